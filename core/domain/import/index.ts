@@ -1,0 +1,3 @@
+/** What the import service and the evaluation use of this folder. */
+export * from './types.ts';
+export { fieldsFor, fieldType, requiredGroups } from './fields.ts';
