@@ -1,0 +1,53 @@
+/**
+ * The whole API, one file a feature. Every shell (window, web, command line, REST) speaks this and nothing else.
+ */
+import type { z } from 'zod';
+import { agency } from './agency.ts';
+import { backup } from './backup.ts';
+import { clients } from './clients.ts';
+import { contacts } from './contacts.ts';
+import type { CallDef, EventDef, JobDef } from './define.ts';
+import { imports } from './import.ts';
+import { jobs } from './jobs.ts';
+import { overview } from './overview.ts';
+import { query } from './query.ts';
+import { receipts } from './receipts.ts';
+import { sample } from './sample.ts';
+import { system } from './system.ts';
+import { vault } from './vault.ts';
+
+export const contract = {
+  ...system,
+  ...vault,
+  ...agency,
+  ...clients,
+  ...backup,
+  ...jobs,
+  ...imports,
+  ...contacts,
+  ...overview,
+  ...query,
+  ...sample,
+  ...receipts,
+};
+export type Contract = typeof contract;
+
+type NamesOf<D> = { [K in keyof Contract]: Contract[K] extends D ? K : never }[keyof Contract];
+export type CallName = NamesOf<CallDef>;
+export type JobName = NamesOf<JobDef>;
+export type MethodName = CallName | JobName;
+export type EventName = NamesOf<EventDef>;
+
+/** What a caller writes (defaults may be left out). */
+export type Input<M extends MethodName> = z.input<Contract[M]['input']>;
+/** What a handler gets, after parsing. */
+export type Parsed<M extends MethodName> = z.output<Contract[M]['input']>;
+export type Output<M extends MethodName> = z.output<Contract[M]['output']>;
+export type Payload<E extends EventName> = z.output<Contract[E]['payload']>;
+
+/** Looks a method up by an untrusted name. */
+export function methodOf(name: string): CallDef | JobDef | undefined {
+  if (!Object.hasOwn(contract, name)) return undefined;
+  const entry = contract[name as keyof Contract];
+  return entry.type === 'event' ? undefined : entry;
+}
