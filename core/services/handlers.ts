@@ -9,7 +9,12 @@ export interface CallContext {
   signal: AbortSignal;
 }
 
-/** A job reports progress as often as it likes; the runner passes on at most ten a second. */
+/**
+ * A job reports progress as often as it likes; the runner passes on at most ten a second.
+ * `signal.reason` is an AppError: CANCELLED (a person's wish: take back what was begun) or LOCKED (the vault is
+ * closing: stop at the next chunk and keep the checkpoint). A resumed job is called again with the same `jobId`
+ * and input, and finds its checkpoint by them.
+ */
 export interface JobContext extends CallContext {
   jobId: string;
   progress(progress: Pick<JobProgress, 'phase' | 'done' | 'total' | 'unit'>): void;
