@@ -42,6 +42,8 @@ interface Running {
 }
 
 export interface StartContext extends CallContext {
+  /** Told the job's id before its work begins. */
+  onStart?: ((jobId: string) => void) | undefined;
   onProgress?: ((progress: JobProgress) => void) | undefined;
 }
 
@@ -62,6 +64,7 @@ export class Jobs {
       id: this.deps.random.uuid(), method, clientId, label, state: 'running', progress: null,
       startedAt: this.instant(), endedAt: null, result: null, error: null, resumable: this.deps.resumable(method),
     };
+    context.onStart?.(info.id);
     return (await this.run({ info, input, actor: context.actor }, context)) as Output<M>;
   }
 

@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+import { methodOf, type JobName } from '../contract/index.ts';
+import { AppError, type WireError } from '../contract/errors.ts';
+import type { JobProgress } from '../contract/jobs.ts';
+import type { Log, Random } from '../platform/ports.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import type { CallContext, Handlers } from '../services/handlers.ts';
+
+export interface InvokeContext extends CallContext {
+  onProgress?: ((progress: JobProgress) => void) | undefined;
+}
+
+export type Invoke = (method: string, input: unknown, context: InvokeContext) => Promise<unknown>;
+
+/**
+ * The one way in: looks the method up, refuses what a locked vault may not do, parses the input, runs the
+ * handler or starts the job, and checks the answer.
+ */
+export function createInvoke(handlers: Handlers, jobs: Jobs, isUnlocked: () => boolean): Invoke {
+  return async (name, input, context) => {
+    const method = methodOf(name);
+    if (!method) throw new AppError('NOT_FOUND', 'errors:unknown_method', { params: { method: name.slice(0, 100) } });
+    if (method.access === 'unlocked' && !isUnlocked()) throw new AppError('LOCKED', 'errors:locked');
+    const parsed = method.input.safeParse(input ?? {});
+    if (!parsed.success) throw invalidInput(parsed.error);
+    const handler = handlers[name as keyof Handlers] as (input: unknown, context: CallContext) => unknown;
+    const output = method.type === 'job' ? await jobs.start(name as JobName, parsed.data, context) : await handler(parsed.data, context);
+    return method.output.parse(output ?? {});
+  };
+}
+
+function invalidInput(error: z.ZodError): AppError {
+  const issue = error.issues[0];
+  const params = { field: issue?.path.join('.') ?? '', detail: issue?.message ?? '' };
+  return new AppError('INVALID_INPUT', 'errors:invalid_input', { params, cause: error });
+}
+
+/** Turns whatever was thrown into what may cross the wire; the cause goes to the log under a reference. */
+export function createToWire(log: Log, random: Random): (error: unknown) => WireError {
+  return (error) => {
+    if (error instanceof AppError && error.code !== 'INTERNAL') return error.toWire();
+    const reference = random.uuid().slice(0, 8);
+    log.error('unexpected error', { reference, cause: describe(error) });
+    return new AppError('INTERNAL', 'errors:internal', { params: { reference } }).toWire(reference);
+  };
+}
+
+/** Where it happened, without the message of the error, which may quote a client's data. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
+  return [error.name, ...frames.slice(0, 12).map((line) => line.trim())].join(' | ');
+}
