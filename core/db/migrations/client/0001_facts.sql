@@ -12,6 +12,8 @@ CREATE TABLE import (
   file_bytes INTEGER NOT NULL,
   mapping TEXT NOT NULL,
   actor TEXT NOT NULL,
+  -- the job that runs it: called again under the same id after a kill
+  job_id TEXT,
   started_at INTEGER NOT NULL,
   ended_at INTEGER,
   state TEXT NOT NULL CHECK (state IN ('running', 'interrupted', 'done', 'failed', 'cancelled', 'undone')),
@@ -50,7 +52,8 @@ CREATE TABLE source_mapping (
 CREATE TABLE channel (
   id INTEGER PRIMARY KEY,
   key TEXT NOT NULL UNIQUE,
-  name TEXT NOT NULL
+  name TEXT NOT NULL,
+  import_id INTEGER
 ) STRICT;
 CREATE TABLE channel_alias (
   alias TEXT PRIMARY KEY,
@@ -61,8 +64,10 @@ CREATE TABLE campaign (
   channel_id INTEGER REFERENCES channel(id),
   external_id TEXT NOT NULL DEFAULT '',
   name TEXT NOT NULL,
-  UNIQUE (channel_id, external_id, name)
+  import_id INTEGER
 ) STRICT;
+-- known by its platform's id where there is one, else by its name
+CREATE UNIQUE INDEX campaign_key ON campaign(ifnull(channel_id, 0), CASE external_id WHEN '' THEN 'name:' || name ELSE 'id:' || external_id END);
 CREATE TABLE campaign_alias (
   alias TEXT PRIMARY KEY,
   campaign_id INTEGER NOT NULL REFERENCES campaign(id)
@@ -91,20 +96,28 @@ CREATE TABLE person (
   email TEXT, phone TEXT, external_id TEXT, -- the primary ones, as shown
   gender TEXT, birthday TEXT,
   country TEXT, region TEXT, city TEXT, postcode TEXT, address TEXT,
-  company TEXT, job_title TEXT, language TEXT,
+  company TEXT, job_title TEXT, language TEXT, timezone TEXT, acquisition TEXT,
+  tags TEXT,  -- JSON array
   custom TEXT -- JSON object of mapped extra columns
 ) STRICT;
 
+-- Kept twice, once in the order of people and once in the order of what is looked up, because a million rows
+-- go in quickly only in the order in which they lie.
 CREATE TABLE identity (
-  kind TEXT NOT NULL CHECK (kind IN ('email', 'phone', 'external')),
-  compare TEXT NOT NULL, -- the comparison form
   contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('email', 'phone', 'external')),
+  compare TEXT NOT NULL, -- the comparison form; an external id is preceded by its source and a colon
   value TEXT NOT NULL,   -- as shown
   source TEXT NOT NULL DEFAULT '',
   import_id INTEGER,
+  PRIMARY KEY (contact_id, kind, compare)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE identity_key (
+  kind TEXT NOT NULL,
+  compare TEXT NOT NULL,
+  contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE CASCADE,
   PRIMARY KEY (kind, compare, contact_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX identity_contact ON identity(contact_id);
 
 -- Which import and row said what of a contact; fields is a bit mask over core/domain/import's contact fields.
 CREATE TABLE contact_source (
@@ -178,7 +191,9 @@ CREATE TABLE purchase (
   channel_id INTEGER REFERENCES channel(id),
   campaign_id INTEGER REFERENCES campaign(id),
   status TEXT,
+  cancelled INTEGER NOT NULL DEFAULT 0, -- the platform calls it cancelled, voided or never paid: no revenue
   country TEXT,
+  props TEXT,                           -- JSON: region, city, coupon, utm_* …
   import_id INTEGER,
   UNIQUE (source, external_id)
 ) STRICT;
@@ -187,7 +202,7 @@ CREATE INDEX purchase_contact ON purchase(contact_id, ordered_at);
 CREATE TABLE purchase_line (
   id INTEGER PRIMARY KEY,
   purchase_id INTEGER NOT NULL REFERENCES purchase(id),
-  line_key BLOB NOT NULL,      -- hash of what the line says
+  line_key TEXT NOT NULL,      -- the line's id, or a hash of what it says
   ordinal INTEGER NOT NULL,    -- among equals within the order
   sku TEXT, product TEXT, category TEXT,
   quantity REAL NOT NULL,
@@ -195,6 +210,7 @@ CREATE TABLE purchase_line (
   amount_micros INTEGER NOT NULL,
   at INTEGER NOT NULL,
   local_date TEXT NOT NULL,
+  props TEXT,                  -- JSON: brand, discount, extra columns
   import_id INTEGER,
   row INTEGER,
   UNIQUE (purchase_id, line_key, ordinal)
@@ -203,7 +219,7 @@ CREATE INDEX purchase_line_date ON purchase_line(local_date);
 
 CREATE TABLE event (
   id INTEGER PRIMARY KEY,
-  event_key BLOB NOT NULL,
+  event_key TEXT NOT NULL,
   ordinal INTEGER NOT NULL,
   contact_id INTEGER REFERENCES contact(id),
   type TEXT NOT NULL,
@@ -227,17 +243,21 @@ CREATE TABLE spend_row (
   id INTEGER PRIMARY KEY,
   date TEXT NOT NULL,
   hour INTEGER NOT NULL DEFAULT -1, -- -1: the whole day
-  days INTEGER NOT NULL DEFAULT 1,  -- 7 for weekly files
+  days INTEGER NOT NULL DEFAULT 1,  -- 7 for weekly files, 30 for monthly ones
   source TEXT NOT NULL,
   account TEXT NOT NULL DEFAULT '',
   channel_id INTEGER NOT NULL REFERENCES channel(id),
   campaign_id INTEGER REFERENCES campaign(id),
+  -- the platform's ids where the file has them, else the names
   ad_group TEXT NOT NULL DEFAULT '',
   ad TEXT NOT NULL DEFAULT '',
+  ad_group_name TEXT,
+  ad_name TEXT,
   -- other breakdowns of the file (age, gender, place, device …), in a canonical form
   breakdown TEXT NOT NULL DEFAULT '',
   impressions INTEGER,
   clicks INTEGER,
+  reach INTEGER,
   cost_micros INTEGER NOT NULL,
   currency TEXT NOT NULL,
   conversions REAL,
@@ -245,19 +265,20 @@ CREATE TABLE spend_row (
   import_id INTEGER,
   row INTEGER
 ) STRICT;
-CREATE UNIQUE INDEX spend_row_key ON spend_row(date, hour, source, account, channel_id, ifnull(campaign_id, 0), ad_group, ad, breakdown);
+CREATE UNIQUE INDEX spend_row_key ON spend_row(date, hour, days, account, channel_id, ifnull(campaign_id, 0), ad_group, ad, breakdown);
 
 CREATE TABLE message (
   id INTEGER PRIMARY KEY,
-  message_key BLOB NOT NULL,
+  message_key TEXT NOT NULL,
   ordinal INTEGER NOT NULL,
   contact_id INTEGER REFERENCES contact(id),
-  type TEXT NOT NULL, -- review, reply, ticket, comment, chat
+  type TEXT NOT NULL, -- review, reply, ticket, comment, survey, message
   at INTEGER NOT NULL,
   local_date TEXT NOT NULL,
   channel_id INTEGER REFERENCES channel(id),
   campaign_id INTEGER REFERENCES campaign(id),
   author TEXT, subject TEXT, body TEXT NOT NULL, language TEXT, rating REAL, product TEXT, place TEXT, thread TEXT,
+  props TEXT, -- JSON: rating scale, url, order, extra columns
   source TEXT NOT NULL,
   import_id INTEGER,
   row INTEGER,
