@@ -1,4 +1,4 @@
-import type { DateOrder, DecimalMark, ImportKind } from './types.ts';
+import type { DateOrder, DecimalMark, ImportKind } from './kinds.ts';
 
 export type FieldType =
   | 'text'
