@@ -1,0 +1,48 @@
+// Stands in for the core where Electron's Node cannot load the database: the same process, ports and frames,
+// answering `system.echo` and nothing else. `start-helper` in the text also starts a process by the launcher.
+import { z } from 'zod';
+import { upFrame } from '../../core/rpc/frames.ts';
+import { channelPair } from '../../core/rpc/channel.ts';
+import type { Channel } from '../../core/rpc/channel.ts';
+import { acceptConnections, parentLink } from '../../electron/parent-link.ts';
+import { pipe } from '../../electron/port-channel.ts';
+import { electronLauncher } from '../../electron/process-launcher.ts';
+
+const link = parentLink();
+const launcher = electronLauncher(link);
+const echoInput = z.object({ text: z.string() });
+
+function throughHelper(text: string): Promise<string> {
+  const helper = launcher.launch(process.env['QUERENCIA_TEST_HELPER'] ?? '', ['helper-argument']);
+  return new Promise((resolve) => {
+    helper.onMessage((answer) => {
+      helper.kill();
+      helper.onExit(() => resolve(`${answer}, and it ended`));
+    });
+    helper.send(text);
+  });
+}
+
+function answer(channel: Channel): void {
+  channel.onMessage(async (text) => {
+    const frame = upFrame.parse(JSON.parse(text));
+    if (frame.t !== 'call') return;
+    const input = echoInput.parse(frame.input);
+    if (input.text === 'die') process.exit(3);
+    const said = input.text.startsWith('start-helper') ? await throughHelper(input.text) : input.text;
+    channel.send(JSON.stringify({ t: 'ok', id: frame.id, output: { text: said } }));
+  });
+}
+
+acceptConnections(
+  link,
+  Promise.resolve((channel) => {
+    const [near, far] = channelPair();
+    answer(far);
+    pipe(channel, near);
+  }),
+);
+link.listen((message) => {
+  if (message.type === 'stop') process.exit(0);
+});
+link.post({ type: 'ready' });
