@@ -41,7 +41,11 @@ export const vault = {
   'vault.unlockWithKeychain': call(empty, empty, 'always'),
   /** Sets a new passphrase by the recovery code; the code stays valid. */
   'vault.recover': call(z.object({ recoveryCode: z.string().max(200), newPassphrase: passphrase }), empty, 'always'),
-  'vault.lock': call(empty, empty, 'always'),
+  /**
+   * Locks. With `finishJobs` (idle time) the face is locked at once and the keys are forgotten when the running jobs have
+   * ended; without it (the user's wish, a suspend) the jobs stop at their next chunk and keep their place.
+   */
+  'vault.lock': call(z.object({ finishJobs: z.boolean().default(false) }), empty, 'always'),
   'vault.changePassphrase': call(z.object({ current: passphrase, next: passphrase }), empty),
   'vault.newRecoveryCode': call(z.object({ passphrase }), z.object({ recoveryCode: z.string() })),
   'vault.setKeychain': call(z.object({ enabled: z.boolean() }), vaultStatus),

@@ -118,6 +118,15 @@ export class Jobs {
     this.ended.clear();
   }
 
+  anyRunning(): boolean {
+    return this.running.size > 0;
+  }
+
+  /** Settles when no job runs any more. */
+  async whenQuiet(): Promise<void> {
+    while (this.running.size > 0) await Promise.allSettled([...this.running.values()].map(({ result }) => result));
+  }
+
   private async run(job: StoredJob, context: StartContext): Promise<unknown> {
     const controller = new AbortController();
     const cancel = () => controller.abort(new AppError('CANCELLED', 'jobs:cancelled'));

@@ -2,11 +2,17 @@ import type { z } from 'zod';
 import { methodOf, type JobName } from '../contract/index.ts';
 import { AppError, type WireError } from '../contract/errors.ts';
 import type { JobProgress } from '../contract/jobs.ts';
+import type { Actor } from '../contract/values.ts';
 import type { Log, Random } from '../platform/ports.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { CallContext, Handlers } from '../services/handlers.ts';
 
-export interface InvokeContext extends CallContext {
+export interface InvokeContext {
+  signal: AbortSignal;
+  /** Who asks; left out, the user who unlocked the vault. */
+  actor?: Actor | undefined;
+  /** A job's id, before it begins. */
+  onStart?: ((jobId: string) => void) | undefined;
   onProgress?: ((progress: JobProgress) => void) | undefined;
 }
 
@@ -16,13 +22,15 @@ export type Invoke = (method: string, input: unknown, context: InvokeContext) =>
  * The one way in: looks the method up, refuses what a locked vault may not do, parses the input, runs the
  * handler or starts the job, and checks the answer.
  */
-export function createInvoke(handlers: Handlers, jobs: Jobs, isUnlocked: () => boolean): Invoke {
-  return async (name, input, context) => {
+export function createInvoke(handlers: Handlers, jobs: Jobs, currentUser: () => Actor | null): Invoke {
+  return async (name, input, asked) => {
     const method = methodOf(name);
     if (!method) throw new AppError('NOT_FOUND', 'errors:unknown_method', { params: { method: name.slice(0, 100) } });
-    if (method.access === 'unlocked' && !isUnlocked()) throw new AppError('LOCKED', 'errors:locked');
+    const user = currentUser();
+    if (method.access === 'unlocked' && user === null) throw new AppError('LOCKED', 'errors:locked');
     const parsed = method.input.safeParse(input ?? {});
     if (!parsed.success) throw invalidInput(parsed.error);
+    const context = { ...asked, actor: asked.actor ?? user ?? 'system' };
     const handler = handlers[name as keyof Handlers] as (input: unknown, context: CallContext) => unknown;
     const output = method.type === 'job' ? await jobs.start(name as JobName, parsed.data, context) : await handler(parsed.data, context);
     return method.output.parse(output ?? {});

@@ -7,9 +7,10 @@ import { MAX_FRAME_CHARS, upFrame, type DownFrame, type UpFrame } from './frames
 /**
  * Serves the core on a channel: parses every frame, runs calls and jobs, forwards events.
  * When the channel closes its calls are cancelled; its jobs go on.
+ * @param actor who is at the other end; left out, the user who unlocked the vault.
  * @returns stops serving and forgets the connection.
  */
-export function serve(channel: Channel, core: Core, actor: Actor): () => void {
+export function serve(channel: Channel, core: Core, actor?: Actor): () => void {
   const running = new Map<number, AbortController>();
   const calls = new Set<AbortController>();
   const send = (frame: DownFrame) => channel.send(JSON.stringify(frame));
