@@ -89,6 +89,7 @@ CREATE TABLE contact (
   last_order_at INTEGER,
   last_activity_at INTEGER
 ) STRICT;
+CREATE INDEX contact_merged ON contact(merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE TABLE person (
   contact_id INTEGER PRIMARY KEY REFERENCES contact(id) ON DELETE CASCADE,
@@ -115,7 +116,7 @@ CREATE TABLE identity (
 CREATE TABLE identity_key (
   kind TEXT NOT NULL,
   compare TEXT NOT NULL,
-  contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE CASCADE,
+  contact_id INTEGER NOT NULL,
   PRIMARY KEY (kind, compare, contact_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -158,8 +159,10 @@ CREATE TABLE match_pair (
   score REAL NOT NULL,
   reasons TEXT NOT NULL,
   decision TEXT CHECK (decision IN ('merge', 'different')),
+  import_id INTEGER, -- the import that brought it up
   UNIQUE (left_id, right_id)
 ) STRICT;
+CREATE INDEX match_pair_right ON match_pair(right_id);
 CREATE TABLE merge (
   uuid TEXT PRIMARY KEY,
   winner_id INTEGER NOT NULL,
@@ -195,7 +198,7 @@ CREATE TABLE purchase (
   country TEXT,
   props TEXT,                           -- JSON: region, city, coupon, utm_* …
   import_id INTEGER,
-  UNIQUE (source, external_id)
+  UNIQUE (external_id, source)
 ) STRICT;
 CREATE INDEX purchase_contact ON purchase(contact_id, ordered_at);
 
@@ -230,6 +233,7 @@ CREATE TABLE event (
   source TEXT NOT NULL,
   value_micros INTEGER,
   currency TEXT,
+  order_ref TEXT,                              -- the order's id as the file gives it: linked when the order comes later
   purchase_id INTEGER REFERENCES purchase(id), -- a linked purchase event adds no revenue
   props TEXT,                                  -- JSON: url, utm_*, device, product, place …
   import_id INTEGER,
@@ -238,6 +242,8 @@ CREATE TABLE event (
 ) STRICT;
 CREATE INDEX event_contact ON event(contact_id, at);
 CREATE INDEX event_date ON event(local_date, type);
+CREATE INDEX event_unlinked ON event(order_ref) WHERE purchase_id IS NULL AND order_ref IS NOT NULL;
+CREATE INDEX event_purchase ON event(purchase_id) WHERE purchase_id IS NOT NULL;
 
 CREATE TABLE spend_row (
   id INTEGER PRIMARY KEY,
@@ -255,6 +261,7 @@ CREATE TABLE spend_row (
   ad_name TEXT,
   -- other breakdowns of the file (age, gender, place, device …), in a canonical form
   breakdown TEXT NOT NULL DEFAULT '',
+  ordinal INTEGER NOT NULL DEFAULT 0, -- among equals within one file: what splits them was not mapped
   impressions INTEGER,
   clicks INTEGER,
   reach INTEGER,
@@ -265,7 +272,7 @@ CREATE TABLE spend_row (
   import_id INTEGER,
   row INTEGER
 ) STRICT;
-CREATE UNIQUE INDEX spend_row_key ON spend_row(date, hour, days, account, channel_id, ifnull(campaign_id, 0), ad_group, ad, breakdown);
+CREATE UNIQUE INDEX spend_row_key ON spend_row(date, hour, days, account, channel_id, ifnull(campaign_id, 0), ad_group, ad, breakdown, ordinal);
 
 CREATE TABLE message (
   id INTEGER PRIMARY KEY,
@@ -302,9 +309,10 @@ CREATE TABLE undo_row (
   owner TEXT NOT NULL, -- 'import:<id>' or 'operation:<uuid>'
   table_name TEXT NOT NULL,
   key TEXT NOT NULL,   -- the row's primary key, JSON array
-  before TEXT
+  before TEXT          -- the columns that were changed, JSON object
 ) STRICT;
 CREATE INDEX undo_row_owner ON undo_row(owner, id);
+CREATE INDEX undo_row_of ON undo_row(table_name, key, id);
 
 CREATE TABLE saved_view (
   id TEXT PRIMARY KEY,

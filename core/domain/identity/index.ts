@@ -1,0 +1,5 @@
+export { choose } from './choose.ts';
+export type { Candidate, Choice, PersonEvidence } from './choose.ts';
+export { jaro, jaroWinkler } from './jaro-winkler.ts';
+export { nameWords, namesAgree, namesClash, wordsOf } from './names.ts';
+export type { NameParts } from './names.ts';

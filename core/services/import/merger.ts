@@ -1,0 +1,34 @@
+import type { ImportNotes } from './repo.ts';
+
+export interface ChunkCounts {
+  /** Records of the chunk, by outcome; the rest were unchanged. */
+  inserted: number;
+  updated: number;
+  notes: ImportNotes;
+}
+
+/** How one kind's staged rows become facts. Every method runs inside a transaction of the caller. */
+export interface Merger {
+  /** Steps before merging, each a transaction of its own that can be begun anew. */
+  steps: string[];
+  prepare(step: string): ImportNotes;
+  /** Opens the merging of ranges of staged rows, in their order; called again after a kill. */
+  open(): (from: number, to: number) => ChunkCounts;
+  /** The end of a range that splits no record; without it every staged row is a record. */
+  boundary?(to: number): number;
+  /** Steps after the last range, each a transaction of its own that can be begun anew. */
+  endSteps?: string[];
+  endStep?(step: string): void;
+  /** In the transaction that ends the import. */
+  finish(): void;
+}
+
+export function addNotes(sum: ImportNotes, more: ImportNotes): ImportNotes {
+  return {
+    duplicateLines: sum.duplicateLines + more.duplicateLines,
+    suppressedKept: sum.suppressedKept + more.suppressedKept,
+    tombstoned: sum.tombstoned + more.tombstoned,
+    reviewPairs: sum.reviewPairs + more.reviewPairs,
+    skippedTotals: sum.skippedTotals + more.skippedTotals,
+  };
+}

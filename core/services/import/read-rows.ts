@@ -1,0 +1,38 @@
+import { Worker } from 'node:worker_threads';
+import { AppError } from '../../contract/errors.ts';
+import type { FromReader, ReadBatch, ReadTask, ToReader } from './read-task.ts';
+
+/**
+ * Reads a file in a thread of its own. Each batch is acknowledged when the next one is asked for, so the thread
+ * stays a few batches ahead and no more.
+ */
+export async function* readRows(entry: string | URL, task: ReadTask): AsyncGenerator<ReadBatch> {
+  const worker = new Worker(entry, { workerData: task });
+  const tell = (message: ToReader) => worker.postMessage(message);
+  const inbox: FromReader[] = [];
+  let wake = () => {};
+  const put = (message: FromReader) => {
+    inbox.push(message);
+    wake();
+  };
+  worker.on('message', put);
+  worker.on('error', (cause) => put({ type: 'failed', error: new AppError('INTERNAL', 'errors:internal').toWire(String(cause)) }));
+  worker.on('exit', () => put({ type: 'failed', error: new AppError('INTERNAL', 'errors:internal').toWire('the reading thread ended early') }));
+  try {
+    for (;;) {
+      const message = inbox.shift();
+      if (message === undefined) {
+        await new Promise<void>((resolve) => (wake = resolve));
+        continue;
+      }
+      if (message.type === 'done') return;
+      if (message.type === 'failed') throw AppError.fromWire(message.error);
+      yield message.batch;
+      tell({ type: 'taken' });
+    }
+  } finally {
+    tell({ type: 'stop' });
+    worker.removeAllListeners('exit');
+    await worker.terminate();
+  }
+}

@@ -1,0 +1,88 @@
+import type { Database } from 'better-sqlite3';
+import { peopleResolver, type Person, type ResolveContext, type Resolved } from '../identity/service.ts';
+import { importOwner, undoLog, type Values } from './repo-undo-log.ts';
+import { stageTable } from './repo-stage.ts';
+
+interface StagedPerson extends Person {
+  personKey: string;
+  row: number;
+  country: string | null;
+  region: string | null;
+  city: string | null;
+  postcode: string | null;
+}
+
+export interface PeopleCounts {
+  tombstoned: number;
+  reviewPairs: number;
+}
+
+/** Persons kept at hand; beyond, they are looked up again. */
+const remembered = 50_000;
+const names = ['full_name', 'country', 'region', 'city', 'postcode'];
+
+/**
+ * Fills the temporary table `chunk_person(person_key, contact_id)` for staged rows of orders, events and messages: who
+ * is named is found, or becomes a new contact with what the row says of them.
+ */
+export function chunkPeople(db: Database, context: ResolveContext, stageColumns: string[]): (from: number, to: number) => PeopleCounts {
+  db.exec('CREATE TEMP TABLE IF NOT EXISTS chunk_person (person_key TEXT PRIMARY KEY, contact_id INTEGER) WITHOUT ROWID');
+  const has = (name: string) => (stageColumns.includes(name) ? name : `NULL AS ${name}`);
+  const distinct = db.prepare<[number, number], StagedPerson>(
+    `SELECT person_key AS personKey, row, external_id AS externalId, ifnull(email, email_key) AS email, email_key AS emailKey, phone,
+       NULL AS firstName, NULL AS lastName, NULL AS birthday, full_name AS fullName, country, region, city, postcode
+     FROM (SELECT person_key, row, external_id, email, email_key, phone, ${names.map(has).join(', ')}, min(seq) FROM ${stageTable(context.importId)}
+       WHERE seq BETWEEN ? AND ? AND person_key IS NOT NULL GROUP BY person_key)`,
+  );
+  const clear = db.prepare('DELETE FROM temp.chunk_person');
+  const put = db.prepare('INSERT INTO temp.chunk_person (person_key, contact_id) VALUES (?, ?)');
+  const resolve = peopleResolver(db, context);
+  const describe = personWriter(db, context.importId);
+  const known = new Map<string, Resolved>();
+  return (from, to) => {
+    clear.run();
+    const counts = { tombstoned: 0, reviewPairs: 0 };
+    for (const person of distinct.all(from, to)) {
+      let found = known.get(person.personKey);
+      if (found === undefined) {
+        found = resolve(person);
+        describe(found, person);
+        counts.reviewPairs += found.review;
+        if (known.size >= remembered) known.clear();
+        known.set(person.personKey, found);
+      }
+      if (found.tombstoned) counts.tombstoned++;
+      put.run(person.personKey, found.contactId);
+    }
+    return counts;
+  };
+}
+
+/** Writes who a new contact is, and completes one that lacked what an identity now says. */
+function personWriter(db: Database, importId: number): (found: Resolved, person: StagedPerson) => void {
+  const insert = db.prepare(
+    `INSERT INTO person (contact_id, full_name, email, phone, external_id, country, region, city, postcode) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const source = db.prepare('INSERT INTO contact_source (contact_id, import_id, row, fields) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING');
+  const primary = db.prepare<[number], { email: string | null; phone: string | null; external_id: string | null; full_name: string | null }>(
+    'SELECT email, phone, external_id, full_name FROM person WHERE contact_id = ?',
+  );
+  const log = undoLog(db, importOwner(importId));
+  return ({ contactId, created, added }, person) => {
+    if (contactId === null) return;
+    if (created) {
+      const { fullName, email, phone, externalId, country, region, city, postcode } = person;
+      insert.run(contactId, fullName, email, phone, externalId, country, region, city, postcode);
+      source.run(contactId, importId, person.row, 0);
+      return;
+    }
+    if (added === 0) return;
+    const held: Values = primary.get(contactId) ?? {};
+    const offered: Values = { email: person.email, phone: person.phone, external_id: person.externalId, full_name: person.fullName };
+    const missing = Object.entries(offered).filter(([name, value]) => value !== null && held[name] === null);
+    if (missing.length === 0) return;
+    const before = Object.fromEntries(missing.map(([name]) => [name, null]));
+    log.update('person', [contactId], before, Object.fromEntries(missing));
+    source.run(contactId, importId, person.row, 0);
+  };
+}

@@ -1,0 +1,67 @@
+import type { Database } from 'better-sqlite3';
+import type { ResolveContext } from '../identity/service.ts';
+import { chunkDimensions, dimensionKey } from './repo-chunk-dimensions.ts';
+import { chunkPeople } from './repo-chunk-people.ts';
+import { noNotes } from './repo.ts';
+import type { ChunkCounts, Merger } from './merger.ts';
+import { numberEquals } from './repo-ordinals.ts';
+import { changedLines, changedOrders } from './repo-order-changes.ts';
+import { stageTable } from './repo-stage.ts';
+
+const stagedNames = ['full_name', 'country', 'region', 'city', 'postcode'];
+
+/** Merges staged order lines: an order by source and id, a line by what it says and its ordinal among equals. */
+export function orderMerger(db: Database, context: ResolveContext): Merger {
+  const stage = stageTable(context.importId);
+  return {
+    steps: ['equals'],
+    prepare: () => ({ ...noNotes, duplicateLines: numberEquals(db, context.importId, ['order_id', 'line_key'], 'line_key') }),
+    open() {
+      const people = chunkPeople(db, context, stagedNames);
+      const dims = chunkDimensions(db, context.importId, false);
+      const headers = changedOrders(db, context);
+      const lines = changedLines(db, context);
+      const insertOrders = db.prepare(ordersSql(stage));
+      const insertLines = db.prepare(linesSql(stage));
+      return (from, to): ChunkCounts => {
+        const { tombstoned, reviewPairs } = people(from, to);
+        dims(from, to);
+        const { source, importId } = context;
+        insertOrders.run({ source, importId, from, to });
+        const touched = headers(from, to);
+        for (const seq of lines(from, to)) touched.add(seq);
+        const inserted = insertLines.run({ source, importId, from, to }).changes;
+        return { inserted, updated: touched.size, notes: { ...noNotes, tombstoned, reviewPairs } };
+      };
+    },
+    /** Events that came before their order find it now. */
+    finish() {
+      db.prepare(
+        `UPDATE event SET purchase_id = (SELECT p.id FROM purchase p WHERE p.external_id = event.order_ref ORDER BY p.source = event.source DESC, p.id LIMIT 1)
+         WHERE purchase_id IS NULL AND order_ref IS NOT NULL AND EXISTS (SELECT 1 FROM purchase p WHERE p.external_id = event.order_ref)`,
+      ).run();
+    },
+  };
+}
+
+function ordersSql(stage: string): string {
+  return `INSERT INTO purchase (source, external_id, contact_id, ordered_at, local_date, currency, channel_id, campaign_id, status, cancelled,
+      country, props, import_id)
+    SELECT @source, s.order_id, p.contact_id, min(s.at), s.local_date, s.currency, d.channel_id, d.campaign_id, s.status,
+      ifnull(s.cancelled, 0), s.country, s.order_props, @importId
+    FROM ${stage} s LEFT JOIN temp.chunk_person p ON p.person_key = s.person_key
+      LEFT JOIN temp.chunk_dim d ON d.dim = ${dimensionKey('s', false)}
+    WHERE s.seq BETWEEN @from AND @to GROUP BY s.order_id
+    ON CONFLICT (external_id, source) DO NOTHING`;
+}
+
+function linesSql(stage: string): string {
+  return `INSERT INTO purchase_line (purchase_id, line_key, ordinal, sku, product, category, quantity, unit_price_micros, amount_micros, at,
+      local_date, props, import_id, row)
+    SELECT o.id, s.line_key, ifnull(d.ordinal, 0), s.sku, s.product, s.category, s.quantity, s.unit_price_micros, s.amount_micros, s.at,
+      s.local_date, s.line_props, @importId, s.row
+    FROM ${stage} s JOIN purchase o ON o.external_id = s.order_id AND o.source = @source
+      LEFT JOIN ${stage}_dup d ON d.seq = s.seq
+    WHERE s.seq BETWEEN @from AND @to AND ifnull(d.ordinal, 0) >= 0 ORDER BY s.seq
+    ON CONFLICT (purchase_id, line_key, ordinal) DO NOTHING`;
+}

@@ -1,0 +1,67 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { ImportKind } from '../../domain/import/index.ts';
+import { stageColumns, type Cell } from './stage-columns.ts';
+
+/** Rows of a batch, column by column; null where a column has no value in any of them. */
+export interface StageBatch {
+  count: number;
+  /** The file's row of each. */
+  rows: number[];
+  columns: (Cell[] | null)[];
+}
+
+/** Where an import's rows lie between reading and merging: a table of its own, dropped in one go. */
+export function stageTable(importId: number): string {
+  return `stage_${importId}`;
+}
+
+/** Creates the import's staging table where it is not yet there. */
+export function createStage(db: Database, importId: number, kind: ImportKind): void {
+  const columns = stageColumns(kind, () => '').map(({ name, type }) => `${name} ${type}`);
+  db.exec(
+    `CREATE TABLE IF NOT EXISTS ${stageTable(importId)} (seq INTEGER PRIMARY KEY, row INTEGER NOT NULL, ${columns.join(', ')}) STRICT`,
+  );
+}
+
+/** Removes everything the import had staged. */
+export function dropStage(db: Database, importId: number): void {
+  for (const suffix of ['_dup', '_key', '_new', '']) db.exec(`DROP TABLE IF EXISTS ${stageTable(importId)}${suffix}`);
+}
+
+/** Staging tables of whatever import, for erasure. */
+export function stageTables(db: Database): string[] {
+  const found = db.prepare<[], { name: string }>(`SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB 'stage_[0-9]*'`).all();
+  return found.map(({ name }) => name);
+}
+
+export function stagedRows(db: Database, importId: number): number {
+  return db.prepare<[], { last: number }>(`SELECT ifnull(max(seq), 0) AS last FROM ${stageTable(importId)}`).get()?.last ?? 0;
+}
+
+/** Writes batches into one staging table; a statement is prepared for each set of columns that have values. */
+export function stageWriter(db: Database, importId: number, kind: ImportKind): (batch: StageBatch) => void {
+  const names = stageColumns(kind, () => '').map(({ name }) => name);
+  const statements = new Map<string, Statement<[Cell[]]>>();
+  const statementFor = (used: number[]) => {
+    const id = used.join();
+    const known = statements.get(id);
+    if (known) return known;
+    const columns = ['row', ...used.map((at) => names[at])];
+    const made = db.prepare<[Cell[]]>(
+      `INSERT INTO ${stageTable(importId)} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+    );
+    statements.set(id, made);
+    return made;
+  };
+  return (batch) => {
+    const used = batch.columns.flatMap((column, at) => (column === null ? [] : [at]));
+    const filled = batch.columns.filter((column) => column !== null);
+    const statement = statementFor(used);
+    const values: Cell[] = new Array<Cell>(filled.length + 1).fill(null);
+    for (let index = 0; index < batch.count; index++) {
+      values[0] = batch.rows[index] ?? 0;
+      for (let column = 0; column < filled.length; column++) values[column + 1] = filled[column]?.[index] ?? null;
+      statement.run(values);
+    }
+  };
+}

@@ -1,0 +1,63 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import type { Checkpoint, ImportKind, NormalisedRow, OrderRow } from '../../../domain/import/index.ts';
+import { localDates } from '../local-dates.ts';
+import { mergerFor } from '../mergers.ts';
+import { runPipeline } from '../pipeline.ts';
+import type { ReadBatch } from '../read-task.ts';
+import { insertImport, type ImportRow } from '../repo.ts';
+import { stageColumns, type StageColumn } from '../stage-columns.ts';
+
+/** A client's database as the migrations make it; plain, for tests of what is written into it. */
+export function testDb(path = ':memory:'): Database.Database {
+  const db = new Database(path);
+  const root = new URL('../../../db/migrations/client/', import.meta.url);
+  for (const file of readdirSync(root).sort()) db.exec(readFileSync(new URL(file, root), 'utf8'));
+  db.pragma('temp_store = MEMORY');
+  return db;
+}
+
+/** A row of an orders file. */
+export function orderRow(given: Partial<OrderRow>): OrderRow {
+  const row: OrderRow = {
+    row: 0, line: 0, externalId: null, email: null, emailKey: null, phone: null, orderId: 'A', lineId: null, at: Date.UTC(2026, 0, 5, 15),
+    status: null, cancelled: false, fullName: null, country: null, region: null, city: null, postalCode: null, sku: null, product: null,
+    category: null, brand: null, quantity: 1, unitPriceMicros: 1_000_000, amountMicros: 0, discountMicros: null, currency: 'BRL',
+    channel: null, coupon: null, utm: null, attributes: null, contentHash: '', ...given,
+  };
+  row.amountMicros = Math.round(row.quantity * row.unitPriceMicros);
+  row.contentHash = createHash('sha256').update(JSON.stringify([row.orderId, row.sku, row.product, row.quantity, row.unitPriceMicros, row.at])).digest('base64url');
+  return row;
+}
+
+export function testImport(kind: ImportKind, source = 'file') {
+  return (db: Database.Database): ImportRow =>
+    insertImport(db, {
+      uuid: randomUUID(), kind, source, fileName: 'file.csv', file: { place: { path: '/file.csv' }, fingerprint: { size: 1, changedAt: 0 } },
+      mapping: {}, actor: 'system', jobId: null, startedAt: 1,
+    });
+}
+
+/** Batches of rows as the reading thread hands them over; `from.byteOffset` counts rows here. */
+export async function* batchesOf(kind: ImportKind, rows: NormalisedRow[], from: Checkpoint | null, size = 3): AsyncGenerator<ReadBatch> {
+  const columns = stageColumns(kind, localDates('America/Bogota')) as StageColumn[];
+  for (let at = from?.byteOffset ?? 0; at < rows.length; at += size) {
+    const part = rows.slice(at, at + size);
+    const next = { byteOffset: at + part.length, row: at + part.length, line: at + part.length, carry: null };
+    yield {
+      count: part.length, rows: part.map((row, index) => row.row || at + index + 2), accepted: new Set(part.map((row, index) => row.row || at + index + 2)).size,
+      columns: columns.map((column) => part.map((row) => column.get(row))), rejects: [], skipped: 0, next,
+    };
+  }
+}
+
+/** Runs rows through staging and merging. */
+export async function testRun(db: Database.Database, make: (db: Database.Database) => ImportRow, rows: NormalisedRow[], signal = new AbortController().signal): Promise<ImportRow> {
+  const row = make(db);
+  await runPipeline({
+    db, row, merger: mergerFor(db, row.kind, { importId: row.id, source: row.source, now: 1000 + row.id, erased: () => false }),
+    read: (from) => batchesOf(row.kind, rows, from), context: { signal, progress: () => {} }, now: () => 5,
+  });
+  return row;
+}
