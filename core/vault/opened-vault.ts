@@ -1,0 +1,171 @@
+import { renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '../contract/errors.ts';
+import type { Actor } from '../contract/values.ts';
+import { BackupFolder } from '../db/backup-folder.ts';
+import { syncFolder } from '../db/durable-file.ts';
+import { migrate, readMigrations, type Migration } from '../db/migrate.ts';
+import { EncryptedDatabase } from '../db/open-database.ts';
+import { makeClientDb, makeClientFolder } from './client-files.ts';
+import { readClientKey } from './client-key.ts';
+import { clientFolders, isClientId, layout } from './layout.ts';
+import { OpenedClient } from './opened-client.ts';
+import { deriveKey } from './seal.ts';
+import type { ClientDb, Lease, OpenDatabase, Unlocked, VaultPorts } from './types.ts';
+
+type Ports = Pick<VaultPorts, 'paths' | 'clock' | 'random' | 'log'>;
+
+/** The vault while it is open: keys in memory, databases by need. */
+export class OpenedVault implements Unlocked {
+  readonly vaultId: string;
+  readonly userId: string;
+  readonly actor: Actor;
+  private readonly ports: Ports;
+  private readonly master: Buffer;
+  private readonly clients = new Map<string, OpenedClient>();
+  private readonly shipped: { app: Migration[]; client: Migration[] };
+  private app: EncryptedDatabase;
+  private closed = false;
+
+  constructor(ports: Ports, identity: { vaultId: string; userId: string }, master: Buffer) {
+    this.ports = ports;
+    this.vaultId = identity.vaultId;
+    this.userId = identity.userId;
+    this.actor = `user:${identity.userId}`;
+    this.master = master;
+    const migrations = join(ports.paths.core, 'db', 'migrations');
+    this.shipped = { app: readMigrations(join(migrations, 'app')), client: readMigrations(join(migrations, 'client')) };
+    this.app = this.openApp();
+  }
+
+  get appDb(): OpenDatabase {
+    this.refuseClosed();
+    return this.app;
+  }
+
+  /** The migrations of a client's database. */
+  get clientMigrations(): readonly Migration[] {
+    return this.shipped.client;
+  }
+
+  openClient(id: string): ClientDb {
+    return this.opened(id);
+  }
+
+  lease(id: string): Lease {
+    const db = this.opened(id);
+    return { db, release: db.hold() };
+  }
+
+  clientIds(): string[] {
+    return clientFolders(this.ports.paths.data, 'ready');
+  }
+
+  /** A new client: its key, its folder and its empty database, in place whole or not at all. */
+  createClient(): ClientDb {
+    const { paths, random, clock } = this.ports;
+    const id = random.uuid();
+    const key = random.bytes(32);
+    const fill = (folder: string) => makeClientDb(folder, key, this.shipped.client, clock.now(), () => undefined);
+    makeClientFolder({ data: paths.data, id, key, master: this.masterKey, random, fill });
+    key.fill(0);
+    return this.opened(id);
+  }
+
+  /** The open client with what only the vault and its closest services may do. */
+  opened(id: string): OpenedClient {
+    this.refuseClosed();
+    const known = this.clients.get(id);
+    if (known) return known;
+    const folder = this.folderOf(id);
+    const key = readClientKey(folder, id, this.master);
+    try {
+      const client = new OpenedClient({ id, folder, key, shipped: this.shipped.client, clock: this.ports.clock });
+      this.clients.set(id, client);
+      return client;
+    } finally {
+      key.fill(0);
+    }
+  }
+
+  /** Closes one client's database. CONFLICT while a job needs it. */
+  closeClient(id: string): void {
+    this.clients.get(id)?.close({ busy: 'refuse' });
+    this.clients.delete(id);
+  }
+
+  /** For wrapping a new client's key; never kept by the caller. */
+  get masterKey(): Uint8Array {
+    this.refuseClosed();
+    return this.master;
+  }
+
+  appKey(): Buffer {
+    this.refuseClosed();
+    return appKeyOf(this.master);
+  }
+
+  subkey(purpose: string): Buffer {
+    this.refuseClosed();
+    return deriveKey(this.master, `purpose ${purpose}`);
+  }
+
+  /** Puts another file in the place of app.db. */
+  replaceApp(file: string): void {
+    this.app.close({ detach: true });
+    replaceDatabase(file, this.app.path);
+    this.app = this.openApp();
+  }
+
+  close(): void {
+    if (this.closed) return;
+    for (const client of this.clients.values()) client.close({ busy: 'close' });
+    this.clients.clear();
+    this.app.close();
+    this.master.fill(0);
+    this.closed = true;
+  }
+
+  private folderOf(id: string): string {
+    if (!isClientId(id) || !this.clientIds().includes(id)) throw new AppError('NOT_FOUND', 'errors:unknown_client', { params: { id } });
+    return layout.client(this.ports.paths.data, id);
+  }
+
+  private openApp(): EncryptedDatabase {
+    const { data } = this.ports.paths;
+    const backups = new BackupFolder(layout.appBackups(data));
+    const key = appKeyOf(this.master);
+    const app = new EncryptedDatabase(layout.appDb(data), key);
+    try {
+      backups.sweep();
+      const now = this.ports.clock.now();
+      migrate(app.sqlite, this.shipped.app, {
+        now,
+        snapshot: () => backups.create({ source: app.sqlite, key, at: now, reason: 'before_migration', stamp: null }),
+      });
+      return app;
+    } catch (error) {
+      app.close();
+      throw error;
+    } finally {
+      key.fill(0);
+    }
+  }
+
+  private refuseClosed(): void {
+    if (this.closed) throw new AppError('LOCKED', 'errors:locked');
+  }
+}
+
+/** The key of app.db. */
+export function appKeyOf(master: Uint8Array): Buffer {
+  return deriveKey(master, 'app.db');
+}
+
+/** Puts a closed database file in the place of another whose log is already gone. */
+export function replaceDatabase(file: string, target: string): void {
+  // A log left beside would be played into the new file.
+  for (const tail of ['-wal', '-shm']) rmSync(`${target}${tail}`, { force: true });
+  renameSync(file, target);
+  syncFolder(join(target, '..'));
+}

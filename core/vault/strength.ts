@@ -1,0 +1,50 @@
+import { ZxcvbnFactory } from '@zxcvbn-ts/core';
+import * as common from '@zxcvbn-ts/language-common';
+import * as english from '@zxcvbn-ts/language-en';
+import * as spanish from '@zxcvbn-ts/language-es-es';
+import * as portuguese from '@zxcvbn-ts/language-pt-br';
+import { AppError } from '../contract/errors.ts';
+
+const LEAST_SCORE = 3;
+const LEAST_LENGTH = 10;
+/** Longer texts cost time and tell nothing more. */
+const READ_LENGTH = 100;
+
+let estimator: ZxcvbnFactory | undefined;
+
+/** Guessing order over Spanish, Portuguese and English words at once: people mix them whatever the interface speaks. */
+function dictionaries(): ZxcvbnFactory {
+  estimator ??= new ZxcvbnFactory({
+    dictionary: { ...common.dictionary, ...english.dictionary, ...spanish.dictionary, ...portuguese.dictionary },
+    graphs: common.adjacencyGraphs,
+  });
+  return estimator;
+}
+
+export interface Strength {
+  score: number;
+  acceptable: boolean;
+  crackSeconds: number;
+  /** Translation keys, most telling first. */
+  advice: string[];
+}
+
+/** How hard a passphrase is to guess: zxcvbn's score, at least 3 of 4 and 10 characters to be accepted. */
+export function passphraseStrength(passphrase: string, ownWords: readonly string[] = []): Strength {
+  const length = [...passphrase].length;
+  const found = dictionaries().check(passphrase.slice(0, READ_LENGTH), ['querencia', ...ownWords]);
+  const acceptable = found.score >= LEAST_SCORE && length >= LEAST_LENGTH;
+  const { warning, suggestions } = found.feedback;
+  const advice = [...(length < LEAST_LENGTH ? ['tooShort'] : []), ...(warning ? [`warning_${warning}`] : []), ...suggestions];
+  return {
+    score: found.score,
+    acceptable,
+    crackSeconds: Math.min(found.guesses / 10_000, Number.MAX_SAFE_INTEGER),
+    advice: acceptable ? [] : [...new Set(advice)].map((key) => `vault:advice.${key}`),
+  };
+}
+
+/** Refuses a passphrase that is too easy to guess. */
+export function requireStrong(passphrase: string): void {
+  if (!passphraseStrength(passphrase).acceptable) throw new AppError('INVALID_INPUT', 'vault:weak_passphrase', { params: { length: LEAST_LENGTH } });
+}
