@@ -2,6 +2,8 @@ import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
 import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../contract/errors.ts';
+import type { Random } from '../platform/ports.ts';
+import type { ClientDb, Unlocked } from './types.ts';
 
 /** Plain bytes of a chunk; each chunk carries a 16-byte tag. */
 const chunkBytes = 64 * 1024;
@@ -173,4 +175,24 @@ function corrupt(): AppError {
 function diskError(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : '';
   return code === 'ENOSPC' || code === 'EDQUOT' ? new AppError('UNAVAILABLE', 'import:error.diskFull', { cause: error, retryable: true }) : error;
+}
+
+/** Sealed files of the clients, as the shells hand them over. */
+export interface Blobs {
+  put(clientId: string, stream: AsyncIterable<Uint8Array>): Promise<{ ticket: string; bytes: number }>;
+}
+
+/** The blobs of every client, each under its own client's key. */
+export function createBlobs({ vault, ports }: { vault: { require(): Unlocked }; ports: { random: Random } }): Blobs {
+  return {
+    async put(clientId, stream) {
+      const { folder, subkey } = blobPlace(vault.require().openClient(clientId));
+      return putBlob(folder, subkey, (count) => ports.random.bytes(count), stream);
+    },
+  };
+}
+
+/** Where a client's blobs lie and the key that seals them. */
+export function blobPlace(client: Pick<ClientDb, 'folder' | 'subkey'>): { folder: string; subkey: Buffer } {
+  return { folder: join(client.folder, 'blobs'), subkey: client.subkey('blobs') };
 }

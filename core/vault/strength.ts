@@ -32,7 +32,11 @@ export interface Strength {
 /** How hard a passphrase is to guess: zxcvbn's score, at least 3 of 4 and 10 characters to be accepted. */
 export function passphraseStrength(passphrase: string, ownWords: readonly string[] = []): Strength {
   const length = [...passphrase].length;
-  const found = dictionaries().check(passphrase.slice(0, READ_LENGTH), ['querencia', ...ownWords]);
+  const text = passphrase.slice(0, READ_LENGTH);
+  // The dictionaries hold some words with accents and some without: the easier reading counts.
+  const readings = [text, text.normalize('NFD').replaceAll(/\p{M}/gu, '')];
+  const [found] = readings.map((reading) => dictionaries().check(reading, ['querencia', ...ownWords])).sort((a, b) => a.guesses - b.guesses);
+  if (!found) throw new AppError('INTERNAL', 'errors:internal');
   const acceptable = found.score >= LEAST_SCORE && length >= LEAST_LENGTH;
   const { warning, suggestions } = found.feedback;
   const advice = [...(length < LEAST_LENGTH ? ['tooShort'] : []), ...(warning ? [`warning_${warning}`] : []), ...suggestions];

@@ -3,7 +3,7 @@ import type { Jobs } from '../../jobs/jobs.ts';
 interface FaceLockDeps {
   jobs(): Jobs;
   /** Closes the databases and forgets the keys. */
-  forgetKeys(): void;
+  forgetKeys(): Promise<void>;
   /** The state that shells see has changed. */
   changed(): void;
 }
@@ -22,7 +22,7 @@ export function createFaceLock({ jobs, forgetKeys, changed }: FaceLockDeps): Fac
   async function lockFully(): Promise<void> {
     await jobs().checkpointAll();
     active = false;
-    forgetKeys();
+    await forgetKeys();
     changed();
   }
 
