@@ -4,10 +4,15 @@ import type { JobProgress } from '../contract/jobs.ts';
 import type { Channel } from './channel.ts';
 import { downFrame, type UpFrame } from './frames.ts';
 
-interface Pending {
+/** What a job tells while it runs. */
+export interface JobWatch {
+  onStart?: ((jobId: string) => void) | undefined;
+  onProgress?: ((progress: JobProgress) => void) | undefined;
+}
+
+interface Pending extends JobWatch {
   resolve(output: unknown): void;
   reject(error: AppError): void;
-  onProgress?: ((progress: JobProgress) => void) | undefined;
 }
 
 export interface RunningJob<R> {
@@ -18,7 +23,7 @@ export interface RunningJob<R> {
 
 export interface Client {
   call<M extends CallName>(method: M, input: Input<M>, options?: { signal?: AbortSignal }): Promise<Output<M>>;
-  job<M extends JobName>(method: M, input: Input<M>, onProgress?: (progress: JobProgress) => void): RunningJob<Output<M>>;
+  job<M extends JobName>(method: M, input: Input<M>, watch?: JobWatch): RunningJob<Output<M>>;
   on<E extends EventName>(name: E, listener: (payload: Payload<E>) => void): () => void;
   onClose(listener: () => void): void;
   close(): void;
@@ -39,11 +44,11 @@ export function createClient(channel: Channel): Client {
     pending.clear();
   });
 
-  function request(method: string, input: unknown, onProgress?: (progress: JobProgress) => void) {
+  function request(method: string, input: unknown, watch: JobWatch = {}) {
     const id = nextId++;
     const result = new Promise<unknown>((resolve, reject) => {
       if (!open) return reject(new AppError('UNAVAILABLE', 'errors:connection_lost', { retryable: true }));
-      pending.set(id, { resolve, reject, onProgress });
+      pending.set(id, { ...watch, resolve, reject });
       channel.send(JSON.stringify({ t: 'call', id, method, input } satisfies UpFrame));
     });
     const cancel = () => channel.send(JSON.stringify({ t: 'cancel', id } satisfies UpFrame));
@@ -56,8 +61,8 @@ export function createClient(channel: Channel): Client {
       options?.signal?.addEventListener('abort', cancel, { once: true });
       return result as Promise<Output<typeof method>>;
     },
-    job(method, input, onProgress) {
-      return request(method, input, onProgress) as RunningJob<Output<typeof method>>;
+    job(method, input, watch) {
+      return request(method, input, watch) as RunningJob<Output<typeof method>>;
     },
     on(name, listener) {
       const set = listeners.get(name) ?? new Set();
@@ -80,6 +85,7 @@ function receive(text: string, pending: Map<number, Pending>, listeners: Map<str
   }
   const entry = pending.get(frame.id);
   if (!entry) return;
+  if (frame.t === 'started') return entry.onStart?.(frame.jobId);
   if (frame.t === 'progress') return entry.onProgress?.(frame.progress);
   pending.delete(frame.id);
   if (frame.t === 'ok') entry.resolve(frame.output);

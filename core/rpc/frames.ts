@@ -13,6 +13,8 @@ export type UpFrame = z.infer<typeof upFrame>;
 export const downFrame = z.discriminatedUnion('t', [
   z.object({ t: z.literal('ok'), id: z.int(), output: z.unknown() }),
   z.object({ t: z.literal('err'), id: z.int(), error: wireError }),
+  /** A job has its id: it can be found and cancelled by it, also after this connection. */
+  z.object({ t: z.literal('started'), id: z.int(), jobId: z.string() }),
   z.object({ t: z.literal('progress'), id: z.int(), progress: jobProgress }),
   z.object({ t: z.literal('event'), name: z.string(), payload: z.unknown() }),
 ]);

@@ -10,7 +10,7 @@ import { MAX_FRAME_CHARS, upFrame, type DownFrame, type UpFrame } from './frames
  * @param actor who is at the other end; left out, the user who unlocked the vault.
  * @returns stops serving and forgets the connection.
  */
-export function serve(channel: Channel, core: Core, actor?: Actor): () => void {
+export function serve(channel: Channel, core: Pick<Core, 'invoke' | 'onEvent' | 'toWire'>, actor?: Actor): () => void {
   const running = new Map<number, AbortController>();
   const calls = new Set<AbortController>();
   const send = (frame: DownFrame) => channel.send(JSON.stringify(frame));
@@ -31,6 +31,7 @@ export function serve(channel: Channel, core: Core, actor?: Actor): () => void {
       const output = await core.invoke(frame.method, frame.input, {
         actor,
         signal: controller.signal,
+        onStart: (jobId) => send({ t: 'started', id: frame.id, jobId }),
         onProgress: (progress) => send({ t: 'progress', id: frame.id, progress }),
       });
       send({ t: 'ok', id: frame.id, output });
