@@ -33,8 +33,9 @@ export interface Strength {
 export function passphraseStrength(passphrase: string, ownWords: readonly string[] = []): Strength {
   const length = [...passphrase].length;
   const text = passphrase.slice(0, READ_LENGTH);
-  // The dictionaries hold some words with accents and some without: the easier reading counts.
-  const readings = [text, text.normalize('NFD').replaceAll(/\p{M}/gu, '')];
+  // The dictionaries hold few accents and no spaces: the easiest reading counts.
+  const bare = text.normalize('NFD').replaceAll(/\p{M}/gu, '');
+  const readings = [text, bare, bare.replaceAll(/\s/g, '')];
   const [found] = readings.map((reading) => dictionaries().check(reading, ['querencia', ...ownWords])).sort((a, b) => a.guesses - b.guesses);
   if (!found) throw new AppError('INTERNAL', 'errors:internal');
   const acceptable = found.score >= LEAST_SCORE && length >= LEAST_LENGTH;

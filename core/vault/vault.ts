@@ -164,11 +164,9 @@ export class Vault {
   }
 
   /** Closes every database and forgets the keys. Jobs must have stopped before. */
-  lock(): Promise<void> {
-    return this.alone(async () => {
-      this.opened?.close();
-      this.opened = null;
-    });
+  async lock(): Promise<void> {
+    this.opened?.close();
+    this.opened = null;
   }
 
   private open(file: VaultFile, master: Buffer, userId: string): void {
