@@ -21,7 +21,8 @@ declareAppScheme();
 const settings = readSettings(app, process.env);
 // One window program for each data folder; Chromium's own files stay out of the clients' folders.
 app.setPath('userData', join(settings.data, 'window'));
-app.enableSandbox();
+// In a container's root account, where tests run, Chromium cannot start sandboxed at all.
+if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
 if (app.requestSingleInstanceLock()) start(settings);
 else app.quit();

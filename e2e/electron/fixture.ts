@@ -42,7 +42,10 @@ export async function launchDesktop(data: string, environment: Record<string, st
   const output: string[] = [];
   app.process().stdout?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
   app.process().stderr?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
-  const page = await app.firstWindow();
+  const page = await app.firstWindow({ timeout: 15_000 }).catch(async (error: Error) => {
+    app.process().kill('SIGKILL');
+    throw new Error(`The desktop program opened no window. It printed:\n${output.join('')}`, { cause: error });
+  });
   page.on('console', (message) => output.push(message.text()));
   page.on('pageerror', (error) => output.push(String(error)));
   await page.waitForLoadState('domcontentloaded');
