@@ -2,3 +2,4 @@ export { candidateFinder, externalCompare } from './repo-candidates.ts';
 export type { Candidates, IdentityKind, Person, PersonRef } from './repo-candidates.ts';
 export { peopleResolver, peopleWriter } from './repo-people.ts';
 export type { PeopleWriter, ResolveContext, Resolved } from './repo-people.ts';
+export { addTombstone, hasTombstones, identitiesOf, tombstoneCheck, tombstoneHash } from './repo-tombstone.ts';

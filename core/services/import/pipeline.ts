@@ -4,7 +4,7 @@ import type { JobContext } from '../handlers.ts';
 import { addNotes, type Merger } from './merger.ts';
 import type { ReadBatch } from './read-task.ts';
 import { insertRejects, saveImport, type ImportRow } from './repo.ts';
-import { createStage, dropStage, stagedRows, stageWriter } from './repo-stage.ts';
+import { createStage, dropStage, stagedDates, stagedRows, stageWriter } from './repo-stage.ts';
 
 /** Staged rows merged in one transaction: some tens of milliseconds, so that the core goes on answering. */
 export const chunkRows = 8192;
@@ -18,6 +18,8 @@ export interface Run {
   read(from: Checkpoint | null): AsyncIterable<ReadBatch>;
   context: Pick<JobContext, 'signal' | 'progress'>;
   now(): number;
+  /** Brings up to date what others derive from the facts. */
+  merged?(row: ImportRow): void | Promise<void>;
   /** Told when a phase is over, for the bench. */
   timed?(phase: string, ms: number): void;
 }
@@ -28,7 +30,7 @@ export interface Run {
  */
 export async function runPipeline(run: Run): Promise<void> {
   const phases: [ImportRow['phase'], (run: Run) => Promise<void>][] = [
-    ['reading', readAll], ['matching', prepareAll], ['merging', mergeAll], ['sorting', end],
+    ['reading', readAll], ['matching', prepareAll], ['merging', mergeAll], ['sorting', endMerge], ['figures', end],
   ];
   const from = phases.findIndex(([phase]) => phase === run.row.phase);
   for (const [phase, work] of phases.slice(Math.max(0, from))) {
@@ -67,7 +69,7 @@ async function prepareAll(run: Run): Promise<void> {
   for (const [at, step] of merger.steps.entries()) {
     if (at < done) continue;
     context.signal.throwIfAborted();
-    context.progress({ phase: 'matching', done: at, total: merger.steps.length, unit: 'steps' });
+    context.progress({ phase: 'identity', done: at, total: merger.steps.length, unit: 'steps' });
     await breathe();
     db.transaction(() => {
       row.notes = addNotes(row.notes, merger.prepare(step));
@@ -100,23 +102,33 @@ async function mergeAll(run: Run): Promise<void> {
   enter(run, 'sorting');
 }
 
-async function end(run: Run): Promise<void> {
+async function endMerge(run: Run): Promise<void> {
   const { db, row, merger, context } = run;
   const steps = merger.endSteps ?? [];
   for (const [at, step] of steps.entries()) {
     context.signal.throwIfAborted();
-    context.progress({ phase: 'sorting', done: at, total: steps.length, unit: 'steps' });
+    context.progress({ phase: 'merging', done: at, total: steps.length, unit: 'steps' });
     await breathe();
     db.transaction(() => merger.endStep?.(step)).immediate();
   }
   db.transaction(() => {
     merger.finish();
+    row.checkpoint.dates = stagedDates(db, row.id, row.kind);
     dropStage(db, row.id);
     row.unchanged = row.rows - row.rejected - row.inserted - row.updated;
-    row.state = 'done';
-    row.endedAt = run.now();
-    saveImport(db, row);
+    enter(run, 'figures');
   }).immediate();
+}
+
+/** Figures and search index follow; only then is the import called done. */
+async function end(run: Run): Promise<void> {
+  const { db, row, context } = run;
+  context.progress({ phase: 'rollups', done: 0, total: 1, unit: 'steps' });
+  await breathe();
+  await run.merged?.(row);
+  row.state = 'done';
+  row.endedAt = run.now();
+  saveImport(db, row);
 }
 
 function enter({ db, row }: Run, phase: ImportRow['phase']): void {

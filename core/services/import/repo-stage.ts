@@ -65,3 +65,13 @@ export function stageWriter(db: Database, importId: number, kind: ImportKind): (
     }
   };
 }
+
+/** First and last calendar date of the staged rows; null for a kind without dates. */
+export function stagedDates(db: Database, importId: number, kind: ImportKind): { from: string; to: string } | null {
+  const column = kind === 'spend' ? 'date' : 'local_date';
+  if (kind === 'contacts') return null;
+  const span = db.prepare<[], { low: string | null; high: string | null }>(
+    `SELECT min(${column}) AS low, max(${column}) AS high FROM ${stageTable(importId)}`,
+  ).get();
+  return span?.low && span.high ? { from: span.low, to: span.high } : null;
+}

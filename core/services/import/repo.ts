@@ -3,10 +3,11 @@ import type { ImportInfo, ImportResult } from '../../contract/import.ts';
 import type { Actor } from '../../contract/values.ts';
 import type { Checkpoint, ImportKind, RowReject } from '../../domain/import/index.ts';
 import type { Fingerprint } from './file-source.ts';
+import type { RestoreCounts } from './repo-undo-restore.ts';
 
 export type ImportState = ImportInfo['state'];
-/** reading: into the staging table; matching: ordinals and people; merging: into facts; sorting: look-ups; ending. */
-export type ImportPhase = 'reading' | 'matching' | 'merging' | 'sorting' | 'undoing';
+/** reading: into the staging table; matching: ordinals and people; merging: into facts; sorting: look-ups; figures: what others derive. */
+export type ImportPhase = 'reading' | 'matching' | 'merging' | 'sorting' | 'figures' | 'undoing';
 export type ImportNotes = ImportResult['notes'];
 
 /** Where to go on after a kill; written in the transaction that did the work. */
@@ -19,6 +20,11 @@ export interface ImportCheckpoint {
   contactBase?: number;
   /** How far a step within a phase has come. */
   step?: string;
+  /** Counts of an undo under way, and the state it ends in. */
+  undone?: RestoreCounts;
+  ending?: Extract<ImportState, 'undone' | 'cancelled' | 'failed'>;
+  /** First and last calendar date of the facts it brought. */
+  dates?: { from: string; to: string } | null;
 }
 
 /** How a file is found again, and known to be the same. */

@@ -1,0 +1,13 @@
+import type { ImportKind } from '../contract/import.ts';
+import type { ClientDb } from '../vault/types.ts';
+
+/** Facts of a client changed: figures and the search index are brought up to date before the work is called done. */
+export interface Change {
+  /** Null where a person did it. */
+  importId: string | null;
+  kind: ImportKind | 'identity' | 'consent' | 'erasure';
+  /** First and last calendar date of the facts concerned; null where none has a date. */
+  dates: { from: string; to: string } | null;
+}
+
+export type AfterChange = (client: ClientDb, change: Change) => void | Promise<void>;

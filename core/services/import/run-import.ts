@@ -1,0 +1,114 @@
+import { AppError } from '../../contract/errors.ts';
+import type { Parsed } from '../../contract/index.ts';
+import type { ImportResult } from '../../contract/import.ts';
+import { workerEntry } from '../../platform/worker-entry.ts';
+import type { BulkConnection, ClientDb } from '../../vault/types.ts';
+import { tombstoneCheck } from '../identity/service.ts';
+import type { JobContext } from '../handlers.ts';
+import { clientDefaults } from './client-defaults.ts';
+import type { ImportDeps } from './deps.ts';
+import { endBadly } from './end-badly.ts';
+import { fileNameOf, placeOf, storedPlace } from './file-place.ts';
+import { answered, inspectFile, signatureOf } from './inspect-file.ts';
+import { mergerFor } from './mergers.ts';
+import { openPlace } from './open-place.ts';
+import { runPipeline, type Run } from './pipeline.ts';
+import { readRows } from './read-rows.ts';
+import type { ReadTask } from './read-task.ts';
+import { rememberMapping } from './repo-client.ts';
+import { insertImport, rejectsOf, saveImport, unfinishedImports, type ImportRow } from './repo.ts';
+
+type Input = Parsed<'import.run'>;
+/** What is kept of how a file is read, so that reading goes on the same way. */
+export type Reading = Pick<ReadTask, 'dialect' | 'headers' | 'mapping' | 'now'> & { given: boolean };
+
+/** The connection that an import writes through, and the database it belongs to. */
+export interface Target {
+  client: ClientDb;
+  bulk: BulkConnection;
+}
+
+/** Imports a file, or goes on with the same file where a kill or a lock had stopped it. */
+export async function importFile(deps: ImportDeps, target: Target, input: Input, context: JobContext): Promise<ImportRow> {
+  const { client, bulk } = target;
+  const db = bulk.sqlite;
+  // Staged rows are encrypted; overwriting their pages when they are dropped would only cost time.
+  db.pragma('secure_delete = FAST');
+  db.pragma('foreign_keys = OFF');
+  const row = (await resumable(target, input, context)) ?? (await begin(deps, target, input, context));
+  const reading = row.mapping as Reading;
+  const defaults = clientDefaults(deps.vault.require(), input.clientId);
+  await runToEnd(deps, target, row, context, (from) =>
+    readRows(workerEntry(deps.ports.paths, 'services/import/read'), { ...reading, place: placeOf(client, row.file.place), client: defaults, from }),
+  );
+  if (reading.given && !input.dryRun) rememberMapping(db, signatureOf(reading.mapping), reading.mapping, deps.ports.clock.now());
+  return row;
+}
+
+/** Runs the phases that are left; an error leaves the import taken back, or waiting to go on. */
+export async function runToEnd(deps: ImportDeps, { client, bulk }: Target, row: ImportRow, context: JobContext, read: Run['read']): Promise<void> {
+  const db = bulk.sqlite;
+  const { clock, log } = deps.ports;
+  const people = { importId: row.id, source: row.source, now: row.startedAt, erased: tombstoneCheck(db, client.subkey('tombstone')) };
+  try {
+    await runPipeline({
+      db, row, read, context,
+      merger: mergerFor(db, row.kind, people),
+      now: () => clock.now(),
+      merged: () => deps.afterChange(client, { importId: row.uuid, kind: row.kind, dates: row.checkpoint.dates ?? null }),
+      timed: (phase, ms) => log.info('import phase', { phase, ms, rows: row.rows }),
+    });
+  } catch (error) {
+    throw await endBadly(db, row, error, context, () => clock.now());
+  }
+}
+
+async function resumable({ client, bulk }: Target, input: Input, context: JobContext): Promise<ImportRow | undefined> {
+  const waiting = unfinishedImports(bulk.sqlite).filter((row) => row.phase !== 'undoing' && row.kind === input.kind);
+  const mine = waiting.find((row) => row.jobId === context.jobId);
+  const place = JSON.stringify(storedPlace(input.file));
+  const found = mine ?? waiting.find((row) => JSON.stringify(row.file.place) === place && sameMapping(row, input));
+  if (!found) return undefined;
+  if (found.phase === 'reading') {
+    const opened = await openPlace(placeOf(client, found.file.place));
+    await opened.close();
+    const { size, changedAt } = found.file.fingerprint;
+    if (opened.fingerprint.size !== size || opened.fingerprint.changedAt !== changedAt) {
+      if (!mine) return undefined;
+      throw await endBadly(bulk.sqlite, found, new AppError('CONFLICT', 'import:error.fileChanged'), context, () => found.startedAt);
+    }
+  }
+  const row: ImportRow = { ...found, jobId: context.jobId, state: 'running', endedAt: null };
+  saveImport(bulk.sqlite, row);
+  return row;
+}
+
+function sameMapping(row: ImportRow, input: Input): boolean {
+  const { given, mapping } = row.mapping as Partial<Reading>;
+  return input.mapping === undefined ? given === false : JSON.stringify(mapping?.columns) === JSON.stringify(input.mapping.columns);
+}
+
+async function begin(deps: ImportDeps, { client, bulk }: Target, input: Input, context: JobContext): Promise<ImportRow> {
+  const now = deps.ports.clock.now();
+  const defaults = clientDefaults(deps.vault.require(), input.clientId);
+  const inspected = await inspectFile(client, defaults, input, now, context.signal);
+  await inspected.opened.close();
+  const given = input.mapping !== undefined;
+  const mapping = answered(inspected, given);
+  if (mapping.kind !== input.kind) throw new AppError('INVALID_INPUT', 'import:error.otherKind', { params: { kind: mapping.kind } });
+  const reading: Reading = { dialect: inspected.inspection.dialect, headers: inspected.inspection.headers, mapping, now, given };
+  return insertImport(bulk.sqlite, {
+    uuid: deps.ports.random.uuid(), kind: input.kind, source: mapping.source ?? 'file', fileName: fileNameOf(input.file),
+    file: { place: storedPlace(input.file), fingerprint: inspected.opened.fingerprint }, mapping: reading, actor: context.actor,
+    jobId: context.jobId, startedAt: now,
+  });
+}
+
+/** What the caller is told of an import. */
+export function resultOf(db: ClientDb['sqlite'], row: ImportRow, ms: number): ImportResult {
+  return {
+    importId: row.uuid, rows: row.rows, inserted: row.inserted, updated: row.updated, unchanged: row.unchanged, rejected: row.rejected,
+    rejects: rejectsOf(db, row.id, 0, 20).map(({ row: at, column, reason, params }) => ({ row: at, column, reason, params })),
+    notes: row.notes, ms,
+  };
+}
