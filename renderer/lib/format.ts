@@ -1,0 +1,115 @@
+import type { Money } from '../../core/contract/values.ts';
+
+export interface FormatOptions {
+  /** BCP 47: the client's locale, or the program's language where no client is open. */
+  locale: string;
+  currency?: string | undefined;
+  timeZone?: string | undefined;
+}
+
+export type Format = ReturnType<typeof createFormat>;
+
+const MICROS = 1_000_000;
+const DAY_MS = 86_400_000;
+const RELATIVE_STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 365 * DAY_MS],
+  ['month', 30 * DAY_MS],
+  ['day', DAY_MS],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+/** Shown where a number is absent. */
+export const NONE = '–';
+
+/** Everything a screen writes that is not a sentence: numbers, money, dates, sizes, in one locale. */
+export function createFormat({ locale, currency, timeZone }: FormatOptions) {
+  const cache = new Map<string, Intl.NumberFormat>();
+  const numberFormat = (options: Intl.NumberFormatOptions): Intl.NumberFormat => {
+    const key = JSON.stringify(options);
+    const known = cache.get(key) ?? new Intl.NumberFormat(locale, options);
+    cache.set(key, known);
+    return known;
+  };
+  const number = (value: number | null | undefined, digits = 0): string =>
+    value == null ? NONE : numberFormat({ maximumFractionDigits: digits, minimumFractionDigits: digits }).format(value);
+  const compact = (value: number | null | undefined): string =>
+    value == null ? NONE : numberFormat({ notation: 'compact', maximumFractionDigits: 1 }).format(value);
+  const percent = (share: number | null | undefined, digits = 1): string =>
+    share == null ? NONE : numberFormat({ style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share);
+  const amount = (value: number | null | undefined, options: { currency?: string; digits?: number; compact?: boolean } = {}): string => {
+    if (value == null) return NONE;
+    const iso = options.currency ?? currency;
+    const digits = options.digits ?? (Math.abs(value) < 1000 ? undefined : 0);
+    const rounding: Intl.NumberFormatOptions = options.compact
+      ? { notation: 'compact', maximumFractionDigits: 1 }
+      : digits === undefined
+        ? {}
+        : { maximumFractionDigits: digits, minimumFractionDigits: digits };
+    return numberFormat(iso ? { style: 'currency', currency: iso, currencyDisplay: 'narrowSymbol', ...rounding } : rounding).format(value);
+  };
+  return {
+    locale,
+    currency,
+    timeZone,
+    number,
+    compact,
+    percent,
+    /** An amount in currency units. */
+    amount,
+    /** Money in micro-units. */
+    money: (value: Money | null | undefined, options: { digits?: number; compact?: boolean } = {}): string =>
+      value == null ? NONE : amount(value.micros / MICROS, { ...options, currency: value.currency }),
+    /** Micro-units of the format's own currency. */
+    micros: (value: number | null | undefined, options: { digits?: number; compact?: boolean } = {}): string =>
+      amount(value == null ? null : value / MICROS, options),
+    /** A signed share of change, with its sign spelled for readers by the caller. */
+    change: (share: number | null | undefined): string =>
+      share == null ? NONE : numberFormat({ style: 'percent', maximumFractionDigits: Math.abs(share) < 0.1 ? 1 : 0, signDisplay: 'exceptZero' }).format(share),
+    ...dateFormats(locale, timeZone),
+    bytes: (value: number): string => bytes(value, numberFormat),
+  };
+}
+
+function dateFormats(locale: string, timeZone: string | undefined) {
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  return {
+    /** A calendar date (YYYY-MM-DD), which has no zone. */
+    date: (value: string | null | undefined, style: 'short' | 'medium' | 'long' | 'dayMonth' | 'month' = 'medium'): string =>
+      value ? new Intl.DateTimeFormat(locale, { ...dateStyle(style), timeZone: 'UTC' }).format(new Date(`${value.slice(0, 10)}T00:00:00Z`)) : NONE,
+    /** An instant, written in the format's zone. */
+    instant: (value: string | null | undefined): string =>
+      value ? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', ...zone }).format(new Date(value)) : NONE,
+    /** How long ago an instant was: "hace 3 días". */
+    ago: (value: string | null | undefined, now: number = Date.now()): string => {
+      if (!value) return NONE;
+      const ms = new Date(value).getTime() - now;
+      const [unit, size] = RELATIVE_STEPS.find(([, step]) => Math.abs(ms) >= step) ?? ['minute', 60_000];
+      return relative.format(Math.round(ms / size), unit);
+    },
+    /** Seconds as "2 min 5 s". */
+    duration: (seconds: number): string => duration(locale, seconds),
+  };
+}
+
+function dateStyle(style: 'short' | 'medium' | 'long' | 'dayMonth' | 'month'): Intl.DateTimeFormatOptions {
+  if (style === 'dayMonth') return { day: 'numeric', month: 'short' };
+  if (style === 'month') return { month: 'short', year: 'numeric' };
+  return { dateStyle: style };
+}
+
+function duration(locale: string, seconds: number): string {
+  const unit = (value: number, name: string): string =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'narrow', maximumFractionDigits: 0 }).format(value);
+  if (seconds < 60) return unit(Math.max(1, Math.round(seconds)), 'second');
+  if (seconds < 3600) return unit(Math.round(seconds / 60), 'minute');
+  return `${unit(Math.floor(seconds / 3600), 'hour')} ${unit(Math.round((seconds % 3600) / 60), 'minute')}`;
+}
+
+const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+function bytes(value: number, numberFormat: (options: Intl.NumberFormatOptions) => Intl.NumberFormat): string {
+  const power = Math.min(BYTE_UNITS.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, value)) / 3)));
+  const unit = BYTE_UNITS[power] ?? 'byte';
+  return numberFormat({ style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: power === 0 ? 0 : 1 }).format(value / 1000 ** power);
+}
