@@ -6,7 +6,7 @@ import { AppError } from '../contract/errors.ts';
 import { chooseKept } from './backup-retention.ts';
 import { syncFolder, UNFINISHED, writeDurably } from './durable-file.ts';
 import { userVersion } from './migrate.ts';
-import { checkDatabase, snapshot } from './snapshot.ts';
+import { snapshot } from './snapshot.ts';
 
 export const backupReason = z.enum(['scheduled', 'manual', 'before_migration', 'before_restore', 'before_import']);
 export type BackupReason = z.infer<typeof backupReason>;
@@ -30,13 +30,15 @@ export interface Backup extends BackupRecord {
   bytes: number;
 }
 
-export interface CreateBackup {
-  source: Database;
-  key: Uint8Array;
+export interface NewBackup {
   at: number;
   reason: BackupReason;
+  /** The schema's version. */
+  version: number;
   stamp: string | null;
 }
+
+export type CreateBackup = Omit<NewBackup, 'version'> & { source: Database; key: Uint8Array };
 
 /** The backups of one database: each an encrypted copy with a small record beside it. */
 export class BackupFolder {
@@ -64,12 +66,18 @@ export class BackupFolder {
     return join(this.folder, `${this.get(id).id}.db`);
   }
 
-  /** Copies, verifies and records. */
+  /** Copies, verifies and records, while the caller waits. */
   create({ source, key, at, reason, stamp }: CreateBackup): Backup {
-    mkdirSync(this.folder, { recursive: true, mode: 0o700 });
-    const id = this.freeId(at, reason);
+    const id = this.reserve(at, reason);
     snapshot(source, key, this.file(id, 'db'));
     return this.write(id, { format: 1, at, reason, version: userVersion(source), verified: true, stamp });
+  }
+
+  /** As `create`, but `copy` makes the verified copy elsewhere. */
+  async createBy(copy: (target: string) => Promise<unknown>, { at, reason, version, stamp }: NewBackup): Promise<Backup> {
+    const id = this.reserve(at, reason);
+    await copy(this.file(id, 'db'));
+    return this.write(id, { format: 1, at, reason, version, verified: true, stamp });
   }
 
   /** True when the newest sound copy holds what the database holds. */
@@ -77,12 +85,17 @@ export class BackupFolder {
     return stamp !== null && this.list().some((backup) => backup.verified && backup.stamp === stamp);
   }
 
-  /** Opens and reads the whole copy again and notes the result. @returns null when sound, else what is wrong */
-  verify(id: string, key: Uint8Array): string | null {
+  /** Writes a copy anew from `source`, under its old id and with a note that it is no copy of the present. */
+  replace(id: string, source: Database, key: Uint8Array): void {
     const { bytes: _, id: __, ...known } = this.get(id);
-    const problem = checkDatabase(this.file(id, 'db'), key);
-    if (known.verified !== (problem === null)) this.write(id, { ...known, verified: problem === null });
-    return problem;
+    snapshot(source, key, this.file(id, 'db'));
+    this.write(id, { ...known, version: userVersion(source), verified: true, stamp: null });
+  }
+
+  /** Notes what a later look at the whole copy found. */
+  note(id: string, verified: boolean): void {
+    const { bytes: _, id: __, ...known } = this.get(id);
+    if (known.verified !== verified) this.write(id, { ...known, verified });
   }
 
   remove(id: string): void {
@@ -122,6 +135,11 @@ export class BackupFolder {
   private write(id: string, known: BackupRecord): Backup {
     writeDurably(this.file(id, 'json'), `${JSON.stringify(known)}\n`);
     return { ...known, id, bytes: statSync(this.file(id, 'db')).size };
+  }
+
+  private reserve(at: number, reason: BackupReason): string {
+    mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+    return this.freeId(at, reason);
   }
 
   private freeId(at: number, reason: BackupReason): string {

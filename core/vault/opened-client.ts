@@ -2,7 +2,7 @@ import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { AppError } from '../contract/errors.ts';
-import { BackupFolder, type Backup, type BackupReason } from '../db/backup-folder.ts';
+import { BackupFolder } from '../db/backup-folder.ts';
 import { UNFINISHED } from '../db/durable-file.ts';
 import { migrate, type Migration } from '../db/migrate.ts';
 import { EncryptedDatabase } from '../db/open-database.ts';
@@ -81,20 +81,26 @@ export class OpenedClient implements ClientDb {
     if (this.holders > 0) throw new AppError('CONFLICT', 'clients:busy', { retryable: true });
   }
 
-  /** A verified copy, or null when nothing changed since the last one and `evenUnchanged` is not set. */
-  backUp(reason: BackupReason, options: { evenUnchanged?: boolean } = {}): Backup | null {
-    const stamp = this.database.checkpoint() ? stampOf(this.database.path) : null;
-    if (!options.evenUnchanged && this.backups.isCurrent(stamp)) return null;
-    return this.backups.create({ source: this.sqlite, key: this.key, at: this.clock.now(), reason, stamp });
+  /** A mark that changes with every commit, or null while the log cannot be written into the file. */
+  stamp(): string | null {
+    return this.database.checkpoint() ? stampOf(this.database.path) : null;
   }
 
-  /** Opens a backup's copy at another path, brought forward to this program's schema. The caller closes it. */
+  /** The schema's version. */
+  get version(): number {
+    return this.shipped.length;
+  }
+
+  /** Opens a copy of this database at another path, brought forward to this program's schema. The caller closes it. */
   openCopy(path: string): EncryptedDatabase {
-    return this.openAt(path);
-  }
-
-  verifyBackup(id: string): string | null {
-    return this.backups.verify(id, this.key);
+    const copy = new EncryptedDatabase(path, this.key);
+    try {
+      migrate(copy.sqlite, this.shipped, { now: this.clock.now(), snapshot: () => undefined });
+      return copy;
+    } catch (error) {
+      copy.close();
+      throw error;
+    }
   }
 
   /** Closes the database, lets `swap` put another file in its place, and opens that. */
@@ -131,8 +137,8 @@ export class OpenedClient implements ClientDb {
   }
 }
 
-/** Changes with every commit that reached the file. */
-function stampOf(path: string): string {
+/** Size and time of a database file: with its log written into it, they change with every commit. */
+export function stampOf(path: string): string {
   const { size, mtimeNs } = statSync(path, { bigint: true });
   return `${size}-${mtimeNs}`;
 }

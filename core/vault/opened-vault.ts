@@ -9,11 +9,14 @@ import { EncryptedDatabase } from '../db/open-database.ts';
 import { makeClientDb, makeClientFolder } from './client-files.ts';
 import { readClientKey } from './client-key.ts';
 import { clientFolders, isClientId, layout } from './layout.ts';
-import { OpenedClient } from './opened-client.ts';
+import { OpenedClient, stampOf } from './opened-client.ts';
 import { deriveKey } from './seal.ts';
 import type { ClientDb, Lease, OpenDatabase, Unlocked, VaultPorts } from './types.ts';
 
 type Ports = Pick<VaultPorts, 'paths' | 'clock' | 'random' | 'log'>;
+
+/** app.db is small: a year of copies fits. */
+const APP_BACKUP_BYTES = 200_000_000;
 
 /** The vault while it is open: keys in memory, databases by need. */
 export class OpenedVault implements Unlocked {
@@ -24,7 +27,7 @@ export class OpenedVault implements Unlocked {
   private readonly master: Buffer;
   private readonly clients = new Map<string, OpenedClient>();
   private readonly shipped: { app: Migration[]; client: Migration[] };
-  private app: EncryptedDatabase;
+  private readonly app: EncryptedDatabase;
   private closed = false;
 
   constructor(ports: Ports, identity: { vaultId: string; userId: string }, master: Buffer) {
@@ -110,11 +113,31 @@ export class OpenedVault implements Unlocked {
     return deriveKey(this.master, `purpose ${purpose}`);
   }
 
-  /** Puts another file in the place of app.db. */
-  replaceApp(file: string): void {
-    this.app.close({ detach: true });
-    replaceDatabase(file, this.app.path);
-    this.app = this.openApp();
+  /** Saves app.db when it changed and was not saved for `spacingMs`. @returns whether it was saved */
+  saveApp(spacingMs = 0): boolean {
+    this.refuseClosed();
+    const backups = this.appBackups();
+    const now = this.ports.clock.now();
+    const stamp = this.app.checkpoint() ? stampOf(this.app.path) : null;
+    const newest = backups.list().find(({ verified }) => verified);
+    if (backups.isCurrent(stamp) || (newest && now - newest.at < spacingMs)) return false;
+    const key = appKeyOf(this.master);
+    backups.create({ source: this.app.sqlite, key, at: now, reason: 'scheduled', stamp });
+    key.fill(0);
+    backups.thin(now, APP_BACKUP_BYTES);
+    return true;
+  }
+
+  /** After something was erased from app.db: one copy of the present, and none from before. */
+  renewAppBackups(): void {
+    this.refuseClosed();
+    const backups = this.appBackups();
+    const old = backups.list().map(({ id }) => id);
+    const key = appKeyOf(this.master);
+    const stamp = this.app.checkpoint() ? stampOf(this.app.path) : null;
+    backups.create({ source: this.app.sqlite, key, at: this.ports.clock.now(), reason: 'scheduled', stamp });
+    key.fill(0);
+    for (const id of old) backups.remove(id);
   }
 
   close(): void {
@@ -131,9 +154,13 @@ export class OpenedVault implements Unlocked {
     return layout.client(this.ports.paths.data, id);
   }
 
+  private appBackups(): BackupFolder {
+    return new BackupFolder(layout.appBackups(this.ports.paths.data));
+  }
+
   private openApp(): EncryptedDatabase {
     const { data } = this.ports.paths;
-    const backups = new BackupFolder(layout.appBackups(data));
+    const backups = this.appBackups();
     const key = appKeyOf(this.master);
     const app = new EncryptedDatabase(layout.appDb(data), key);
     try {

@@ -1,0 +1,149 @@
+import { copyFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import { AppError } from '../../contract/errors.ts';
+import type { Actor } from '../../contract/values.ts';
+import type { Backup, BackupReason } from '../../db/backup-folder.ts';
+import { runCopyTask } from '../../db/copy-task.ts';
+import { syncFile, UNFINISHED } from '../../db/durable-file.ts';
+import type { Clock } from '../../platform/ports.ts';
+import type { OpenedClient } from '../../vault/opened-client.ts';
+import { replaceDatabase, type OpenedVault } from '../../vault/opened-vault.ts';
+import { appendAudit } from '../agency/audit-repo.ts';
+
+export interface BackupDeps {
+  vault: { require(): OpenedVault };
+  clock: Clock;
+  /** The entry of core/db/snapshot.worker.ts. */
+  worker: string;
+  /** What a client's backups may take together. */
+  limitBytes(clientId: string): number;
+  /**
+   * Erases in `restored` the people who are erased in `present`, and takes over the tombstones.
+   * @returns how many people
+   */
+  applyTombstones(present: Database, restored: Database, client: OpenedClient): number;
+}
+
+export interface RestoreResult {
+  savedAs: string;
+  erasedAgain: number;
+}
+
+/** Encrypted, verified copies of a client's database. */
+export class BackupService {
+  private readonly deps: BackupDeps;
+
+  constructor(deps: BackupDeps) {
+    this.deps = deps;
+  }
+
+  list(clientId: string): Backup[] {
+    return this.client(clientId).backups.list();
+  }
+
+  /** A verified copy, or null when nothing changed since the last one. Old copies beyond the rolling rule go. */
+  async create(clientId: string, reason: BackupReason, options: { evenUnchanged?: boolean; signal?: AbortSignal } = {}): Promise<Backup | null> {
+    const client = this.client(clientId);
+    const stamp = client.stamp();
+    if (!options.evenUnchanged && client.backups.isCurrent(stamp)) return null;
+    const release = client.hold();
+    try {
+      const at = this.deps.clock.now();
+      const copy = (target: string) => this.copy(client, target, options.signal);
+      const made = await client.backups.createBy(copy, { at, reason, version: client.version, stamp });
+      client.backups.thin(this.deps.clock.now(), this.deps.limitBytes(clientId));
+      return made;
+    } finally {
+      release();
+    }
+  }
+
+  /** Reads a whole copy again. @returns null when sound, else what is wrong */
+  async verify(clientId: string, backupId: string, signal?: AbortSignal): Promise<string | null> {
+    const client = this.client(clientId);
+    const { key } = client.connection();
+    try {
+      const problem = await runCopyTask(this.deps.worker, { what: 'check', path: client.backups.pathOf(backupId), key }, signal);
+      client.backups.note(backupId, problem === null);
+      return problem;
+    } finally {
+      key.fill(0);
+    }
+  }
+
+  /** Saves the present, then puts the copy in its place, with everybody erased since then erased in it as well. */
+  async restore(clientId: string, backupId: string, actor: Actor, signal?: AbortSignal): Promise<RestoreResult> {
+    const client = this.client(clientId);
+    client.refuseBusy();
+    const path = client.backups.pathOf(backupId);
+    const problem = await this.verify(clientId, backupId, signal);
+    if (problem !== null) throw new AppError('DATA_CORRUPT', 'backup:damaged', { params: { detail: problem } });
+    const unfinished = join(client.folder, `${UNFINISHED}restore.db`);
+    // Copied before the present is saved: saving thins the folder and might take this very copy.
+    copyFileSync(path, unfinished);
+    const saved = await this.create(clientId, 'before_restore', { evenUnchanged: true, ...(signal ? { signal } : {}) });
+    try {
+      client.refuseBusy();
+      const erasedAgain = this.prepare(client, unfinished, backupId, actor);
+      client.swapFile((target) => replaceDatabase(unfinished, target));
+      return { savedAs: saved?.id ?? '', erasedAgain };
+    } finally {
+      for (const tail of ['', '-wal', '-shm', '-journal']) rmSync(`${unfinished}${tail}`, { force: true });
+    }
+  }
+
+  remove(clientId: string, backupId: string): void {
+    this.client(clientId).backups.remove(backupId);
+  }
+
+  /** Writes every copy anew with `change` applied, so that what was erased is in none of them. @returns how many */
+  rewriteAll(clientId: string, change: (db: Database) => void): number {
+    const client = this.client(clientId);
+    const ids = client.backups.list().map(({ id }) => id);
+    for (const id of ids) this.rewrite(client, id, change);
+    return ids.length;
+  }
+
+  private rewrite(client: OpenedClient, id: string, change: (db: Database) => void): void {
+    const path = client.backups.pathOf(id);
+    const unfinished = join(client.folder, `${UNFINISHED}rewrite.db`);
+    copyFileSync(path, unfinished);
+    const copy = client.openCopy(unfinished);
+    const { key } = client.connection();
+    try {
+      change(copy.sqlite);
+      // A compact copy: nothing of what was removed stays in free pages.
+      client.backups.replace(id, copy.sqlite, key);
+    } finally {
+      key.fill(0);
+      copy.close({ detach: true });
+      for (const tail of ['', '-wal', '-shm', '-journal']) rmSync(`${unfinished}${tail}`, { force: true });
+    }
+  }
+
+  private prepare(client: OpenedClient, file: string, backupId: string, actor: Actor): number {
+    syncFile(file);
+    const copy = client.openCopy(file);
+    try {
+      const erased = this.deps.applyTombstones(client.sqlite, copy.sqlite, client);
+      appendAudit(copy.sqlite, { at: this.deps.clock.now(), actor, action: 'backup.restore', detail: { backupId, erased } });
+      return erased;
+    } finally {
+      copy.close({ detach: true });
+    }
+  }
+
+  private async copy(client: OpenedClient, target: string, signal?: AbortSignal): Promise<void> {
+    const { path, key } = client.connection();
+    try {
+      await runCopyTask(this.deps.worker, { what: 'copy', path, key, target }, signal);
+    } finally {
+      key.fill(0);
+    }
+  }
+
+  private client(id: string): OpenedClient {
+    return this.deps.vault.require().opened(id);
+  }
+}
