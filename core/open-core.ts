@@ -34,7 +34,8 @@ export async function openCore({ ports }: { ports: Ports }): Promise<OpenedCore>
     } catch (error) {
       if (!isTaken(error)) throw error;
       const owner = ownerOf(ports.paths.data);
-      if (owner) return attach(owner);
+      const attached = owner && (await attach(owner));
+      if (attached) return attached;
       if (ports.clock.now() > until) throw error;
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }
@@ -73,10 +74,17 @@ async function own(ports: Ports): Promise<OpenedCore> {
   };
 }
 
-function attach(owner: CoreAddress): OpenedCore {
+/** @returns null when the owner does not answer: it is just going away. */
+async function attach(owner: CoreAddress): Promise<OpenedCore | null> {
   const channel = connectLocal(owner.endpoint, owner.token);
+  const core = remoteCore(channel);
+  try {
+    await core.invoke('system.health', {}, { signal: new AbortController().signal });
+  } catch {
+    return null;
+  }
   return {
-    core: remoteCore(channel),
+    core,
     owned: null,
     url: owner.url ?? null,
     connect: () => connectLocal(owner.endpoint, owner.token),
