@@ -76,6 +76,17 @@ export const eraseResult = z.object({
   totalsKept: z.object({ orders: z.int(), orderLines: z.int(), revenueMicros: micros, events: z.int() }),
 });
 
+export const consentSummary = z.object({
+  contacts: z.int(),
+  /** Contacts without a word on consent for any channel. */
+  withoutAny: z.int(),
+  channels: z.array(z.object({ channel: consentChannel, state: consentState, contacts: z.int() })),
+  /** Contacts unsubscribed, bounced or complained on at least one channel. */
+  suppressed: z.int(),
+  erased: z.int(),
+  merged: z.int(),
+});
+
 export const contacts = {
   'contacts.page': call(
     z.object({ clientId, filter: contactFilter.prefault({}), sort: contactSort.default('created'), descending: z.boolean().default(true), ...page.shape }),
@@ -107,6 +118,8 @@ export const contacts = {
     }),
     eraseResult,
   ),
+  /** How many contacts may be reached, channel by channel, and who may not. */
+  'consent.summary': call(z.object({ clientId }), consentSummary),
   'identity.pairs': call(z.object({ clientId, ...page.shape }), z.object({ pairs: z.array(matchPair), total: z.int() })),
   'identity.decide': call(
     z.object({ clientId, pairId: z.int(), decision: z.enum(['merge', 'different']) }),

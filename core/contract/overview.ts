@@ -6,6 +6,8 @@ export const overviewFilter = z.object({
   period: period.optional(),
   channels: z.array(z.string()).max(50).default([]),
   segmentId: uuid.optional(),
+  /** Customers whose code fits: `54x` is recency 5, frequency 4, any amount. */
+  rfm: z.string().regex(/^[1-5x]{3}$/).optional(),
 });
 export type OverviewFilter = z.infer<typeof overviewFilter>;
 
