@@ -147,6 +147,7 @@ CREATE TABLE consent_state (
   purpose TEXT NOT NULL,
   state TEXT NOT NULL,
   at INTEGER NOT NULL,
+  dated INTEGER NOT NULL DEFAULT 1, -- 0: nothing gave a date, at is when it was said to us
   consent_id INTEGER NOT NULL,
   PRIMARY KEY (contact_id, channel, purpose)
 ) STRICT, WITHOUT ROWID;

@@ -1,0 +1,3 @@
+export { consentWriter } from './repo-apply.ts';
+export type { Applied, ConsentContext, ConsentWriter } from './repo-apply.ts';
+export { fileClaims } from './file-claims.ts';
