@@ -91,6 +91,11 @@ export class OpenedClient implements ClientDb {
     return this.shipped.length;
   }
 
+  /** The key itself, for a hand-over. The caller zeroes it. */
+  keyCopy(): Buffer {
+    return this.connection().key;
+  }
+
   /** Opens a copy of this database at another path, brought forward to this program's schema. The caller closes it. */
   openCopy(path: string): EncryptedDatabase {
     const copy = new EncryptedDatabase(path, this.key);
@@ -115,9 +120,9 @@ export class OpenedClient implements ClientDb {
     }
   }
 
-  close({ busy }: { busy: 'refuse' | 'close' }): void {
+  close({ busy, detach = false }: { busy: 'refuse' | 'close'; detach?: boolean }): void {
     if (busy === 'refuse') this.refuseBusy();
-    this.database.close();
+    this.database.close({ detach });
     this.key.fill(0);
   }
 

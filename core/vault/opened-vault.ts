@@ -1,5 +1,6 @@
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Database } from 'better-sqlite3';
 import { AppError } from '../contract/errors.ts';
 import type { Actor } from '../contract/values.ts';
 import { BackupFolder } from '../db/backup-folder.ts';
@@ -64,15 +65,36 @@ export class OpenedVault implements Unlocked {
     return clientFolders(this.ports.paths.data, 'ready');
   }
 
-  /** A new client: its key, its folder and its empty database, in place whole or not at all. */
-  createClient(): ClientDb {
+  /** A new client: its key, its folder and its database with its first rows, in place whole or not at all. */
+  createClient(seed: (sqlite: Database) => void = () => undefined): ClientDb {
     const { paths, random, clock } = this.ports;
     const id = random.uuid();
     const key = random.bytes(32);
-    const fill = (folder: string) => makeClientDb(folder, key, this.shipped.client, clock.now(), () => undefined);
+    const fill = (folder: string) => makeClientDb(folder, key, this.shipped.client, clock.now(), seed);
     makeClientFolder({ data: paths.data, id, key, master: this.masterKey, random, fill });
     key.fill(0);
     return this.opened(id);
+  }
+
+  /** Puts a handed-over client in place under its own id and key; `fill` puts its files into the folder. */
+  adoptClient(id: string, key: Uint8Array, fill: (folder: string) => void): void {
+    if (!isClientId(id)) throw new AppError('DATA_CORRUPT', 'clients:bundle_damaged');
+    if (this.clientIds().includes(id)) throw new AppError('CONFLICT', 'clients:exists_here');
+    const { paths, random, clock } = this.ports;
+    makeClientFolder({
+      data: paths.data, id, key, master: this.masterKey, random,
+      fill: (folder) => {
+        fill(folder);
+        const copy = new OpenedClient({ id, folder, key, shipped: this.shipped.client, clock });
+        copy.close({ busy: 'close', detach: true });
+      },
+    });
+  }
+
+  /** Where a handed-over client is unpacked: swept at the next unlock if this process is killed. */
+  unpackingFolder(): string {
+    this.refuseClosed();
+    return layout.clientBeing(this.ports.paths.data, 'made', this.ports.random.uuid());
   }
 
   /** The open client with what only the vault and its closest services may do. */

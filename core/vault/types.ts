@@ -65,8 +65,8 @@ export interface Unlocked {
   readonly appDb: OpenDatabase;
   /** Opens (and migrates) a client's database, or answers the one that is open. NOT_FOUND when there is none. */
   openClient(id: string): ClientDb;
-  /** Makes a client's key, folder and empty database. */
-  createClient(): ClientDb;
+  /** Makes a client's key, folder and database; `seed` writes its first rows before anybody sees it. */
+  createClient(seed?: (sqlite: Database) => void): ClientDb;
   /** As `openClient`, and nobody may replace or erase it until it is released. */
   lease(id: string): Lease;
   /** Client ids with files on disk. */

@@ -7,7 +7,7 @@ import type { Clock } from '../../platform/ports.ts';
 import type { Unlocked } from '../../vault/types.ts';
 import { appendAudit } from '../agency/audit-repo.ts';
 import type { Emit } from '../handlers.ts';
-import { insertClient, listClients, readClient, updateClient, type ClientRow } from './repo.ts';
+import { insertClient, listClients, readClient, rememberProfile, updateClient, type ClientRow } from './repo.ts';
 import { summarise, summary, type Summary } from './summary-repo.ts';
 
 export interface ClientsDeps {
@@ -44,7 +44,7 @@ export class ClientsService {
   create(input: NewClient, actor: Actor, sample = false): string {
     const profile = clientProfile.parse({ ...defaultsOf(input), ...withoutUndefined(input) });
     check(profile);
-    const id = this.deps.vault.require().createClient().id;
+    const id = this.deps.vault.require().createClient((sqlite) => rememberProfile(sqlite, profile)).id;
     this.app.transaction(() => {
       insertClient(this.app, id, profile, sample, this.deps.clock.now());
       this.record(actor, 'client.create', { clientId: id, country: profile.country, sample });
@@ -56,6 +56,7 @@ export class ClientsService {
   update(id: string, changes: Partial<ClientProfile>, actor: Actor): ClientSummary {
     const row = this.row(id);
     check({ ...row, ...changes });
+    rememberProfile(this.deps.vault.require().openClient(id).sqlite, clientProfile.parse({ ...row, ...withoutUndefined(changes) }));
     this.app.transaction(() => {
       updateClient(this.app, id, changes);
       this.record(actor, 'client.update', { clientId: id, fields: Object.keys(changes) });

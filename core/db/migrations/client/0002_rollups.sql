@@ -12,9 +12,11 @@ CREATE TABLE order_day (
   currency TEXT NOT NULL,
   lines INTEGER NOT NULL,
   amount_micros INTEGER NOT NULL,
+  at INTEGER NOT NULL, -- its last line of that day
   previous_date TEXT, -- the day before this on which the order has lines: an order is counted once in any period
   PRIMARY KEY (local_date, purchase_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX order_day_contact ON order_day(contact_id);
 CREATE INDEX order_day_again ON order_day(local_date, previous_date) WHERE previous_date IS NOT NULL;
 
 CREATE TABLE daily_sales (
