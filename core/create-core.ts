@@ -6,17 +6,30 @@ import { createJobStore } from './jobs/repo.ts';
 import type { Ports } from './platform/ports.ts';
 import { createInvoke, createToWire, type Invoke } from './rpc/dispatch.ts';
 import { createEventBus, type EventListener } from './rpc/event-bus.ts';
+import { workerEntry } from './platform/worker-entry.ts';
 import { createAgencyHandlers } from './services/agency/handlers.ts';
+import { backupLimitBytes } from './services/agency/service.ts';
+import { createBackupHandlers } from './services/backup/handlers.ts';
+import { startBackupSchedule } from './services/backup/schedule.ts';
+import { BackupService } from './services/backup/service.ts';
+import type { AfterChange } from './services/change.ts';
+import { createClientFiles } from './services/clients/client-files.ts';
+import { finishErasures } from './services/clients/erase.ts';
 import { createClientsHandlers } from './services/clients/handlers.ts';
+import { reconcileClients } from './services/clients/reconcile.ts';
 import { ClientsService } from './services/clients/service.ts';
 import type { Emit, Handlers } from './services/handlers.ts';
+import { createImportHandlers } from './services/import/handlers.ts';
 import { createJobsHandlers } from './services/jobs/handlers.ts';
 import { createFaceLock } from './services/lock/face-lock.ts';
+import { createAfterChange } from './services/overview/service.ts';
 import { createReceiptsHandlers } from './services/receipts/handlers.ts';
 import { createSystemHandlers } from './services/system/handlers.ts';
 import { createVaultHandlers, vaultStatus, type VaultDeps } from './services/vault/handlers.ts';
 import { createBlobs, type Blobs } from './vault/blobs.ts';
+import { clientStorage } from './vault/client-storage.ts';
 import { ownDataFolder, type CoreAddress } from './vault/data-folder.ts';
+import { syncedBy } from './vault/synced-folder.ts';
 import { createVault, type Vault } from './vault/vault.ts';
 
 export interface Core {
@@ -40,34 +53,42 @@ export const VERSION = '0.1.0';
  * CONFLICT `errors:data_folder_in_use` when another live core has it.
  */
 export async function createCore(ports: Ports): Promise<Core> {
-  const folder = ownDataFolder(ports.paths.data);
+  const { clock, random, log, paths } = ports;
+  const folder = ownDataFolder(paths.data);
   const bus = createEventBus();
-  const toWire = createToWire(ports.log, ports.random);
+  const toWire = createToWire(log, random);
   const vault = createVault(ports);
-  const jobs = createJobs(ports, vault, toWire, bus.emit, () => handlers);
+  const jobs = createJobs(ports, vault, toWire, bus.emit, () => services.handlers);
   const faceLock = createFaceLock({
     jobs: () => jobs,
     forgetKeys: () => vault.lock(),
     changed: () => void vaultStatus(vaultDeps).then((status) => bus.emit('vault.changed', status)),
   });
-  const vaultDeps: VaultDeps = {
-    vault, faceLock, clock: ports.clock, emit: bus.emit, dataFolder: ports.paths.data, syncedBy: () => null, opened: () => undefined,
-  };
-  const handlers = createHandlers(ports, vaultDeps, jobs);
+  const opened = () => afterUnlock(ports, vault);
+  const vaultDeps: VaultDeps = { vault, faceLock, clock, emit: bus.emit, dataFolder: paths.data, syncedBy: () => syncedBy(paths.data), opened };
+  const services = createServices(ports, vaultDeps, jobs);
+  const stopSaving = startBackupSchedule({ service: services.backups, vault, clock, log, dataFolder: paths.data, saved: services.refresh });
   const user = () => (faceLock.active ? null : (vault.current?.actor ?? null));
 
   return {
-    invoke: createInvoke(handlers, jobs, user),
+    invoke: createInvoke(services.handlers, jobs, user),
     onEvent: bus.subscribe,
     toWire,
-    blobs: createBlobs(vault, ports.random),
+    blobs: createBlobs(vault, random),
     announce: folder.announce,
     lock: () => faceLock.lock(false),
     async close() {
+      stopSaving();
       if (vault.current) await faceLock.lock(false);
       folder.release();
     },
   };
+}
+
+/** What a killed process left half done is finished when the vault opens. */
+function afterUnlock({ clock, log, paths }: Ports, vault: Vault): void {
+  finishErasures({ vault, clock, dataFolder: paths.data });
+  reconcileClients(vault.require(), clock, log);
 }
 
 function createJobs(ports: Ports, vault: Vault, toWire: Core['toWire'], emit: Emit, handlers: () => Handlers): Jobs {
@@ -87,17 +108,38 @@ function createJobs(ports: Ports, vault: Vault, toWire: Core['toWire'], emit: Em
   });
 }
 
-function createHandlers(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): Handlers {
+interface Services {
+  handlers: Handlers;
+  backups: BackupService;
+  /** A client's line on the home screen. */
+  refresh(clientId: string): void;
+}
+
+/** The services of every feature, joined: what one changes, the others' figures follow. */
+function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): Services {
   const { vault, emit } = vaultDeps;
-  const { clock } = ports;
-  const clients = new ClientsService({ vault, clock, emit, storage: () => ({ bytes: 0, lastBackupAt: null }) });
-  const sqlite = (id: string) => vault.require().openClient(id).sqlite;
-  return {
+  const { clock, paths } = ports;
+  const dataFolder = paths.data;
+  const clients = new ClientsService({ vault, clock, emit, storage: (id) => clientStorage(dataFolder, id) });
+  const refresh = (clientId: string) => clients.refreshSummary(clientId);
+  const updateFigures = createAfterChange({ vault });
+  const afterChange: AfterChange = async (client, change) => {
+    await updateFigures(client, change);
+    refresh(client.id);
+  };
+  const worker = workerEntry(paths, 'db/snapshot');
+  const backups = new BackupService({ vault, clock, worker, limitBytes: () => backupLimitBytes(vault.require().appDb.sqlite), applyTombstones: () => 0 });
+  const files = createClientFiles({ ...ports, vault, emit, dataFolder, worker, afterTakeOver: refresh });
+  const common = { vault, ports, clock, emit, afterChange };
+  const handlers = {
     ...createSystemHandlers({ version: VERSION, vaultState: () => vault.state().state }),
     ...createVaultHandlers(vaultDeps),
-    ...createAgencyHandlers({ vault, clock }),
-    ...createClientsHandlers(clients, {} as never),
+    ...createAgencyHandlers(common),
+    ...createClientsHandlers(clients, files),
+    ...createBackupHandlers({ service: backups, vault, clock, emit, afterRestore: refresh }),
+    ...createImportHandlers(common),
     ...createJobsHandlers(() => jobs),
-    ...createReceiptsHandlers({ clientIds: () => vault.require().clientIds(), sqlite }),
+    ...createReceiptsHandlers({ clientIds: () => vault.require().clientIds(), sqlite: (id) => vault.require().openClient(id).sqlite }),
   } as Handlers;
+  return { handlers, backups, refresh };
 }

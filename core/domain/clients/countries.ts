@@ -41,10 +41,14 @@ export interface CountryDefaults extends CountryFacts {
   timezones: string[];
 }
 
+/** ECMA-402's Locale Info, which the compiler's library does not declare yet. */
+type LocaleWithZones = Intl.Locale & { getTimeZones?(): string[] | undefined };
+
 /** What a client of this country starts with; each can be changed. Zones come from CLDR through Intl. */
 export function countryDefaults(country: Country): CountryDefaults {
   const { currency, locale, timezone } = facts[country];
-  const others = (new Intl.Locale(locale).getTimeZones() ?? []).filter((zone) => zone !== timezone && !LEGACY_ZONES.has(zone));
+  const region: LocaleWithZones = new Intl.Locale(locale);
+  const others = (region.getTimeZones?.() ?? []).filter((zone) => zone !== timezone && !LEGACY_ZONES.has(zone));
   return { country, currency, locale, timezone, timezones: [timezone, ...others] };
 }
 
