@@ -10,9 +10,19 @@
 import type { ColumnFormat, FieldName } from './fields.ts';
 import type { DateOrder, DecimalMark, ImportKind } from './kinds.ts';
 import type { Checkpoint, Dialect, Message, RecordBatch, RowReject } from './reading.ts';
-import type { NormalisedRow } from './rows.ts';
+import type { NormalisedRow } from './rows/row-types.ts';
 
-export type { ByteSource, Checkpoint, Dialect, Encoding, FileFormat, Message, ReadOptions, RecordBatch, RowReject } from './reading.ts';
+export type {
+  ByteSource,
+  Checkpoint,
+  Dialect,
+  Encoding,
+  FileFormat,
+  Message,
+  ReadOptions,
+  RecordBatch,
+  RowReject,
+} from './reading.ts';
 export { importKinds } from './kinds.ts';
 export type { DateOrder, DecimalMark, ImportKind } from './kinds.ts';
 export type { ColumnFormat, FieldName, FieldSpec, FieldType } from './fields.ts';
@@ -29,7 +39,7 @@ export type {
   RowOf,
   SpendRow,
   UtmTags,
-} from './rows.ts';
+} from './rows/row-types.ts';
 
 /** What the client's settings say; the defaults for whatever the file does not. */
 export interface ClientDefaults {
@@ -85,15 +95,7 @@ export interface Mapping {
 }
 
 export type QuestionId =
-  | 'kind'
-  | 'dateOrder'
-  | 'decimal'
-  | 'fixedDate'
-  | 'currency'
-  | 'timezone'
-  | 'identity'
-  | 'sheet'
-  | 'required';
+  'kind' | 'dateOrder' | 'decimal' | 'fixedDate' | 'currency' | 'timezone' | 'identity' | 'sheet' | 'required';
 
 /** Something the file does not decide. A fallback of null means that the import cannot start unanswered. */
 export interface Question extends Message {

@@ -55,18 +55,33 @@ describe('parseScaled', () => {
 
   it('is exact for every amount, however it is grouped', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 9_000_000_000 }), fc.integer({ min: 0, max: 999_999 }), fc.boolean(), fc.constantFrom('.' as const, ',' as const), fc.boolean(), (whole, fraction, negative, decimal, grouped) => {
-        const group = decimal === '.' ? ',' : '.';
-        const digits = grouped ? String(whole).replace(/\B(?=(\d{3})+$)/g, group) : String(whole);
-        const text = `${negative ? '-' : ''}${digits}${decimal}${String(fraction).padStart(6, '0')}`;
-        const value = whole * 1_000_000 + fraction;
-        expect(micros(text, decimal)).toBe(Number.isSafeInteger(value) ? (negative && value !== 0 ? -value : value) : Number.NaN);
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 9_000_000_000 }),
+        fc.integer({ min: 0, max: 999_999 }),
+        fc.boolean(),
+        fc.constantFrom('.' as const, ',' as const),
+        fc.boolean(),
+        (whole, fraction, negative, decimal, grouped) => {
+          const group = decimal === '.' ? ',' : '.';
+          const digits = grouped ? String(whole).replace(/\B(?=(\d{3})+$)/g, group) : String(whole);
+          const text = `${negative ? '-' : ''}${digits}${decimal}${String(fraction).padStart(6, '0')}`;
+          const value = whole * 1_000_000 + fraction;
+          expect(micros(text, decimal)).toBe(
+            Number.isSafeInteger(value) ? (negative && value !== 0 ? -value : value) : Number.NaN,
+          );
+        },
+      ),
     );
   });
 
   it('never throws', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), fc.constantFrom('.' as const, ',' as const), (text, decimal) => typeof micros(text, decimal) === 'number'));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        fc.constantFrom('.' as const, ',' as const),
+        (text, decimal) => typeof micros(text, decimal) === 'number',
+      ),
+    );
   });
 });
 

@@ -45,7 +45,8 @@ export function parseScaled(text: string, decimal: DecimalMark, scale: number): 
   return negative && value !== 0 ? -value : value;
 }
 
-const adornment = /^(?:S\/\.?|[\p{Sc}\p{L}]{1,4}\$?\.?|\p{Sc})(?=[\s\u00a0\d.,+(-])|(?:[\s\u00a0]*(?:[\p{Sc}]|[A-Za-z]{1,4}\$?|%)\.?)$/gu;
+const adornment =
+  /^(?:S\/\.?|[\p{Sc}\p{L}]{1,4}\$?\.?|\p{Sc})(?=[\s\u00a0\d.,+(-])|(?:[\s\u00a0]*(?:[\p{Sc}]|[A-Za-z]{1,4}\$?|%)\.?)$/gu;
 
 /** A number in a bare form: `1234.56`, `-0.5`, or null. */
 export function plainNumber(text: string, decimal: DecimalMark): string | null {
@@ -69,14 +70,21 @@ export function plainNumber(text: string, decimal: DecimalMark): string | null {
       if (found[0].includes('-')) negative = true;
       body = body.replace(sign, '').trim();
     }
-    body = body.replace(/(?<=\d)[eE](?=[+-]?\d)/, '\u0001').replace(adornment, '').replace('\u0001', 'e').trim();
+    body = body
+      .replace(/(?<=\d)[eE](?=[+-]?\d)/, '\u0001')
+      .replace(adornment, '')
+      .replace('\u0001', 'e')
+      .trim();
   }
   const bare = ungrouped(body, decimal);
   return bare === null ? null : (negative ? '-' : '') + bare;
 }
 
 function ungrouped(body: string, decimal: DecimalMark): string | null {
-  const pattern = decimal === '.' ? /^(\d+|\d{1,3}(?:([,'’ \u00a0\u202f])\d{2,3}(?:\2\d{3})*)?)?(?:\.(\d*))?(?:e([+-]?\d{1,2}))?$/ : /^(\d+|\d{1,3}(?:([.'’ \u00a0\u202f])\d{2,3}(?:\2\d{3})*)?)?(?:,(\d*))?(?:e([+-]?\d{1,2}))?$/;
+  const pattern =
+    decimal === '.'
+      ? /^(\d+|\d{1,3}(?:([,'’ \u00a0\u202f])\d{2,3}(?:\2\d{3})*)?)?(?:\.(\d*))?(?:e([+-]?\d{1,2}))?$/
+      : /^(\d+|\d{1,3}(?:([.'’ \u00a0\u202f])\d{2,3}(?:\2\d{3})*)?)?(?:,(\d*))?(?:e([+-]?\d{1,2}))?$/;
   const found = pattern.exec(body);
   if (!found || (found[1] === undefined && (found[3] ?? '') === '')) return null;
   const separator = found[2];

@@ -18,7 +18,14 @@ export function parseEmail(text: string): Email | null {
     if (!shape.test(address)) return null;
   }
   const at = address.lastIndexOf('@');
-  if (at > 64 || address.length > 254 || address.startsWith('.') || address.charCodeAt(at - 1) === 46 || address.includes('..')) return null;
+  if (
+    at > 64 ||
+    address.length > 254 ||
+    address.startsWith('.') ||
+    address.charCodeAt(at - 1) === 46 ||
+    address.includes('..')
+  )
+    return null;
   const domain = address.slice(at + 1).toLowerCase();
   const local = address.slice(0, at);
   return { value: `${local}@${domain}`, key: keyOf(local, domain) };
@@ -27,13 +34,20 @@ export function parseEmail(text: string): Email | null {
 /** The form in which two addresses are compared. */
 export function emailKey(address: string): string {
   const at = address.lastIndexOf('@');
-  return keyOf(address.slice(0, at).trim(), address.slice(at + 1).trim().toLowerCase());
+  return keyOf(
+    address.slice(0, at).trim(),
+    address
+      .slice(at + 1)
+      .trim()
+      .toLowerCase(),
+  );
 }
 
 function keyOf(local: string, domain: string): string {
   let name = local.toLowerCase();
   const plus = name.indexOf('+');
   if (plus > 0) name = name.slice(0, plus);
-  if (domain === 'gmail.com' || domain === 'googlemail.com') return `${name.includes('.') ? name.replaceAll('.', '') : name}@gmail.com`;
+  if (domain === 'gmail.com' || domain === 'googlemail.com')
+    return `${name.includes('.') ? name.replaceAll('.', '') : name}@gmail.com`;
   return `${name}@${domain}`;
 }

@@ -28,7 +28,7 @@ export function remembered<T>(compute: (text: string) => T, limit = 20_000): (te
 
 /** A copy that does not hold on to the text it was cut from. */
 export function detached(text: string): string {
-  return text.length < 13 ? text : JSON.parse(JSON.stringify(text)) as string;
+  return text.length < 13 ? text : (JSON.parse(JSON.stringify(text)) as string);
 }
 
 function isAscii(text: string): boolean {
@@ -37,11 +37,46 @@ function isAscii(text: string): boolean {
 }
 
 /** Words that stand for "nothing" in exports. */
-const nothing = new Set(['', '-', '--', '—', '–', 'null', '(null)', 'none', 'nan', 'n/a', 'na', '#n/a', 'n.a.', 'nil', 'undefined', '(not set)', '(none)', '\\n', 's/d', 'n/d', 'sin datos', 'sem dados', '(en blanco)', '(em branco)', '(blank)', '#valor!', '#ref!', '#value!']);
+const nothing = new Set([
+  '',
+  '-',
+  '--',
+  '—',
+  '–',
+  'null',
+  '(null)',
+  'none',
+  'nan',
+  'n/a',
+  'na',
+  '#n/a',
+  'n.a.',
+  'nil',
+  'undefined',
+  '(not set)',
+  '(none)',
+  '\\n',
+  's/d',
+  'n/d',
+  'sin datos',
+  'sem dados',
+  '(en blanco)',
+  '(em branco)',
+  '(blank)',
+  '#valor!',
+  '#ref!',
+  '#value!',
+]);
+
+/** Letters and signs with which a word for "nothing" begins: most values need no look-up. */
+const nothingBegins = new Set([...nothing].flatMap((word) => [word.charCodeAt(0), word.toUpperCase().charCodeAt(0)]));
 
 /** The value trimmed, or '' where it only says that there is none. */
 export function clean(text: string): string {
-  const trimmed = text.trim();
-  if (trimmed.length > 11) return trimmed;
+  if (text === '') return text;
+  const first = text.charCodeAt(0);
+  const last = text.charCodeAt(text.length - 1);
+  const trimmed = first <= 32 || last <= 32 || first >= 160 || last >= 160 ? text.trim() : text;
+  if (trimmed.length > 11 || !nothingBegins.has(trimmed.charCodeAt(0))) return trimmed;
   return nothing.has(trimmed) || nothing.has(trimmed.toLowerCase()) ? '' : trimmed;
 }

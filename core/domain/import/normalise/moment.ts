@@ -70,9 +70,11 @@ for (const [at, names] of [
 }
 
 const numeric = /^(\d{1,4})[/\-.](\d{1,2})[/\-.](\d{2,4})(?![\d/])/;
-const named = /^(?:[a-z]{2,10}\.?,? )?(?:(\d{1,2})(?:st|nd|rd|th|o)?[ .\-/,]*(?:de |of |del )?([a-z]{3,10})\.?|([a-z]{3,10})\.?[ -]*(\d{1,2})(?:st|nd|rd|th)?)[ .,\-/]*(?:de |del )?(\d{4}|\d{2})(?!\d)/;
+const named =
+  /^(?:[a-z]{2,10}\.?,? )?(?:(\d{1,2})(?:st|nd|rd|th|o)?[ .\-/,]*(?:de |of |del )?([a-z]{3,10})\.?|([a-z]{3,10})\.?[ -]*(\d{1,2})(?:st|nd|rd|th)?)[ .,\-/]*(?:de |del )?(\d{4}|\d{2})(?!\d)/;
 const compact = /^(\d{4})(\d{2})(\d{2})(?:[t ]?(\d{2})(\d{2})(\d{2})?)?$/;
-const clock = /^(?:[t,\s]|a las|as|at|-)*(\d{1,2})(?:[:.h](\d{2}))?(?:[:.](\d{2}))?(?:[.,]\d{1,9})?\s*(?:hs?\.?|hrs\.?)?\s*([ap])?\.?\s?(?:m\.?)?\s*(.*)$/;
+const clock =
+  /^(?:[t,\s]|a las|as|at|-)*(\d{1,2})(?:[:.h](\d{2}))?(?:[:.](\d{2}))?(?:[.,]\d{1,9})?\s*(?:hs?\.?|hrs\.?)?\s*([ap])?\.?\s?(?:m\.?)?\s*(.*)$/;
 
 /** Reads a date in whatever way it is written; numeric ones without a year first by `order`. Null where it is none. */
 export function readMoment(text: string, order: DateOrder): Moment | null {
@@ -80,25 +82,40 @@ export function readMoment(text: string, order: DateOrder): Moment | null {
 }
 
 function readWritten(text: string, order: DateOrder): Moment | null {
-  const plain = text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
+  const plain = text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim();
   const packed = compact.exec(plain);
-  if (packed) return withClock(dayNumber(Number(packed[1]), Number(packed[2]), Number(packed[3])), packed[4] === undefined ? '' : `${packed[4]}:${packed[5]}:${packed[6] ?? '00'}`);
+  if (packed)
+    return withClock(
+      dayNumber(Number(packed[1]), Number(packed[2]), Number(packed[3])),
+      packed[4] === undefined ? '' : `${packed[4]}:${packed[5]}:${packed[6] ?? '00'}`,
+    );
   const byNumber = numeric.exec(plain);
   if (byNumber) return withClock(numericDay(byNumber, order), plain.slice(byNumber[0].length));
   const byName = named.exec(plain);
   if (!byName) return null;
   const month = months.get(byName[2] ?? byName[3] ?? '');
   if (month === undefined) return null;
-  return withClock(dayNumber(fullYear(byName[5] ?? ''), month, Number(byName[1] ?? byName[4])), plain.slice(byName[0].length));
+  return withClock(
+    dayNumber(fullYear(byName[5] ?? ''), month, Number(byName[1] ?? byName[4])),
+    plain.slice(byName[0].length),
+  );
 }
 
 function numericDay(found: RegExpExecArray, order: DateOrder): number {
   const [, first = '', second = '', third = ''] = found;
-  if (first.length > 2) return first.length === 4 ? dayNumber(Number(first), Number(second), Number(third)) : Number.NaN;
+  if (first.length > 2)
+    return first.length === 4 ? dayNumber(Number(first), Number(second), Number(third)) : Number.NaN;
   if (third.length === 3) return Number.NaN;
   if (order === 'ymd' && third.length === 2) return dayNumber(fullYear(first), Number(second), Number(third));
   const year = fullYear(third);
-  return order === 'mdy' ? dayNumber(year, Number(first), Number(second)) : dayNumber(year, Number(second), Number(first));
+  return order === 'mdy'
+    ? dayNumber(year, Number(first), Number(second))
+    : dayNumber(year, Number(second), Number(first));
 }
 
 /** Two digits: 70 to 99 are of the last century. */
@@ -130,12 +147,35 @@ function withClock(date: number, rest: string): Moment | null {
 }
 
 /** Abbreviations that mean one thing only; CST, IST and the like do not. */
-const abbreviations: Record<string, number> = { art: -3, brt: -3, clt: -4, clst: -3, cot: -5, pet: -5, uyt: -3, vet: -4, pyt: -4, bot: -4, ect: -5, wet: 0, west: 1, cet: 1, cest: 2, pst: -8, pdt: -7, est: -5, edt: -4, mst: -7, mdt: -6 };
+const abbreviations: Record<string, number> = {
+  art: -3,
+  brt: -3,
+  clt: -4,
+  clst: -3,
+  cot: -5,
+  pet: -5,
+  uyt: -3,
+  vet: -4,
+  pyt: -4,
+  bot: -4,
+  ect: -5,
+  wet: 0,
+  west: 1,
+  cet: 1,
+  cest: 2,
+  pst: -8,
+  pdt: -7,
+  est: -5,
+  edt: -4,
+  mst: -7,
+  mdt: -6,
+};
 
 function zoneOffset(text: string): number | null {
   const name = fold(text.replace(/[+-].*$/, '')).replace(/\s/g, '');
   const shift = /([+-])(\d{1,2}):?(\d{2})?\)?$/.exec(text);
-  if (shift && ['', 'utc', 'gmt'].includes(name)) return (Number(shift[2]) * 60 + Number(shift[3] ?? 0)) * (shift[1] === '-' ? -minute : minute);
+  if (shift && ['', 'utc', 'gmt'].includes(name))
+    return (Number(shift[2]) * 60 + Number(shift[3] ?? 0)) * (shift[1] === '-' ? -minute : minute);
   if (['z', 'utc', 'gmt', 'coordinateduniversaltime'].includes(name) && !shift) return 0;
   const known = abbreviations[name];
   return known === undefined || shift ? null : known * hour;

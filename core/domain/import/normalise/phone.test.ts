@@ -4,7 +4,31 @@ import examples from 'libphonenumber-js/examples.mobile.json';
 import { describe, expect, it } from 'vitest';
 import { phoneReader } from './phone.ts';
 
-const countries: CountryCode[] = ['AR', 'BO', 'BR', 'CL', 'CO', 'CR', 'CU', 'DO', 'EC', 'ES', 'GT', 'HN', 'MX', 'NI', 'PA', 'PE', 'PR', 'PT', 'PY', 'SV', 'US', 'UY', 'VE'];
+const countries: CountryCode[] = [
+  'AR',
+  'BO',
+  'BR',
+  'CL',
+  'CO',
+  'CR',
+  'CU',
+  'DO',
+  'EC',
+  'ES',
+  'GT',
+  'HN',
+  'MX',
+  'NI',
+  'PA',
+  'PE',
+  'PR',
+  'PT',
+  'PY',
+  'SV',
+  'US',
+  'UY',
+  'VE',
+];
 
 /** A small seeded generator: the test must say the same every time. */
 function seeded(seed: number): () => number {
@@ -22,7 +46,16 @@ function expected(text: string, country: CountryCode): string | null {
 
 function variants(national: string, code: string, next: () => number): string[] {
   const cut = 1 + Math.floor(next() * (national.length - 1));
-  return [national, `0${national}`, `1${national}`, `+${code}${national}`, `+${code} ${national.slice(0, cut)}-${national.slice(cut)}`, `(${national.slice(0, cut)}) ${national.slice(cut)}`, `${code}${national}`, `00${code}${national}`];
+  return [
+    national,
+    `0${national}`,
+    `1${national}`,
+    `+${code}${national}`,
+    `+${code} ${national.slice(0, cut)}-${national.slice(cut)}`,
+    `(${national.slice(0, cut)}) ${national.slice(cut)}`,
+    `${code}${national}`,
+    `00${code}${national}`,
+  ];
 }
 
 describe('phoneReader', () => {
@@ -83,7 +116,18 @@ describe('phoneReader', () => {
     expect(phoneReader(country)(text)).toBe(number);
   });
 
-  it.each(['', 'abc', '123', '5.51234E+11', '0000000000', '1111111111', '12345678901234567890', 'no tiene', '+', '55 1234 5678 / 55 8765 4321'])('refuses %j', (text) => {
+  it.each([
+    '',
+    'abc',
+    '123',
+    '5.51234E+11',
+    '0000000000',
+    '1111111111',
+    '12345678901234567890',
+    'no tiene',
+    '+',
+    '55 1234 5678 / 55 8765 4321',
+  ])('refuses %j', (text) => {
     expect(phoneReader('MX')(text)).toBeNull();
   });
 });

@@ -15,7 +15,10 @@ interface Plan {
 }
 
 const plans = new Map<string, Plan | null>();
-const tables = metadata as unknown as { countries: Record<string, unknown[]>; country_calling_codes: Record<string, string[]> };
+const tables = metadata as unknown as {
+  countries: Record<string, unknown[]>;
+  country_calling_codes: Record<string, string[]>;
+};
 
 /** A function that writes phones as E.164, null where one is none. Local numbers are of `country`. */
 export function phoneReader(country: string): (text: string) => string | null {
@@ -37,7 +40,8 @@ function mended(code: string, national: string): string {
   // México until 2019: 1 before mobiles from abroad; 044, 045 and 01 at home.
   if (code === '52' && national.length === 11 && national.startsWith('1')) return national.slice(1);
   // Brazil: since 2016 every mobile has a ninth digit, a 9 before numbers that begin with 6 to 9.
-  if (code === '55' && national.length === 10 && (national[2] ?? '0') >= '6') return `${national.slice(0, 2)}9${national.slice(2)}`;
+  if (code === '55' && national.length === 10 && (national[2] ?? '0') >= '6')
+    return `${national.slice(0, 2)}9${national.slice(2)}`;
   return national;
 }
 
@@ -62,7 +66,10 @@ function nationalOf(digits: string, plan: Plan): string | null {
   const match = plan.prefix?.exec(digits);
   if (!match || match[0] === '') return whole ? digits : null;
   const last = match[match.length - 1];
-  const rest = plan.transform !== null && match.length > 1 && last !== undefined ? digits.replace(plan.prefix ?? '', plan.transform) : digits.slice(match[0].length);
+  const rest =
+    plan.transform !== null && match.length > 1 && last !== undefined
+      ? digits.replace(plan.prefix ?? '', plan.transform)
+      : digits.slice(match[0].length);
   if (isNational(rest, plan)) return rest;
   return whole ? digits : null;
 }
@@ -95,7 +102,8 @@ function digitsOf(text: string): string | null {
     const code = text.charCodeAt(i);
     if (code >= 48 && code <= 57) continue;
     if (code === 43 && i > 0) return null;
-    if (code !== 43 && code !== 32 && code !== 45 && code !== 40 && code !== 41 && code !== 46 && code !== 160) return null;
+    if (code !== 43 && code !== 32 && code !== 45 && code !== 40 && code !== 41 && code !== 46 && code !== 160)
+      return null;
     clean = false;
   }
   // A number that went through a spreadsheet: 5512345678.0
@@ -105,7 +113,10 @@ function digitsOf(text: string): string | null {
 
 /** What forms and spreadsheets put round a number: an apostrophe, `p:` (Meta leads), `tel:`, invisible marks. */
 function tidied(text: string): string {
-  return text.replace(/[\u200b-\u200f\u202a-\u202e\ufeff]/g, '').replace(/^(?:'|p:|tel:|whatsapp:|=)+/i, '').trim();
+  return text
+    .replace(/[\u200b-\u200f\u202a-\u202e\ufeff]/g, '')
+    .replace(/^(?:'|p:|tel:|whatsapp:|=)+/i, '')
+    .trim();
 }
 
 function withoutIdd(digits: string, country: string): string | null {

@@ -6,11 +6,75 @@ const regions =
   );
 
 const aliases: Record<string, string> = {
-  usa: 'US', eeuu: 'US', 'ee uu': 'US', eua: 'US', 'united states of america': 'US', 'estados unidos de america': 'US', 'u s a': 'US', uk: 'GB', 'great britain': 'GB', england: 'GB', inglaterra: 'GB', eire: 'IE', rsa: 'ZA', 'republica dominicana': 'DO', 'rep dominicana': 'DO', 'cote d ivoire': 'CI', holanda: 'NL', holland: 'NL', 'the netherlands': 'NL', brasil: 'BR', mejico: 'MX', 'estados unidos mexicanos': 'MX', 'republica argentina': 'AR', 'bolivia plurinational state of': 'BO', 'estado plurinacional de bolivia': 'BO', 'venezuela bolivarian republic of': 'VE', 'republica bolivariana de venezuela': 'VE', 'south korea': 'KR', corea: 'KR', russia: 'RU', 'russian federation': 'RU', 'viet nam': 'VN', czechia: 'CZ', 'czech republic': 'CZ', turkey: 'TR', 'el salvador': 'SV',
+  usa: 'US',
+  eeuu: 'US',
+  'ee uu': 'US',
+  eua: 'US',
+  'united states of america': 'US',
+  'estados unidos de america': 'US',
+  'u s a': 'US',
+  uk: 'GB',
+  'great britain': 'GB',
+  england: 'GB',
+  inglaterra: 'GB',
+  eire: 'IE',
+  rsa: 'ZA',
+  'republica dominicana': 'DO',
+  'rep dominicana': 'DO',
+  'cote d ivoire': 'CI',
+  holanda: 'NL',
+  holland: 'NL',
+  'the netherlands': 'NL',
+  brasil: 'BR',
+  mejico: 'MX',
+  'estados unidos mexicanos': 'MX',
+  'republica argentina': 'AR',
+  'bolivia plurinational state of': 'BO',
+  'estado plurinacional de bolivia': 'BO',
+  'venezuela bolivarian republic of': 'VE',
+  'republica bolivariana de venezuela': 'VE',
+  'south korea': 'KR',
+  corea: 'KR',
+  russia: 'RU',
+  'russian federation': 'RU',
+  'viet nam': 'VN',
+  czechia: 'CZ',
+  'czech republic': 'CZ',
+  turkey: 'TR',
+  'el salvador': 'SV',
 };
 
 const alpha3: Record<string, string> = {
-  ARG: 'AR', BOL: 'BO', BRA: 'BR', CHL: 'CL', COL: 'CO', CRI: 'CR', CUB: 'CU', DOM: 'DO', ECU: 'EC', ESP: 'ES', GTM: 'GT', HND: 'HN', MEX: 'MX', NIC: 'NI', PAN: 'PA', PER: 'PE', PRI: 'PR', PRT: 'PT', PRY: 'PY', SLV: 'SV', URY: 'UY', USA: 'US', VEN: 'VE', CAN: 'CA', GBR: 'GB', FRA: 'FR', DEU: 'DE', ITA: 'IT', MOZ: 'MZ', AGO: 'AO',
+  ARG: 'AR',
+  BOL: 'BO',
+  BRA: 'BR',
+  CHL: 'CL',
+  COL: 'CO',
+  CRI: 'CR',
+  CUB: 'CU',
+  DOM: 'DO',
+  ECU: 'EC',
+  ESP: 'ES',
+  GTM: 'GT',
+  HND: 'HN',
+  MEX: 'MX',
+  NIC: 'NI',
+  PAN: 'PA',
+  PER: 'PE',
+  PRI: 'PR',
+  PRT: 'PT',
+  PRY: 'PY',
+  SLV: 'SV',
+  URY: 'UY',
+  USA: 'US',
+  VEN: 'VE',
+  CAN: 'CA',
+  GBR: 'GB',
+  FRA: 'FR',
+  DEU: 'DE',
+  ITA: 'IT',
+  MOZ: 'MZ',
+  AGO: 'AO',
 };
 
 let countries: Map<string, string> | null = null;
@@ -35,18 +99,68 @@ export const countryCode: (text: string) => string | null = remembered((text) =>
 });
 
 const languages: Record<string, string> = {
-  espanol: 'es', castellano: 'es', spanish: 'es', espanhol: 'es', esp: 'es', spa: 'es', portugues: 'pt', portuguese: 'pt', por: 'pt', ingles: 'en', english: 'en', eng: 'en', frances: 'fr', french: 'fr', italiano: 'it', italian: 'it', aleman: 'de', alemao: 'de', german: 'de', catalan: 'ca', guarani: 'gn', quechua: 'qu',
+  espanol: 'es',
+  castellano: 'es',
+  spanish: 'es',
+  espanhol: 'es',
+  esp: 'es',
+  spa: 'es',
+  portugues: 'pt',
+  portuguese: 'pt',
+  por: 'pt',
+  ingles: 'en',
+  english: 'en',
+  eng: 'en',
+  frances: 'fr',
+  french: 'fr',
+  italiano: 'it',
+  italian: 'it',
+  aleman: 'de',
+  alemao: 'de',
+  german: 'de',
+  catalan: 'ca',
+  guarani: 'gn',
+  quechua: 'qu',
 };
 
 /** A language tag ('es', 'pt-BR') of a code, a locale or a name; null where unknown. */
 export const languageTag: (text: string) => string | null = remembered((text) => {
   const tag = /^([a-z]{2})(?:[-_]([a-z]{2}|419))?(?:\..*)?$/i.exec(text.trim());
-  if (tag) return tag[2] === undefined ? (tag[1] ?? '').toLowerCase() : `${(tag[1] ?? '').toLowerCase()}-${tag[2].toUpperCase()}`;
+  if (tag)
+    return tag[2] === undefined
+      ? (tag[1] ?? '').toLowerCase()
+      : `${(tag[1] ?? '').toLowerCase()}-${tag[2].toUpperCase()}`;
   return languages[fold(text).split(' ')[0] ?? ''] ?? null;
 });
 
 const currencySigns: Record<string, string> = {
-  'R$': 'BRL', 'US$': 'USD', 'U$S': 'USD', 'U$D': 'USD', 'USD$': 'USD', 'MX$': 'MXN', 'AR$': 'ARS', 'CLP$': 'CLP', 'COP$': 'COP', 'COL$': 'COP', 'S/': 'PEN', 'S/.': 'PEN', '€': 'EUR', '£': 'GBP', 'Bs': 'BOB', 'Bs.': 'BOB', '₲': 'PYG', 'Gs.': 'PYG', 'Gs': 'PYG', '₡': 'CRC', 'Q': 'GTQ', 'RD$': 'DOP', '$U': 'UYU', 'B/.': 'PAB', 'C$': 'NIO', 'L': 'HNL', 'L.': 'HNL',
+  R$: 'BRL',
+  US$: 'USD',
+  U$S: 'USD',
+  U$D: 'USD',
+  USD$: 'USD',
+  MX$: 'MXN',
+  AR$: 'ARS',
+  CLP$: 'CLP',
+  COP$: 'COP',
+  COL$: 'COP',
+  'S/': 'PEN',
+  'S/.': 'PEN',
+  '€': 'EUR',
+  '£': 'GBP',
+  Bs: 'BOB',
+  'Bs.': 'BOB',
+  '₲': 'PYG',
+  'Gs.': 'PYG',
+  Gs: 'PYG',
+  '₡': 'CRC',
+  Q: 'GTQ',
+  RD$: 'DOP',
+  $U: 'UYU',
+  'B/.': 'PAB',
+  C$: 'NIO',
+  L: 'HNL',
+  'L.': 'HNL',
 };
 
 const knownCurrencies = new Set(Intl.supportedValuesOf('currency'));
@@ -61,6 +175,7 @@ export const currencyCode: (text: string) => string | null = remembered((text) =
 
 /** The currency that stands in or beside an amount ("R$ 12,50", "12.50 MXN"), or null. */
 export const currencyInAmount: (text: string) => string | null = remembered((text) => {
-  const found = /^[-(\s]*([^\d\s.,()-][^\d\s]*)\s*-?[\d.,]/.exec(text) ?? /[\d.,]\s*([^\d\s.,()-][^\d\s]*)\s*\)?$/.exec(text);
+  const found =
+    /^[-(\s]*([^\d\s.,()-][^\d\s]*)\s*-?[\d.,]/.exec(text) ?? /[\d.,]\s*([^\d\s.,()-][^\d\s]*)\s*\)?$/.exec(text);
   return found?.[1] === undefined ? null : currencyCode(found[1]);
 });

@@ -20,24 +20,44 @@ describe('parseEmail', () => {
     expect(parseEmail(text)).toEqual({ value, key });
   });
 
-  it.each(['', 'a', 'a@', '@b.com', 'a@b', 'a b@c.com', 'a@b..com', 'a..b@c.com', '.a@b.com', 'a.@b.com', 'a@@b.com', 'a@-b.com', 'a@b.com, c@d.com'])('%j is none', (text) => {
+  it.each([
+    '',
+    'a',
+    'a@',
+    '@b.com',
+    'a@b',
+    'a b@c.com',
+    'a@b..com',
+    'a..b@c.com',
+    '.a@b.com',
+    'a.@b.com',
+    'a@@b.com',
+    'a@-b.com',
+    'a@b.com, c@d.com',
+  ])('%j is none', (text) => {
     expect(parseEmail(text)).toBeNull();
   });
 
   it('compares equal what it read itself', () => {
-    fc.assert(fc.property(fc.emailAddress(), (text) => {
-      const first = parseEmail(text);
-      if (!first) return;
-      expect(parseEmail(first.value)).toEqual(first);
-      expect(parseEmail(first.value.toUpperCase())?.key).toBe(first.key);
-    }));
+    fc.assert(
+      fc.property(fc.emailAddress(), (text) => {
+        const first = parseEmail(text);
+        if (!first) return;
+        expect(parseEmail(first.value)).toEqual(first);
+        expect(parseEmail(first.value.toUpperCase())?.key).toBe(first.key);
+      }),
+    );
   });
 });
 
 describe('words of three languages', () => {
   it('reads consent', () => {
-    expect(['Subscribed', 'suscripto', 'Sí', 'SIM', 'true', 'ativo'].map(consentStatus)).toEqual(Array(6).fill('subscribed'));
-    expect(['unsubscribed', 'No', 'Não', 'dado de baja', 'Descadastrado', '0'].map(consentStatus)).toEqual(Array(6).fill('unsubscribed'));
+    expect(['Subscribed', 'suscripto', 'Sí', 'SIM', 'true', 'ativo'].map(consentStatus)).toEqual(
+      Array(6).fill('subscribed'),
+    );
+    expect(['unsubscribed', 'No', 'Não', 'dado de baja', 'Descadastrado', '0'].map(consentStatus)).toEqual(
+      Array(6).fill('unsubscribed'),
+    );
     expect(['cleaned', 'Hard bounce', 'rebotado'].map(consentStatus)).toEqual(Array(3).fill('bounced'));
     expect(consentStatus('NEVER_SUBSCRIBED')).toBe('never');
     expect(consentStatus('quizás')).toBeNull();
@@ -58,15 +78,40 @@ describe('words of three languages', () => {
 
   it('reads countries, languages and currencies', () => {
     expect(['México', 'mexico', 'MX', 'MEX', 'Méjico'].map(countryCode)).toEqual(Array(5).fill('MX'));
-    expect(['Brazil', 'Brasil', 'EIRE', 'United Kingdom', 'Estados Unidos', 'Perú'].map(countryCode)).toEqual(['BR', 'BR', 'IE', 'GB', 'US', 'PE']);
+    expect(['Brazil', 'Brasil', 'EIRE', 'United Kingdom', 'Estados Unidos', 'Perú'].map(countryCode)).toEqual([
+      'BR',
+      'BR',
+      'IE',
+      'GB',
+      'US',
+      'PE',
+    ]);
     expect(countryCode('Atlantis')).toBeNull();
-    expect(['es_MX', 'pt-br', 'Español', 'Inglés', '??'].map(languageTag)).toEqual(['es-MX', 'pt-BR', 'es', 'en', null]);
+    expect(['es_MX', 'pt-br', 'Español', 'Inglés', '??'].map(languageTag)).toEqual([
+      'es-MX',
+      'pt-BR',
+      'es',
+      'en',
+      null,
+    ]);
     expect(['mxn', 'R$', 'S/', '$'].map(currencyCode)).toEqual(['MXN', 'BRL', 'PEN', null]);
-    expect(['R$ 1.234,50', '12.50 MXN', '-US$5', '$ 12', '12'].map(currencyInAmount)).toEqual(['BRL', 'MXN', 'USD', null, null]);
+    expect(['R$ 1.234,50', '12.50 MXN', '-US$5', '$ 12', '12'].map(currencyInAmount)).toEqual([
+      'BRL',
+      'MXN',
+      'USD',
+      null,
+      null,
+    ]);
   });
 
   it('reads campaign tags', () => {
-    expect(utmOf('https://x.mx/?utm_source=meta&utm_campaign=buen%20fin&gclid=1#a')).toEqual({ source: 'meta', medium: null, campaign: 'buen fin', content: null, term: null });
+    expect(utmOf('https://x.mx/?utm_source=meta&utm_campaign=buen%20fin&gclid=1#a')).toEqual({
+      source: 'meta',
+      medium: null,
+      campaign: 'buen fin',
+      content: null,
+      term: null,
+    });
     expect(utmOf('https://x.mx/?a=1')).toBeNull();
   });
 });
@@ -83,8 +128,21 @@ describe('contentHash', () => {
 
 describe('neutraliseCell', () => {
   it('stops formulas and leaves numbers and phones', () => {
-    expect(['=cmd()', '+cmd|x', '@sum(a)', '-2+3+cmd', '\t=1', ' =1'].map(neutraliseCell)).toEqual(["'=cmd()", "'+cmd|x", "'@sum(a)", "'-2+3+cmd", "'\t=1", "' =1"]);
-    expect(['-5.20', '+52 55 1234 5678', 'a=b', '', '-1.234,5'].map(neutraliseCell)).toEqual(['-5.20', '+52 55 1234 5678', 'a=b', '', '-1.234,5']);
+    expect(['=cmd()', '+cmd|x', '@sum(a)', '-2+3+cmd', '\t=1', ' =1'].map(neutraliseCell)).toEqual([
+      "'=cmd()",
+      "'+cmd|x",
+      "'@sum(a)",
+      "'-2+3+cmd",
+      "'\t=1",
+      "' =1",
+    ]);
+    expect(['-5.20', '+52 55 1234 5678', 'a=b', '', '-1.234,5'].map(neutraliseCell)).toEqual([
+      '-5.20',
+      '+52 55 1234 5678',
+      'a=b',
+      '',
+      '-1.234,5',
+    ]);
     expect(csvLine(['a"b', '=1', 'x;y'], ';')).toBe('"a""b";\'=1;"x;y"\r\n');
   });
 });

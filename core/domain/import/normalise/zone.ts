@@ -30,7 +30,16 @@ function fixedZone(name: string): Zone | null {
 function namedZone(name: string): Zone | null {
   let format: Intl.DateTimeFormat;
   try {
-    format = new Intl.DateTimeFormat('en-US', { timeZone: name, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' });
+    format = new Intl.DateTimeFormat('en-US', {
+      timeZone: name,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
   } catch {
     return null;
   }
@@ -70,7 +79,12 @@ class DayOffsets {
     const known = this.#constant.get(number);
     if (known !== undefined) return known;
     const first = this.#ask((number - 1) * day);
-    const steady = first === this.#ask(number * day) && first === this.#ask((number + 1) * day) && first === this.#ask((number + 2) * day) ? first : null;
+    const steady =
+      first === this.#ask(number * day) &&
+      first === this.#ask((number + 1) * day) &&
+      first === this.#ask((number + 2) * day)
+        ? first
+        : null;
     if (this.#constant.size > 100_000) this.#constant.clear();
     this.#constant.set(number, steady);
     return steady;
@@ -79,7 +93,14 @@ class DayOffsets {
   #ask(instant: number): number {
     const part: Record<string, number> = {};
     for (const { type, value } of this.#format.formatToParts(instant)) part[type] = Number(value);
-    const shown = Date.UTC(part['year'] ?? 0, (part['month'] ?? 1) - 1, part['day'] ?? 1, part['hour'] ?? 0, part['minute'] ?? 0, part['second'] ?? 0);
+    const shown = Date.UTC(
+      part['year'] ?? 0,
+      (part['month'] ?? 1) - 1,
+      part['day'] ?? 1,
+      part['hour'] ?? 0,
+      part['minute'] ?? 0,
+      part['second'] ?? 0,
+    );
     return shown - Math.floor(instant / 1000) * 1000;
   }
 }

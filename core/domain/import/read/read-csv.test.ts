@@ -5,7 +5,16 @@ import type { Checkpoint, Dialect, ReadOptions, RowReject } from '../types.ts';
 import { readCsv } from './read-csv.ts';
 
 const plain: Dialect = {
-  format: 'csv', encoding: 'utf-8', bomBytes: 0, delimiter: ',', quote: '"', hasHeader: false, preambleRows: 0, sheets: [], sheet: 0, keys: [],
+  format: 'csv',
+  encoding: 'utf-8',
+  bomBytes: 0,
+  delimiter: ',',
+  quote: '"',
+  hasHeader: false,
+  preambleRows: 0,
+  sheets: [],
+  sheet: 0,
+  keys: [],
 };
 
 interface Read {
@@ -17,7 +26,12 @@ interface Read {
   checkpoints: Checkpoint[];
 }
 
-async function read(data: string | Uint8Array, dialect: Partial<Dialect> = {}, options: ReadOptions = {}, chunk?: number): Promise<Read> {
+async function read(
+  data: string | Uint8Array,
+  dialect: Partial<Dialect> = {},
+  options: ReadOptions = {},
+  chunk?: number,
+): Promise<Read> {
   const out: Read = { rows: [], numbers: [], lines: [], originals: [], broken: [], checkpoints: [] };
   for await (const batch of readCsv(bytesOf(data, chunk), { ...plain, ...dialect }, options)) {
     for (let i = 0; i < batch.count; i++) {
@@ -35,21 +49,32 @@ async function read(data: string | Uint8Array, dialect: Partial<Dialect> = {}, o
 describe('readCsv', () => {
   it('reads quoted fields, doubled quotes, line ends inside quotes and mixed line ends', async () => {
     const { rows, numbers, lines } = await read('a,b\r\n"x, y","say ""hi"""\n"two\r\nlines",2\r3,4');
-    expect(rows).toEqual([['a', 'b'], ['x, y', 'say "hi"'], ['two\r\nlines', '2'], ['3', '4']]);
+    expect(rows).toEqual([
+      ['a', 'b'],
+      ['x, y', 'say "hi"'],
+      ['two\r\nlines', '2'],
+      ['3', '4'],
+    ]);
     expect(numbers).toEqual([1, 2, 3, 4]);
     expect(lines).toEqual([1, 2, 3, 5]);
   });
 
   it('keeps quotes in the middle of a field and spaces round a quoted one', async () => {
     const { rows } = await read('5" pipe, "a, b" ,c\n"said "no" twice",x\n');
-    expect(rows).toEqual([['5" pipe', 'a, b', 'c'], ['said "no" twice', 'x']]);
+    expect(rows).toEqual([
+      ['5" pipe', 'a, b', 'c'],
+      ['said "no" twice', 'x'],
+    ]);
   });
 
   it('reads empty, header-only and one-column files, and trailing empty fields', async () => {
     expect((await read('')).rows).toEqual([]);
     expect((await read('a,b\n', { hasHeader: true })).rows).toEqual([]);
     expect((await read('a\n\nb')).rows).toEqual([['a'], [''], ['b']]);
-    expect((await read('a,,\n,')).rows).toEqual([['a', '', ''], ['', '']]);
+    expect((await read('a,,\n,')).rows).toEqual([
+      ['a', '', ''],
+      ['', ''],
+    ]);
   });
 
   it('skips preamble and header but counts them', async () => {
@@ -68,14 +93,22 @@ describe('readCsv', () => {
 
   it('reports an unclosed quote where it opened and goes on with the next line', async () => {
     const { rows, broken, numbers } = await read('1,a\n2,"b\n3,c\n4,"d"\n5,e\n');
-    expect(rows).toEqual([['1', 'a'], ['3', 'c'], ['4', 'd'], ['5', 'e']]);
-    expect(broken).toMatchObject([{ row: 2, line: 2, messageKey: 'reject.record.unclosedQuote', original: '2,"b' }]);
+    expect(rows).toEqual([
+      ['1', 'a'],
+      ['3', 'c'],
+      ['4', 'd'],
+      ['5', 'e'],
+    ]);
+    expect(broken).toMatchObject([{ row: 2, line: 2, messageKey: 'reject:record_unclosed_quote', original: '2,"b' }]);
     expect(numbers).toEqual([1, 3, 4, 5]);
   });
 
   it('recovers from a quote unclosed up to the end of the file', async () => {
     const { rows, broken } = await read('1,a\n2,"b\n3,c\n');
-    expect(rows).toEqual([['1', 'a'], ['3', 'c']]);
+    expect(rows).toEqual([
+      ['1', 'a'],
+      ['3', 'c'],
+    ]);
     expect(broken.map((b) => b.row)).toEqual([2]);
   });
 
@@ -83,7 +116,10 @@ describe('readCsv', () => {
     const long = 'x'.repeat(50_000);
     for (const data of [`1,a\n2,${long}\n3,c\n`, `1,a\n"2,${long}\n3,c\n`]) {
       const { rows, broken, lines } = await read(data, {}, { maxRecordLength: 10_000 }, 100);
-      expect(rows).toEqual([['1', 'a'], ['3', 'c']]);
+      expect(rows).toEqual([
+        ['1', 'a'],
+        ['3', 'c'],
+      ]);
       expect(broken).toHaveLength(1);
       expect(broken[0]).toMatchObject({ row: 2, line: 2 });
       expect(broken[0]?.original.length).toBeLessThanOrEqual(2000);
@@ -93,14 +129,31 @@ describe('readCsv', () => {
 
   it('decodes UTF-16 and Windows-1252', async () => {
     const text = 'año,€\nSão,ñ\n';
-    const wide = new Uint8Array([0xff, 0xfe, ...new Uint8Array(new Uint16Array([...text].map((c) => c.charCodeAt(0))).buffer)]);
-    expect((await read(wide, { encoding: 'utf-16le', bomBytes: 2 })).rows).toEqual([['año', '€'], ['São', 'ñ']]);
+    const wide = new Uint8Array([
+      0xff,
+      0xfe,
+      ...new Uint8Array(new Uint16Array([...text].map((c) => c.charCodeAt(0))).buffer),
+    ]);
+    expect((await read(wide, { encoding: 'utf-16le', bomBytes: 2 })).rows).toEqual([
+      ['año', '€'],
+      ['São', 'ñ'],
+    ]);
     const narrow = new Uint8Array([0x61, 0xf1, 0x6f, 0x2c, 0x80, 0x0a]);
     expect((await read(narrow, { encoding: 'windows-1252' })).rows).toEqual([['año', '€']]);
   });
 
   it('flags bytes that are not UTF-8 and keeps exact offsets past them', async () => {
-    const bytes = new Uint8Array([...new TextEncoder().encode('é,1\n'), 0xff, 0xc3, 0x2c, 0x32, 0x0a, 0x33, 0x2c, 0x34]);
+    const bytes = new Uint8Array([
+      ...new TextEncoder().encode('é,1\n'),
+      0xff,
+      0xc3,
+      0x2c,
+      0x32,
+      0x0a,
+      0x33,
+      0x2c,
+      0x34,
+    ]);
     const first = await read(bytes);
     expect(first.rows[1]?.[0]).toContain('\ufffd');
     expect(first.rows[2]).toEqual(['3', '4']);
@@ -122,7 +175,10 @@ describe('readCsv', () => {
   });
 
   it('gives back any table written by the rules, in any chunks and line ends', async () => {
-    const cell = fc.string({ unit: fc.constantFrom('a', 'é', '漢', '😀', ',', '"', '\n', '\r', ' ', ';'), maxLength: 8 });
+    const cell = fc.string({
+      unit: fc.constantFrom('a', 'é', '漢', '😀', ',', '"', '\n', '\r', ' ', ';'),
+      maxLength: 8,
+    });
     const quoted = (value: string): string => `"${value.replaceAll('"', '""')}"`;
     await fc.assert(
       fc.asyncProperty(
@@ -140,11 +196,14 @@ describe('readCsv', () => {
 
   it('survives any bytes and accounts for every line', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '\r', '\0', ' '), maxLength: 60 }), async (data) => {
-        const { numbers, broken } = await read(data, {}, { maxRecordLength: 20 });
-        const all = [...numbers, ...broken.map((b) => b.row)].sort((a, b) => a - b);
-        expect(all).toEqual(all.map((_, i) => i + 1));
-      }),
+      fc.asyncProperty(
+        fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '\r', '\0', ' '), maxLength: 60 }),
+        async (data) => {
+          const { numbers, broken } = await read(data, {}, { maxRecordLength: 20 });
+          const all = [...numbers, ...broken.map((b) => b.row)].sort((a, b) => a - b);
+          expect(all).toEqual(all.map((_, i) => i + 1));
+        },
+      ),
       { numRuns: 500 },
     );
   });

@@ -16,7 +16,11 @@ const keptOriginal = 2000;
  * Reads delimited text block by block. Memory is bounded by the longest record allowed, whatever the file holds.
  * Each batch ends at the start of a record, whose byte offset is the checkpoint to go on from.
  */
-export async function* readCsv(source: ByteSource, dialect: Dialect, options: ReadOptions = {}): AsyncGenerator<RecordBatch> {
+export async function* readCsv(
+  source: ByteSource,
+  dialect: Dialect,
+  options: ReadOptions = {},
+): AsyncGenerator<RecordBatch> {
   const reader = new CsvReader(source, dialect, options);
   let wanted = blockBytes;
   for await (const chunk of source.stream(reader.window.offset)) {
@@ -68,7 +72,7 @@ class CsvReader {
     this.#index.reset(this.#rows, this.#lines);
     const broken: RowReject[] = [];
     const tail = this.#scan(text, isLast, broken);
-    for (const long of this.#index.long) broken.push(this.#reject(text, long.start, 'tooLong', long));
+    for (const long of this.#index.long) broken.push(this.#reject(text, long.start, 'too_long', long));
     this.#rows = this.#index.rows;
     this.#lines = this.#index.lines;
     this.window.consume(bytes.length - this.#codec.tailBytes(bytes, text, tail));
@@ -90,7 +94,7 @@ class CsvReader {
       if (end.state === 'partial' && !tooLong) return end.tail;
       if (end.state === 'open-quote' && !tooLong && !isLast) return end.tail;
       const next = end.state === 'partial' ? -1 : afterFirstLineEnd(text, end.tail);
-      const why = end.state === 'partial' || (next < 0 && tooLong) ? 'tooLong' : 'unclosedQuote';
+      const why = end.state === 'partial' || (next < 0 && tooLong) ? 'too_long' : 'unclosed_quote';
       broken.push(this.#reject(text, end.tail, why, { row: this.#index.rows, line: this.#index.lines }));
       this.#index.rows++;
       if (next < 0) {
@@ -119,16 +123,23 @@ class CsvReader {
     return true;
   }
 
-  #reject(text: string, start: number, why: 'tooLong' | 'unclosedQuote', at: { row: number; line: number }): RowReject {
+  #reject(
+    text: string,
+    start: number,
+    why: 'too_long' | 'unclosed_quote',
+    at: { row: number; line: number },
+  ): RowReject {
     const lineEnd = afterFirstLineEnd(text, start);
-    const original = text.slice(start, Math.min(start + keptOriginal, lineEnd < 0 ? text.length : lineEnd)).replace(/[\r\n]+$/, '');
+    const original = text
+      .slice(start, Math.min(start + keptOriginal, lineEnd < 0 ? text.length : lineEnd))
+      .replace(/[\r\n]+$/, '');
     return {
       row: at.row + 1,
       line: at.line + 1,
       column: null,
       original,
-      messageKey: `reject.record.${why}`,
-      params: why === 'tooLong' ? { limit: this.#maxRecord } : {},
+      messageKey: `reject:record_${why}`,
+      params: why === 'too_long' ? { limit: this.#maxRecord } : {},
     };
   }
 }
@@ -140,4 +151,3 @@ function afterFirstLineEnd(text: string, from: number): number {
   if (back >= 0 && (feed < 0 || back < feed)) return text.charCodeAt(back + 1) === 10 ? back + 2 : back + 1;
   return feed + 1;
 }
-

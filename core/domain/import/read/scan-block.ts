@@ -44,7 +44,8 @@ export function scanBlock(text: string, from: number, rules: ScanRules, isLast: 
     }
     let end = at;
     let stop = code;
-    while (stop !== delimiter && stop !== lineFeed && stop !== carriageReturn && end < length) stop = text.charCodeAt(++end);
+    while (stop !== delimiter && stop !== lineFeed && stop !== carriageReturn && end < length)
+      stop = text.charCodeAt(++end);
     if (end === length && !isLast) return abandon(index, 'partial');
     index.addField(at, end);
     if (end === length) break;
@@ -122,7 +123,8 @@ function scanQuoted(text: string, open: number, rules: ScanRules, isLast: boolea
 
 function afterQuoted(text: string, from: number, delimiter: number, isLast: boolean): number {
   let at = from;
-  while (at < text.length && (text.charCodeAt(at) === space || (text.charCodeAt(at) === tab && delimiter !== tab))) at++;
+  while (at < text.length && (text.charCodeAt(at) === space || (text.charCodeAt(at) === tab && delimiter !== tab)))
+    at++;
   if (at >= text.length) return isLast ? at : needMore;
   const code = text.charCodeAt(at);
   if (code === delimiter) return at + 1;

@@ -13,7 +13,11 @@ export class TextBatch implements RecordBatch {
   readonly #quote: string;
   readonly #hasNul: boolean;
 
-  constructor(block: { text: string; index: BlockIndex; skip: number; quote: string; tail: number }, next: Checkpoint, broken: RowReject[]) {
+  constructor(
+    block: { text: string; index: BlockIndex; skip: number; quote: string; tail: number },
+    next: Checkpoint,
+    broken: RowReject[],
+  ) {
     this.#text = block.text;
     this.#index = block.index;
     this.#skip = block.skip;
@@ -68,7 +72,10 @@ export class TextBatch implements RecordBatch {
 
   /** Doubled quotes made single, NUL characters left out. */
   #mended(start: number, end: number): string {
-    let value = start < 0 ? this.#text.slice(~start, end).replaceAll(this.#quote + this.#quote, this.#quote) : this.#text.slice(start, end);
+    let value =
+      start < 0
+        ? this.#text.slice(~start, end).replaceAll(this.#quote + this.#quote, this.#quote)
+        : this.#text.slice(start, end);
     if (this.#hasNul) value = value.replaceAll('\0', '');
     return value;
   }

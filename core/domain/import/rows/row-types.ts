@@ -1,4 +1,4 @@
-import type { ImportKind } from './kinds.ts';
+import type { ImportKind } from '../kinds.ts';
 
 export type ConsentChannel = 'email' | 'sms' | 'whatsapp' | 'phone' | 'push';
 export type ConsentStatus = 'subscribed' | 'unsubscribed' | 'bounced' | 'complained' | 'pending' | 'never';
