@@ -10,7 +10,6 @@ import { answerPages } from './ipc.ts';
 import { lockOnSuspend } from './lock-on-suspend.ts';
 import { openMainWindow, preloadPath } from './main-window.ts';
 import { installMenu } from './menu.ts';
-import { canRunCore } from './platform/system.ts';
 import { portChannel } from './port-channel.ts';
 import { readSettings, shellWords } from './settings.ts';
 import type { Settings } from './settings.ts';
@@ -76,8 +75,7 @@ function openProgram(settings: Settings): CoreHost {
 
 function startCore({ coreEntry, data, core, resources, node }: Settings) {
   const where: CoreSettings = { data, core, resources };
-  if (canRunCore() || node === undefined) return utilityCore(coreEntry, where);
-  return forkedCore(node, coreEntry, where);
+  return node === undefined ? utilityCore(coreEntry, where) : forkedCore(node, coreEntry, where);
 }
 
 function lockVault(host: CoreHost): void {

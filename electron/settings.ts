@@ -4,6 +4,7 @@ import type { App } from 'electron';
 import { z } from 'zod';
 import { defaultDataFolder } from '../core/platform/data-folder.ts';
 import { APP_URL } from './app-origin.ts';
+import { canRunCore } from './platform/system.ts';
 
 /** Where this program's parts lie and how it was asked to run. */
 export interface Settings {
@@ -16,7 +17,7 @@ export interface Settings {
   /** Migrations and workers, as the core's Paths want them. */
   core: string;
   resources: string;
-  /** A newer Node for the core, where Electron's own is too old; never in the packaged program. */
+  /** A Node of its own for the core, where Electron's is too old to load the database; never in the packaged program. */
   node: string | undefined;
   icon: string | undefined;
   devTools: boolean;
@@ -37,10 +38,16 @@ export function readSettings(app: App, env: NodeJS.ProcessEnv): Settings {
     coreEntry: chosen('QUERENCIA_CORE_ENTRY') ?? join(root, 'dist', 'electron', 'core-process.mjs'),
     core: join(root, 'dist', 'core'),
     resources: unpacked,
-    node: chosen('QUERENCIA_NODE') || undefined,
+    node: runsInNode(chosen('QUERENCIA_CORE_IN')) ? chosen('QUERENCIA_NODE') : undefined,
     icon: existsSync(icon) ? icon : undefined,
     devTools: development,
   };
+}
+
+/** Tests ask for one way or the other; else Electron's own Node decides. */
+function runsInNode(asked: string | undefined): boolean {
+  if (asked === 'fork' || asked === 'utility') return asked === 'fork';
+  return !canRunCore();
 }
 
 function developmentUrl(address: string | undefined): string | undefined {

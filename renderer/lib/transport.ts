@@ -31,12 +31,24 @@ function openPort(bridge: DesktopBridge): Promise<Channel> {
 }
 
 function portChannel(port: MessagePort): Channel {
+  const listeners: (() => void)[] = [];
+  let open = true;
+  const closed = () => {
+    if (!open) return;
+    open = false;
+    for (const listener of listeners) listener();
+  };
+  port.addEventListener('close', closed);
   port.start();
   return {
     send: (text) => port.postMessage(text),
     onMessage: (listener) => port.addEventListener('message', (event) => listener(String(event.data))),
-    onClose: (listener) => port.addEventListener('close', () => listener()),
-    close: () => port.close(),
+    onClose: (listener) => void listeners.push(listener),
+    close: () => {
+      port.close();
+      // The browser tells only the other end.
+      closed();
+    },
   };
 }
 
