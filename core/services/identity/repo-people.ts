@@ -57,7 +57,7 @@ export function peopleWriter(db: Database, context: Pick<ResolveContext, 'import
   );
   const key = db.prepare('INSERT INTO identity_key (kind, compare, contact_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
   const pair = db.prepare(
-    `INSERT INTO match_pair (left_id, right_id, score, reasons, import_id) VALUES (min(?1, ?2), max(?1, ?2), 0, '[]', ?3) ON CONFLICT DO NOTHING`,
+    `INSERT INTO match_pair (left_id, right_id, score, reasons, import_id) VALUES (min(@one, @other), max(@one, @other), 0, '[]', @importId) ON CONFLICT DO NOTHING`,
   );
   const add = (contactId: number, kind: IdentityKind, compare: string, value: string): number => {
     const { changes } = own.run(contactId, kind, compare, value, source, importId);
@@ -73,6 +73,6 @@ export function peopleWriter(db: Database, context: Pick<ResolveContext, 'import
       if (phone !== null) added += add(contactId, 'phone', phone, phone);
       return added;
     },
-    review: (one, other) => pair.run(one, other, importId).changes,
+    review: (one, other) => pair.run({ one, other, importId }).changes,
   };
 }

@@ -7,6 +7,12 @@ export interface ChunkCounts {
   notes: ImportNotes;
 }
 
+/** A step that goes on from a cursor until it answers null. */
+export interface LaterStep {
+  name: string;
+  next(cursor: string | null): { cursor: string | null; counts?: ChunkCounts; done?: number };
+}
+
 /** How one kind's staged rows become facts. Every method runs inside a transaction of the caller. */
 export interface Merger {
   /** Steps before merging, each a transaction of its own that can be begun anew. */
@@ -16,9 +22,8 @@ export interface Merger {
   open(): (from: number, to: number) => ChunkCounts;
   /** The end of a range that splits no record; without it every staged row is a record. */
   boundary?(to: number): number;
-  /** Steps after the last range, each a transaction of its own that can be begun anew. */
-  endSteps?: string[];
-  endStep?(step: string): void;
+  /** Work after the last range, in order; each call is a transaction that carries its cursor. */
+  later?: LaterStep[];
   /** In the transaction that ends the import. */
   finish(): void;
 }

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Checkpoint } from '../../domain/import/index.ts';
 import type { JobContext } from '../handlers.ts';
-import { addNotes, type Merger } from './merger.ts';
+import { addNotes, type ChunkCounts, type Merger } from './merger.ts';
 import type { ReadBatch } from './read-task.ts';
 import { insertRejects, saveImport, type ImportRow } from './repo.ts';
 import { createStage, dropStage, stagedDates, stagedRows, stageWriter } from './repo-stage.ts';
@@ -85,10 +85,7 @@ async function mergeAll(run: Run): Promise<void> {
   const last = stagedRows(db, row.id);
   const merge = merger.open();
   const chunk = db.transaction((from: number, to: number) => {
-    const counts = merge(from, to);
-    row.inserted += counts.inserted;
-    row.updated += counts.updated;
-    row.notes = addNotes(row.notes, counts.notes);
+    count(row, merge(from, to));
     row.checkpoint.merged = to;
     saveImport(db, row);
   });
@@ -104,12 +101,26 @@ async function mergeAll(run: Run): Promise<void> {
 
 async function endMerge(run: Run): Promise<void> {
   const { db, row, merger, context } = run;
-  const steps = merger.endSteps ?? [];
-  for (const [at, step] of steps.entries()) {
-    context.signal.throwIfAborted();
-    context.progress({ phase: 'merging', done: at, total: steps.length, unit: 'steps' });
-    await breathe();
-    db.transaction(() => merger.endStep?.(step)).immediate();
+  const later = merger.later ?? [];
+  const over = later.findIndex(({ name }) => `${name} done` === row.checkpoint.step);
+  const from = over >= 0 ? over + 1 : Math.max(0, later.findIndex(({ name }) => name === row.checkpoint.step));
+  let done = 0;
+  for (const step of later.slice(from)) {
+    let cursor: string | null = row.checkpoint.step === step.name ? (row.checkpoint.cursor ?? null) : null;
+    do {
+      context.signal.throwIfAborted();
+      db.transaction(() => {
+        const result = step.next(cursor);
+        cursor = result.cursor;
+        done += result.done ?? 0;
+        if (result.counts) count(row, result.counts);
+        row.checkpoint.step = cursor === null ? `${step.name} done` : step.name;
+        row.checkpoint.cursor = cursor;
+        saveImport(db, row);
+      }).immediate();
+      context.progress({ phase: 'merging', done: Math.min(done, row.rows), total: row.rows, unit: 'rows' });
+      await breathe();
+    } while (cursor !== null);
   }
   db.transaction(() => {
     merger.finish();
@@ -129,6 +140,12 @@ async function end(run: Run): Promise<void> {
   row.state = 'done';
   row.endedAt = run.now();
   saveImport(db, row);
+}
+
+function count(row: ImportRow, counts: ChunkCounts): void {
+  row.inserted += counts.inserted;
+  row.updated += counts.updated;
+  row.notes = addNotes(row.notes, counts.notes);
 }
 
 function enter({ db, row }: Run, phase: ImportRow['phase']): void {

@@ -8,11 +8,11 @@ type Changed = Values & { seq: number; id: number; owner: number | null };
 type Range = { source: string; importId: number; from: number; to: number };
 type ByRange = (from: number, to: number) => Set<number>;
 
-/** Columns of an order that a later row may change, and from what; the first row to say so wins within a chunk. */
+/** Columns of an order that a later row may change, and from what; of several statuses in a file the last one counts. */
 const header: [column: string, newer: string][] = [
   ['contact_id', 'ifnull(o.contact_id, p.contact_id)'],
-  ['status', 'ifnull(s.status, o.status)'],
-  ['cancelled', 'CASE WHEN s.status IS NULL THEN o.cancelled ELSE ifnull(s.cancelled, 0) END'],
+  ['status', 'ifnull(h.status, o.status)'],
+  ['cancelled', 'ifnull(h.cancelled, o.cancelled)'],
   ['channel_id', 'ifnull(o.channel_id, d.channel_id)'],
   ['campaign_id', 'ifnull(o.campaign_id, d.campaign_id)'],
   ['country', 'ifnull(o.country, s.country)'],
@@ -31,7 +31,7 @@ export function changedOrders(db: Database, context: ResolveContext): ByRange {
          AND l.ordinal = max(0, ifnull((SELECT ordinal FROM ${stage}_dup x WHERE x.seq = s.seq), 0))) AS held,
        ${header.map(([column, newer]) => `o.${column} AS old_${column}, ${newer} AS new_${column}`).join(', ')}
      FROM ${stage} s JOIN purchase o ON o.external_id = s.order_id AND o.source = @source
-       LEFT JOIN temp.chunk_person p ON p.person_key = s.person_key
+       LEFT JOIN ${stage}_seen h ON h.order_id = s.order_id LEFT JOIN temp.chunk_person p ON p.person_key = s.person_key
        LEFT JOIN temp.chunk_dim d ON d.dim = ${dimensionKey('s', false)}
      WHERE s.seq BETWEEN @from AND @to AND (${header.map(([column, newer]) => `o.${column} IS NOT ${newer}`).join(' OR ')})
      ORDER BY s.seq`,

@@ -14,8 +14,11 @@ const stagedNames = ['full_name', 'country', 'region', 'city', 'postcode'];
 export function orderMerger(db: Database, context: ResolveContext): Merger {
   const stage = stageTable(context.importId);
   return {
-    steps: ['equals'],
-    prepare: () => ({ ...noNotes, duplicateLines: numberEquals(db, context.importId, ['order_id', 'line_key'], 'line_key') }),
+    steps: ['equals', 'status'],
+    prepare(step) {
+      if (step === 'status') lastStatus(db, stage);
+      return { ...noNotes, duplicateLines: step === 'equals' ? numberEquals(db, context.importId, ['order_id', 'line_key'], 'line_key') : 0 };
+    },
     open() {
       const people = chunkPeople(db, context, stagedNames);
       const dims = chunkDimensions(db, context.importId, false);
@@ -44,12 +47,18 @@ export function orderMerger(db: Database, context: ResolveContext): Merger {
   };
 }
 
+/** The last status that the file gives of each order: rows that contradict each other are one file's word, not news. */
+function lastStatus(db: Database, stage: string): void {
+  db.exec(`CREATE TABLE IF NOT EXISTS ${stage}_seen (order_id TEXT PRIMARY KEY, status TEXT, cancelled INTEGER, seq INTEGER) STRICT, WITHOUT ROWID`);
+  db.exec(`INSERT INTO ${stage}_seen SELECT order_id, status, ifnull(cancelled, 0), max(seq) FROM ${stage} WHERE status IS NOT NULL GROUP BY order_id ORDER BY order_id`);
+}
+
 function ordersSql(stage: string): string {
   return `INSERT INTO purchase (source, external_id, contact_id, ordered_at, local_date, currency, channel_id, campaign_id, status, cancelled,
       country, props, import_id)
-    SELECT @source, s.order_id, p.contact_id, min(s.at), s.local_date, s.currency, d.channel_id, d.campaign_id, s.status,
-      ifnull(s.cancelled, 0), s.country, s.order_props, @importId
-    FROM ${stage} s LEFT JOIN temp.chunk_person p ON p.person_key = s.person_key
+    SELECT @source, s.order_id, p.contact_id, min(s.at), s.local_date, s.currency, d.channel_id, d.campaign_id, h.status,
+      ifnull(h.cancelled, 0), s.country, s.order_props, @importId
+    FROM ${stage} s LEFT JOIN ${stage}_seen h ON h.order_id = s.order_id LEFT JOIN temp.chunk_person p ON p.person_key = s.person_key
       LEFT JOIN temp.chunk_dim d ON d.dim = ${dimensionKey('s', false)}
     WHERE s.seq BETWEEN @from AND @to GROUP BY s.order_id
     ON CONFLICT (external_id, source) DO NOTHING`;

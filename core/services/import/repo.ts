@@ -20,6 +20,7 @@ export interface ImportCheckpoint {
   contactBase?: number;
   /** How far a step within a phase has come. */
   step?: string;
+  cursor?: string | null;
   /** Counts of an undo under way, and the state it ends in. */
   undone?: RestoreCounts;
   ending?: Extract<ImportState, 'undone' | 'cancelled' | 'failed'>;

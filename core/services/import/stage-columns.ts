@@ -137,6 +137,7 @@ const messages = (date: LocalDate): Columns<MessageRow> => ({
   at: ['INTEGER', (row) => row.at],
   local_date: ['TEXT', (row) => date(row.at)],
   channel: ['TEXT', (row) => row.channel],
+  campaign: ['TEXT', () => null],
   full_name: ['TEXT', (row) => row.authorName],
   subject: ['TEXT', (row) => row.subject],
   body: ['TEXT', (row) => row.text],

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import type { Checkpoint, ImportKind, NormalisedRow, OrderRow } from '../../../domain/import/index.ts';
+import type { Checkpoint, ContactRow, EventRow, ImportKind, MessageRow, NormalisedRow, OrderRow, SpendRow } from '../../../domain/import/index.ts';
 import { localDates } from '../local-dates.ts';
 import { mergerFor } from '../mergers.ts';
 import { runPipeline } from '../pipeline.ts';
@@ -59,5 +59,49 @@ export async function testRun(db: Database.Database, make: (db: Database.Databas
     db, row, merger: mergerFor(db, row.kind, { importId: row.id, source: row.source, now: 1000 + row.id, erased: () => false }),
     read: (from) => batchesOf(row.kind, rows, from), context: { signal, progress: () => {} }, now: () => 5,
   });
+  return row;
+}
+
+/** A row of a contacts file. */
+export function contactRow(given: Partial<ContactRow>): ContactRow {
+  const row: ContactRow = {
+    row: 0, line: 0, externalId: null, email: null, emailKey: null, phone: null, firstName: null, lastName: null, fullName: null, birthday: null,
+    gender: null, language: null, country: null, region: null, city: null, postalCode: null, address: null, company: null, jobTitle: null,
+    timezone: null, acquisition: null, createdAt: null, updatedAt: null, tags: [], consents: [], attributes: null, ...given,
+  };
+  if (row.email !== null && row.emailKey === null) row.emailKey = row.email.toLowerCase().replace(/\+[^@]*/, '');
+  return row;
+}
+
+/** A row of a spend file. */
+export function spendRow(given: Partial<SpendRow>): SpendRow {
+  return {
+    row: 0, line: 0, date: '2026-01-05', hour: null, grain: 'day', channel: 'meta', account: null, campaignId: null, campaign: null, adGroupId: null,
+    adGroup: null, adId: null, ad: null, breakdown: '', impressions: 100, clicks: 10, reach: null, costMicros: 5_000_000, currency: 'BRL',
+    conversions: 1, revenueMicros: null, keyHash: '', ...given,
+  };
+}
+
+/** A row of an events file. */
+export function eventRow(given: Partial<EventRow>): EventRow {
+  const row: EventRow = {
+    row: 0, line: 0, externalId: null, email: null, emailKey: null, phone: null, eventId: null, type: 'open', at: Date.UTC(2026, 0, 6, 12),
+    channel: 'email', campaignId: null, campaign: null, url: null, product: null, orderId: null, valueMicros: null, currency: null, utm: null,
+    attributes: null, contentHash: '', ...given,
+  };
+  if (row.email !== null) row.emailKey ??= row.email.toLowerCase();
+  row.contentHash = createHash('sha256').update(JSON.stringify([row.email, row.type, row.at, row.url])).digest('base64url');
+  return row;
+}
+
+/** A row of a messages file. */
+export function messageRow(given: Partial<MessageRow>): MessageRow {
+  const row: MessageRow = {
+    row: 0, line: 0, externalId: null, email: null, emailKey: null, phone: null, messageId: null, type: 'review', at: Date.UTC(2026, 0, 7, 12),
+    channel: null, authorName: null, subject: null, text: 'Muy bueno', rating: null, ratingScale: null, product: null, orderId: null,
+    language: null, url: null, threadId: null, attributes: null, contentHash: '', ...given,
+  };
+  if (row.email !== null) row.emailKey ??= row.email.toLowerCase();
+  row.contentHash = createHash('sha256').update(JSON.stringify([row.email, row.text, row.at])).digest('base64url');
   return row;
 }

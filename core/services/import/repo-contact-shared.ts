@@ -1,0 +1,158 @@
+import type { Database } from 'better-sqlite3';
+import type { ConsentClaim } from '../../domain/import/index.ts';
+import { fileClaims, type ConsentWriter } from '../consent/service.ts';
+import { peopleResolver, type Person, type ResolveContext } from '../identity/service.ts';
+import { changedColumns, foldPerson, personColumns, type PersonValues } from './contact-fields.ts';
+import type { ChunkCounts, LaterStep } from './merger.ts';
+import { noNotes } from './repo.ts';
+import { personSelect } from './repo-contacts.ts';
+import { stageTable } from './repo-stage.ts';
+import { importOwner, undoLog, type Values } from './repo-undo-log.ts';
+
+const perStep = 4000;
+
+interface Staged {
+  seq: number;
+  row: number;
+  emailKey: string | null;
+  consents: string | null;
+  createdAt: number | null;
+}
+type StagedPerson = Staged & PersonValues;
+
+function stagedSelect(): string {
+  const columns = personColumns.map(({ column }) => column);
+  return `s.seq, s.row, s.email_key AS emailKey, s.consents, s.created_at AS createdAt, ${personSelect('s').map((value, at) => `${value} AS ${columns[at]}`).join(', ')}`;
+}
+
+/** Resolves the rows that somebody shares an identity with, in the order of the file. */
+export function resolveShared(db: Database, context: ResolveContext, consents: ConsentWriter): LaterStep {
+  const { importId, now } = context;
+  const stage = stageTable(importId);
+  return {
+    name: 'people',
+    next(cursor) {
+      const select = db.prepare<[number, number], StagedPerson>(
+        `SELECT ${stagedSelect()} FROM ${stage}_seen x JOIN ${stage} s ON s.seq = x.seq WHERE x.seq > ? ORDER BY x.seq LIMIT ?`,
+      );
+      const resolve = peopleResolver(db, context);
+      const insert = personInserter(db, importId);
+      const assign = db.prepare(`INSERT INTO ${stage}_to (contact_id, seq) VALUES (?, ?)`);
+      const counts: ChunkCounts = { inserted: 0, updated: 0, notes: { ...noNotes } };
+      const rows = select.all(Number(cursor ?? 0), perStep);
+      for (const row of rows) {
+        const found = resolve(personOf(row));
+        counts.notes.reviewPairs += found.review;
+        if (found.tombstoned) counts.notes.tombstoned++;
+        if (found.contactId === null) continue;
+        if (!found.created) assign.run(found.contactId, row.seq);
+        else {
+          insert(found.contactId, row, row.createdAt ?? now);
+          counts.inserted++;
+          if (row.consents !== null) consents.apply(found.contactId, fileClaims(JSON.parse(row.consents) as ConsentClaim[]), true);
+        }
+      }
+      return { cursor: rows.length < perStep ? null : String(rows.at(-1)?.seq), counts, done: rows.length };
+    },
+  };
+}
+
+function personOf(row: StagedPerson): Person {
+  return {
+    externalId: row.external_id ?? null, email: row.email ?? null, emailKey: row.emailKey, phone: row.phone ?? null,
+    firstName: row.first_name ?? null, lastName: row.last_name ?? null, fullName: row.full_name ?? null, birthday: row.birthday ?? null,
+  };
+}
+
+function personInserter(db: Database, importId: number): (contactId: number, row: StagedPerson, createdAt: number) => void {
+  const columns = personColumns.map(({ column }) => column);
+  const insert = db.prepare(`INSERT INTO person (contact_id, ${columns.join(', ')}) VALUES (?${', ?'.repeat(columns.length)})`);
+  const source = db.prepare('INSERT INTO contact_source (contact_id, import_id, row, fields) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING');
+  const date = db.prepare('UPDATE contact SET created_at = ? WHERE id = ?');
+  return (contactId, row, createdAt) => {
+    insert.run(contactId, ...columns.map((column) => row[column] ?? null));
+    source.run(contactId, importId, row.row, changedColumns({}, row).mask);
+    date.run(createdAt, contactId);
+  };
+}
+
+/**
+ * Brings people up to date with all the rows that speak of them, taken together: within a file the last one that says
+ * something wins, so the same file again changes nothing.
+ */
+export function mergeFields(db: Database, context: ResolveContext, consents: ConsentWriter): LaterStep {
+  const { importId, now } = context;
+  const stage = stageTable(importId);
+  const log = undoLog(db, importOwner(importId));
+  return {
+    name: 'fields',
+    next(cursor) {
+      const after = Number(cursor ?? 0);
+      const last = lastOfStep(db, stage, after);
+      if (last === null) return { cursor: null };
+      const rows = db.prepare<[number, number], StagedPerson & { contactId: number }>(
+        `SELECT t.contact_id AS contactId, ${stagedSelect()} FROM ${stage}_to t JOIN ${stage} s ON s.seq = t.seq
+         WHERE t.contact_id > ? AND t.contact_id <= ? ORDER BY t.contact_id, t.seq`,
+      ).all(after, last);
+      const counts: ChunkCounts = { inserted: 0, updated: 0, notes: { ...noNotes } };
+      const update = personUpdater(db, importId, now, log);
+      for (const group of groups(rows)) {
+        const touched = update(group.contactId, group.rows);
+        for (const row of group.rows) {
+          if (row.consents === null) continue;
+          const { changed, kept } = consents.apply(group.contactId, fileClaims(JSON.parse(row.consents) as ConsentClaim[]), false);
+          if (changed > 0) touched.add(row.seq);
+          if (kept > 0) counts.notes.suppressedKept++;
+        }
+        counts.updated += touched.size;
+      }
+      return { cursor: String(last), counts };
+    },
+  };
+}
+
+/** The contact up to which a step goes: some thousands of rows, and never a part of one contact's. */
+function lastOfStep(db: Database, stage: string, after: number): number | null {
+  return db.prepare<[number, number], { id: number | null }>(
+    `SELECT max(contact_id) AS id FROM (SELECT contact_id FROM ${stage}_to WHERE contact_id > ? ORDER BY contact_id LIMIT ?)`,
+  ).get(after, perStep)?.id ?? null;
+}
+
+function groups<T extends { contactId: number }>(rows: T[]): { contactId: number; rows: T[] }[] {
+  const found: { contactId: number; rows: T[] }[] = [];
+  for (const row of rows) {
+    const last = found.at(-1);
+    if (last?.contactId === row.contactId) last.rows.push(row);
+    else found.push({ contactId: row.contactId, rows: [row] });
+  }
+  return found;
+}
+
+/** @returns the rows that changed something */
+function personUpdater(db: Database, importId: number, now: number, log: ReturnType<typeof undoLog>): (contactId: number, rows: StagedPerson[]) => Set<number> {
+  const columns = personColumns.map(({ column }) => column);
+  const read = db.prepare<[number], PersonValues>(`SELECT ${columns.join(', ')} FROM person WHERE contact_id = ?`);
+  const create = db.prepare('INSERT INTO person (contact_id) VALUES (?)');
+  const touch = db.prepare<[number], { updatedAt: number; importId: number | null }>('SELECT updated_at AS updatedAt, import_id AS importId FROM contact WHERE id = ?');
+  const source = db.prepare('INSERT INTO contact_source (contact_id, import_id, row, fields) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING');
+  return (contactId, rows) => {
+    const touched = new Set<number>();
+    const known = read.get(contactId);
+    if (!known) create.run(contactId);
+    const whole = rows.reduce<PersonValues>(foldPerson, known ?? {});
+    const { columns: changed } = changedColumns(known ?? {}, whole);
+    if (changed.length === 0) return touched;
+    const before: Values = Object.fromEntries(changed.map((column) => [column, known?.[column] ?? null]));
+    log.update('person', [contactId], before, Object.fromEntries(changed.map((column) => [column, whole[column] ?? null])));
+    const contact = touch.get(contactId);
+    if (contact && contact.updatedAt !== now) log.update('contact', [contactId], { updated_at: contact.updatedAt }, { updated_at: now });
+    for (const row of rows) {
+      const mine = changed.filter((column) => (row[column] ?? null) !== null && (column === 'custom' || row[column] === whole[column]));
+      if (mine.length === 0) continue;
+      touched.add(row.seq);
+      const mask = personColumns.filter(({ column }) => mine.includes(column)).reduce((sum, { bit }) => sum | bit, 0n);
+      source.run(contactId, importId, row.row, mask);
+    }
+    return touched;
+  };
+}
