@@ -33,7 +33,8 @@ export const contactFilter = z.object({
   country: z.string().optional(),
   consent: consentState.or(z.literal('none')).optional(),
   hasOrders: z.boolean().optional(),
-  rfm: z.string().optional(),
+  /** Scores as digits, x for any: `545`, `54x`. */
+  rfm: z.string().max(3).optional(),
   importId: uuid.optional(),
   segmentId: uuid.optional(),
 });

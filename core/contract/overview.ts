@@ -83,6 +83,8 @@ export const overview = {
     lastYear: kpis.nullable(),
     /** Span of the data that is there. */
     span: period.nullable(),
+    /** What ROAS stands on: the revenue that ad platforms attribute, or that of all orders where they say none. */
+    roasBasis: z.enum(['attributed', 'orders']).nullable(),
     otherCurrencies: z.array(z.object({ currency, revenueMicros: micros, spendMicros: micros })),
   })),
   'overview.series': call(
@@ -91,6 +93,7 @@ export const overview = {
   ),
   'overview.channels': call(withClient, z.object({ rows: z.array(channelRow) })),
   'overview.cohorts': call(withClient, cohortTable),
+  /** Scores over the whole history; `asOf` is the last day with an order. */
   'overview.rfm': call(withClient, z.object({ cells: z.array(rfmCell), asOf: localDate.nullable() })),
   'overview.quality': call(z.object({ clientId }), quality),
   /** The rows beneath a mark. */
@@ -104,5 +107,6 @@ export const overview = {
   'views.list': call(z.object({ clientId }), z.array(savedView)),
   'views.save': call(z.object({ clientId, view: savedView.omit({ id: true }) }), savedView),
   'views.remove': call(z.object({ clientId, id: uuid }), empty),
+  /** Built-in segments come by recency and frequency; the name is then the key in `metrics:segment.<key>`. */
   'segments.list': call(z.object({ clientId }), z.array(z.object({ id: uuid, name: z.string(), contacts: z.int() }))),
 };

@@ -8,6 +8,8 @@ export interface Change {
   kind: ImportKind | 'identity' | 'consent' | 'erasure';
   /** First and last calendar date of the facts concerned; null where none has a date. */
   dates: { from: string; to: string } | null;
+  /** Contacts concerned, both sides of a merge among them, where the change is no import's; without them everybody is looked at. */
+  contacts?: readonly number[];
 }
 
 export type AfterChange = (client: ClientDb, change: Change) => void | Promise<void>;

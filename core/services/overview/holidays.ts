@@ -1,0 +1,31 @@
+import type { Period } from '../../contract/values.ts';
+import type HolidaysOf from 'date-holidays';
+
+/** Years asked for at most; a longer period gets the holidays of its last ones. */
+const most = 5;
+const calendars = new Map<string, HolidaysOf>();
+
+/** Public holidays of a country within a period, named in the client's language where the calendar has it (date-holidays). */
+export async function holidaysOf(country: string, { from, to }: Period, locale: string): Promise<{ date: string; label: string }[]> {
+  const calendar = await calendarOf(country);
+  const language = locale.slice(0, 2);
+  const lastYear = Number(to.slice(0, 4));
+  const firstYear = Math.max(Number(from.slice(0, 4)), lastYear - most + 1);
+  const days: { date: string; label: string }[] = [];
+  for (let year = firstYear; year <= lastYear; year += 1) {
+    for (const { date, name, type } of calendar.getHolidays(year, language)) {
+      if (type === 'public') days.push({ date: date.slice(0, 10), label: name });
+    }
+  }
+  return days.filter(({ date }) => date >= from && date < to);
+}
+
+/** The calendar is a large table: it is loaded when the first series is asked for. */
+async function calendarOf(country: string): Promise<HolidaysOf> {
+  const known = calendars.get(country);
+  if (known) return known;
+  const { default: Holidays } = await import('date-holidays');
+  const calendar = new Holidays(country);
+  calendars.set(country, calendar);
+  return calendar;
+}

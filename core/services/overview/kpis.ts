@@ -1,0 +1,106 @@
+import { AppError } from '../../contract/errors.ts';
+import type { Kpis, OverviewFilter } from '../../contract/overview.ts';
+import type { Period } from '../../contract/values.ts';
+import { ACTIVE_DAYS, figuresOf, returnOnSpend, type PeriodTotals } from '../../domain/metrics/kpis.ts';
+import { addDays, lastYear, previousPeriod } from '../../domain/metrics/periods.ts';
+import { codesOf } from '../../domain/metrics/rfm.ts';
+import { segmentOf } from '../../domain/metrics/segments.ts';
+import { remembered, type ClientFacts } from './client-facts.ts';
+import { ORDERS } from './repo-activity.ts';
+import { channelIds, dataSpan, hasFacts } from './repo-client.ts';
+import { bothKinds, countContacts, peopleOf, sumSales, sumSpend, withoutErased, type Slice } from './repo-kpis.ts';
+
+/** The filter of a question as the tables know it; without a period, the whole span of the data. */
+export function sliceOf(facts: ClientFacts, filter: OverviewFilter, today: string): Slice {
+  const reader = facts.db.readOnly();
+  return {
+    period: filter.period ? ordered(filter.period) : (spanOf(facts) ?? { from: today, to: addDays(today, 1) }),
+    channels: filter.channels.length > 0 ? channelIds(reader, filter.channels) : null,
+    codes: codesOfFilter(filter),
+  };
+}
+
+function codesOfFilter({ segmentId, rfm }: OverviewFilter): readonly number[] | null {
+  const segment = segmentId === undefined ? null : segmentOf(segmentId);
+  if (segment === undefined) throw new AppError('NOT_FOUND', 'overview:error.unknown_segment');
+  if (rfm === undefined) return segment?.codes ?? null;
+  const codes = codesOf(rfm);
+  return segment ? codes.filter((code) => segment.codes.includes(code)) : codes;
+}
+
+/** First day of the client's data and the day after the last. */
+export function spanOf({ db }: ClientFacts): Period | null {
+  return remembered(db, 'span', () => dataSpan(db.readOnly()));
+}
+
+function ordered(period: Period): Period {
+  if (period.from < period.to) return period;
+  throw new AppError('INVALID_INPUT', 'overview:error.period', { params: { from: period.from, to: period.to } });
+}
+
+/** Calendar date of an instant in a time zone. */
+export function localDateAt(at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+}
+
+/** The figures of a slice. `present` false: of a period of the past, when the stock of contacts is not known. */
+export function kpisOf(facts: ClientFacts, slice: Slice, present = true): Kpis {
+  return { ...figuresOf(totalsOf(facts, slice, present)), period: slice.period };
+}
+
+export function totalsOf({ db, settings }: ClientFacts, slice: Slice, present: boolean): PeriodTotals {
+  const reader = db.readOnly();
+  const has = remembered(db, 'has', () => hasFacts(reader));
+  const key = JSON.stringify(slice);
+  const stock = present ? remembered(db, `contacts ${JSON.stringify(slice.codes)}`, () => countContacts(reader, slice.codes)) : null;
+  const sales = sumSales(reader, slice);
+  const own = sales.find(({ currency }) => currency === settings.currency);
+  const { to } = slice.period;
+  return {
+    sales: has.orders ? {
+      revenueMicros: own?.micros ?? 0,
+      orders: sales.reduce((sum, { orders }) => sum + orders, 0),
+      ordersInCurrency: own?.orders ?? 0,
+      customers: remembered(db, `customers ${key}`, () => peopleOf(reader, [ORDERS], slice).count),
+    } : null,
+    spend: has.spend && slice.codes === null ? spendOf({ db, settings }, slice) : null,
+    contacts: stock?.contacts ?? null,
+    consented: stock?.consented ?? null,
+    activeContacts: remembered(db, `active ${key}`, () =>
+      withoutErased(reader, peopleOf(reader, bothKinds, { ...slice, period: { from: addDays(to, -ACTIVE_DAYS), to } }))),
+  };
+}
+
+function spendOf({ db, settings }: ClientFacts, slice: Slice): PeriodTotals['spend'] {
+  const own = sumSpend(db.readOnly(), slice).find(({ currency }) => currency === settings.currency);
+  return { costMicros: own?.cost ?? 0, conversions: own?.conversions ?? null, revenueMicros: own?.revenue ?? null };
+}
+
+/** Figures of a filter beside those of the period before and of the same period a year ago. */
+export function overviewKpis(client: ClientFacts, filter: OverviewFilter, today: string) {
+  const slice = sliceOf(client, filter, today);
+  const span = spanOf(client);
+  const past = (period: Period) => (span && period.to > span.from && period.from < span.to ? kpisOf(client, { ...slice, period }, false) : null);
+  return {
+    currency: client.settings.currency,
+    current: kpisOf(client, slice),
+    previous: past(previousPeriod(slice.period)),
+    lastYear: past(lastYear(slice.period)),
+    span,
+    roasBasis: returnOnSpend(totalsOf(client, slice, false)).basis,
+    otherCurrencies: otherCurrencies(client, slice),
+  };
+}
+
+function otherCurrencies({ db, settings }: ClientFacts, slice: Slice) {
+  const rows = new Map<string, { currency: string; revenueMicros: number; spendMicros: number }>();
+  const row = (currency: string) => {
+    const known = rows.get(currency) ?? { currency, revenueMicros: 0, spendMicros: 0 };
+    rows.set(currency, known);
+    return known;
+  };
+  for (const { currency, micros } of sumSales(db.readOnly(), slice)) row(currency).revenueMicros += micros;
+  for (const { currency, cost } of slice.codes ? [] : sumSpend(db.readOnly(), slice)) row(currency).spendMicros += cost;
+  rows.delete(settings.currency);
+  return [...rows.values()];
+}

@@ -1,0 +1,111 @@
+import type { Database } from 'better-sqlite3';
+import { isEngagement } from '../../domain/metrics/engagement.ts';
+import { encodeIds, IdSet } from '../../domain/metrics/id-set.ts';
+
+export const ORDERS = 0;
+export const EVENTS = 1;
+export type ActivityKind = typeof ORDERS | typeof EVENTS;
+
+type Fact = [contact: number, channel: number, date: string, type: string, at: number];
+
+/** The contacts of each day and channel, gathered from facts in any order. */
+export class ActivityGathering {
+  private readonly sets = new Map<string, number[]>();
+  /** Latest instant of each contact, milliseconds UTC. */
+  readonly lastAt = new Map<number, number>();
+
+  add(contact: number, channel: number, date: string, at: number): void {
+    const key = `${date}|${channel}`;
+    const set = this.sets.get(key);
+    if (set) set.push(contact);
+    else this.sets.set(key, [contact]);
+    if (at > (this.lastAt.get(contact) ?? -Infinity)) this.lastAt.set(contact, at);
+  }
+
+  dates(): string[] {
+    return [...new Set([...this.sets.keys()].map((key) => key.slice(0, 10)))];
+  }
+
+  *entries(): Generator<{ date: string; channel: number; contacts: number[] }> {
+    for (const [key, contacts] of this.sets) yield { date: key.slice(0, 10), channel: Number(key.slice(11)), contacts };
+  }
+}
+
+/** Reads events above a row id, at most `limit` of them, into a gathering; answers the last id read, or null at the end. */
+export function gatherEvents(db: Database, into: ActivityGathering, above: number, limit: number): number | null {
+  const rows = db.prepare<[number, number], [...Fact, number]>(
+    'SELECT contact_id, ifnull(channel_id, 0), local_date, type, at, id FROM event WHERE id > ? ORDER BY id LIMIT ?',
+  ).raw().all(above, limit) as unknown as [...Fact, number][];
+  for (const [contact, channel, date, type, at] of rows) {
+    if (contact !== null && isEngagement(type)) into.add(contact, channel, date, at);
+  }
+  return rows.at(-1)?.[5] ?? null;
+}
+
+/** Reads one date's events or orders into a gathering. */
+export function gatherDate(db: Database, kind: ActivityKind, into: ActivityGathering, date: string): void {
+  const sql = kind === EVENTS
+    ? 'SELECT contact_id, ifnull(channel_id, 0), local_date, type, at FROM event WHERE local_date = ? AND contact_id IS NOT NULL'
+    : "SELECT contact_id, channel_id, local_date, 'order', at FROM order_day WHERE local_date = ? AND contact_id IS NOT NULL";
+  for (const [contact, channel, day, type, at] of db.prepare(sql).raw().iterate(date) as Iterable<Fact>) {
+    if (isEngagement(type)) into.add(contact, channel, day, at);
+  }
+}
+
+/** Writes what was gathered; with `merge` beside what is there, otherwise in its place. The months follow. */
+export function writeActivity(db: Database, kind: ActivityKind, gathered: ActivityGathering, dates: Iterable<string>, merge: boolean): void {
+  const months = new Set<string>();
+  for (const date of dates) {
+    months.add(date.slice(0, 7));
+    if (!merge) db.prepare('DELETE FROM activity WHERE kind = ? AND bucket = ?').run(kind, date);
+  }
+  const put = putter(db, kind);
+  const read = reader(db, kind);
+  for (const { date, channel, contacts } of gathered.entries()) {
+    const set = new IdSet().addAll(contacts);
+    const before = merge ? read(date, channel) : undefined;
+    if (before) set.addEncoded(before);
+    put(date, channel, set);
+  }
+  for (const month of months) sumMonth(db, kind, month, put);
+}
+
+function sumMonth(db: Database, kind: ActivityKind, month: string, put: ReturnType<typeof putter>): void {
+  const sets = new Map<number, IdSet>();
+  const days = db.prepare<[number, string, string], { channel: number; contacts: Buffer }>(
+    'SELECT channel_id AS channel, contacts FROM activity WHERE kind = ? AND bucket > ? AND bucket < ?',
+  ).all(kind, month, `${month}-99`);
+  for (const { channel, contacts } of days) {
+    const set = sets.get(channel) ?? new IdSet();
+    set.addEncoded(contacts);
+    sets.set(channel, set);
+  }
+  db.prepare('DELETE FROM activity WHERE kind = ? AND bucket = ?').run(kind, month);
+  for (const [channel, set] of sets) put(month, channel, set);
+}
+
+function putter(db: Database, kind: ActivityKind): (bucket: string, channel: number, set: IdSet) => void {
+  const statement = db.prepare(
+    'INSERT INTO activity (bucket, kind, channel_id, contacts) VALUES (?, ?, ?, ?) ON CONFLICT (kind, bucket, channel_id) DO UPDATE SET contacts = excluded.contacts',
+  );
+  return (bucket, channel, set) => void statement.run(bucket, kind, channel, encodeIds(set.toArray()));
+}
+
+function reader(db: Database, kind: ActivityKind): (bucket: string, channel: number) => Buffer | undefined {
+  const statement = db.prepare('SELECT contacts FROM activity WHERE kind = ? AND bucket = ? AND channel_id = ?').pluck();
+  return (bucket, channel) => statement.get(kind, bucket, channel) as Buffer | undefined;
+}
+
+/** Dates of a span on which there is, or was, activity. */
+export function activeDates(db: Database, kind: ActivityKind, span: { from: string; to: string }): string[] {
+  const facts = kind === EVENTS ? 'event' : 'order_day';
+  return db.prepare(
+    `SELECT local_date FROM ${facts} WHERE local_date BETWEEN @from AND @to
+     UNION SELECT bucket FROM activity WHERE kind = ${kind} AND length(bucket) = 10 AND bucket BETWEEN @from AND @to`,
+  ).pluck().all(span) as string[];
+}
+
+/** Dates on which some contacts have events. */
+export function eventDatesOf(db: Database, contacts: readonly number[]): string[] {
+  return db.prepare('SELECT DISTINCT e.local_date FROM json_each(?) j JOIN event e ON e.contact_id = j.value').pluck().all(JSON.stringify(contacts)) as string[];
+}

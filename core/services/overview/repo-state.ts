@@ -1,0 +1,77 @@
+import type { Database } from 'better-sqlite3';
+
+/** How far the rollups have come: a version that rises with every change, and the newest event counted. */
+export interface RollupState {
+  /** 0: never made. */
+  version: number;
+  currency: string;
+  lastEvent: number;
+  /** Merges there were, done and undone. */
+  merges: string;
+  /** True while they are being made: what a kill left must be made again. */
+  unfinished: boolean;
+}
+
+export function readState(db: Database): RollupState {
+  const rows = db.prepare<[], { key: string; value: string }>('SELECT key, value FROM rollup_state').all();
+  const at = new Map(rows.map(({ key, value }) => [key, value]));
+  return {
+    version: Number(at.get('version') ?? 0),
+    currency: at.get('currency') ?? '',
+    lastEvent: Number(at.get('lastEvent') ?? 0),
+    merges: at.get('merges') ?? '',
+    unfinished: at.get('unfinished') === '1',
+  };
+}
+
+/** The version alone, for caches. */
+export function readVersion(db: Database): number {
+  return Number(db.prepare("SELECT value FROM rollup_state WHERE key = 'version'").pluck().get() ?? 0);
+}
+
+export function writeState(db: Database, state: Partial<RollupState>): void {
+  const put = db.prepare('INSERT INTO rollup_state (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value');
+  for (const [key, value] of Object.entries(state)) put.run(key, typeof value === 'boolean' ? String(Number(value)) : String(value));
+}
+
+/** Tells whether merges came or were taken back since the last time. */
+export function mergeMark(db: Database): string {
+  return db.prepare("SELECT count(*) || ':' || count(undone_at) FROM merge").pluck().get() as string;
+}
+
+/** Both sides of every merge. */
+export function mergedContacts(db: Database): number[] {
+  return db.prepare('SELECT winner_id FROM merge UNION SELECT loser_id FROM merge').pluck().all() as number[];
+}
+
+export interface ImportFacts {
+  id: number;
+  state: string;
+  updated: number;
+}
+
+export function importFacts(db: Database, uuid: string): ImportFacts | undefined {
+  return db.prepare<[string], ImportFacts>('SELECT id, state, updated FROM import WHERE uuid = ?').get(uuid);
+}
+
+/** Contacts of which an import said something, and those that have no card yet. */
+export function contactsOfImport(db: Database, importId: number): number[] {
+  return db.prepare(
+    `SELECT contact_id FROM contact_source WHERE import_id = ?
+     UNION SELECT id FROM contact WHERE id > (SELECT ifnull(max(contact_id), 0) FROM contact_card)`,
+  ).pluck().all(importId) as number[];
+}
+
+export function cardCount(db: Database): number {
+  return db.prepare('SELECT count(*) FROM contact_card').pluck().get() as number;
+}
+
+/** The newest event's row id. */
+export function lastEventOf(db: Database): number {
+  return (db.prepare('SELECT max(id) FROM event').pluck().get() as number | null) ?? 0;
+}
+
+/** The client's currency as the agency's register has it. */
+export function currencyOf(appDb: Database, clientId: string): string {
+  return (appDb.prepare('SELECT currency FROM client WHERE id = ?').pluck().get(clientId) as string | undefined) ?? 'USD';
+}

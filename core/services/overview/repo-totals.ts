@@ -1,0 +1,77 @@
+import type { Database } from 'better-sqlite3';
+import { passiveEvents } from '../../domain/metrics/engagement.ts';
+import { rfmCode, rfmScores, type RfmInput } from '../../domain/metrics/rfm.ts';
+
+const passive = JSON.stringify(passiveEvents);
+
+/** Brings orders, revenue and last activity of some contacts, or all, up to date. */
+export function refreshTotals(db: Database, currency: string, contacts: readonly number[] | 'all'): void {
+  if (contacts === 'all') resetTotals(db, currency);
+  else someTotals(db, currency, contacts);
+}
+
+function resetTotals(db: Database, currency: string): void {
+  db.prepare('UPDATE contact SET orders = 0, revenue_micros = 0, first_order_at = NULL, last_order_at = NULL WHERE orders <> 0 OR last_order_at IS NOT NULL').run();
+  db.prepare(
+    `UPDATE contact SET orders = t.orders, revenue_micros = t.revenue, first_order_at = t.first, last_order_at = t.last
+     FROM (SELECT contact_id, sum(previous_date IS NULL) AS orders, sum(CASE WHEN currency = ? THEN amount_micros ELSE 0 END) AS revenue,
+             min(at) AS first, max(at) AS last
+           FROM order_day WHERE contact_id IS NOT NULL GROUP BY contact_id) t
+     WHERE contact.id = t.contact_id`,
+  ).run(currency);
+  db.prepare(
+    `UPDATE contact SET last_activity_at = t.at
+     FROM (SELECT id, max(at) AS at FROM (
+             SELECT id, last_order_at AS at FROM contact WHERE last_order_at IS NOT NULL
+             UNION ALL SELECT contact_id, max(at) FROM message WHERE contact_id IS NOT NULL GROUP BY contact_id
+             UNION ALL SELECT contact_id, max(at) FROM event WHERE contact_id IS NOT NULL AND type NOT IN (SELECT value FROM json_each(?)) GROUP BY contact_id
+           ) GROUP BY id) t
+     WHERE contact.id = t.id AND contact.last_activity_at IS NOT t.at`,
+  ).run(passive);
+}
+
+function someTotals(db: Database, currency: string, contacts: readonly number[]): void {
+  const totals = db.prepare(
+    `UPDATE contact SET (orders, revenue_micros, first_order_at, last_order_at) =
+       (SELECT ifnull(sum(previous_date IS NULL), 0), ifnull(sum(CASE WHEN currency = ? THEN amount_micros ELSE 0 END), 0), min(at), max(at)
+        FROM order_day WHERE contact_id = contact.id)
+     WHERE id = ?`,
+  );
+  const activity = db.prepare(
+    `UPDATE contact SET last_activity_at = nullif(max(ifnull(last_order_at, 0),
+       ifnull((SELECT max(at) FROM message WHERE contact_id = contact.id), 0),
+       ifnull((SELECT at FROM event WHERE contact_id = contact.id AND type NOT IN (SELECT value FROM json_each(?)) ORDER BY at DESC LIMIT 1), 0)), 0)
+     WHERE id = ?`,
+  );
+  for (const id of contacts) {
+    totals.run(currency, id);
+    activity.run(passive, id);
+  }
+}
+
+/** Moves the last activity of contacts forward to what new events say. */
+export function raiseActivity(db: Database, lastAt: ReadonlyMap<number, number>): void {
+  const raise = db.prepare('UPDATE contact SET last_activity_at = ?1 WHERE id = ?2 AND ifnull(last_activity_at, 0) < ?1');
+  for (const [id, at] of lastAt) raise.run(at, id);
+}
+
+/** Contacts with messages in a span of dates. */
+export function contactsWithMessages(db: Database, span: { from: string; to: string }): number[] {
+  return db.prepare('SELECT DISTINCT contact_id FROM message WHERE local_date BETWEEN ? AND ? AND contact_id IS NOT NULL').pluck().all(span.from, span.to) as number[];
+}
+
+/** Scores every customer anew and writes the codes that changed onto the cards. */
+export function refreshRfm(db: Database): void {
+  const rows = db.prepare(
+    'SELECT id, last_order_at, orders, revenue_micros FROM contact WHERE orders > 0 AND state = 0 ORDER BY id',
+  ).raw().all() as [number, number, number, number][];
+  const customers: RfmInput[] = rows.map(([id, lastAt, orders, revenueMicros]) => ({ id, lastAt, orders, revenueMicros }));
+  const before = new Map(db.prepare('SELECT contact_id, rfm FROM contact_card WHERE rfm > 0').raw().all() as [number, number][]);
+  const put = db.prepare('UPDATE contact_card SET rfm = ? WHERE contact_id = ?');
+  for (const score of rfmScores(customers)) {
+    const code = rfmCode(score);
+    if (before.get(score.id) !== code) put.run(code, score.id);
+    before.delete(score.id);
+  }
+  for (const id of before.keys()) put.run(0, id);
+}
