@@ -138,7 +138,7 @@ describe('the WebSocket', () => {
     });
   const closeOf = (socket: WebSocket) => new Promise<number>((resolve) => socket.on('close', resolve));
 
-  test.each([{ origin: 'http://evil.example' }, {}, { origin: 'null' }])('is refused to another origin: %o', async (headers) => {
+  test.each<Record<string, string>>([{ origin: 'http://evil.example' }, {}, { origin: 'null' }])('is refused to another origin: %o', async (headers) => {
     expect(await statusOf(open(headers))).toBe(403);
   });
 

@@ -124,7 +124,7 @@ describe('the OpenAPI document', () => {
     expect(JSON.parse(text)).toEqual(document);
     for (const [, path = ''] of text.matchAll(/"\$ref":"#\/([^"]+)"/g)) {
       const found = path.split('/').reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], document);
-      expect(found, path).toBeDefined();
+      expect({ path, found: found !== undefined }).toEqual({ path, found: true });
     }
     expect(text).not.toContain('"$schema"');
   });

@@ -1,0 +1,52 @@
+#!/usr/bin/env node
+// Runs under whatever Node the user has; where that is older than 24, the same file is run again by the Node 24
+// that came with the program.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const self = fileURLToPath(import.meta.url);
+const NEEDED = 24;
+
+if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
+  const { enableCompileCache } = await import('node:module');
+  enableCompileCache();
+  // Node runs no TypeScript below node_modules, where this lies once it is installed.
+  if (self.split(/[\\/]/).includes('node_modules')) await import('./strip-types.mjs');
+  const { main } = await import('./main.ts');
+  await main(process.argv.slice(2));
+} else {
+  const node = bundledNode();
+  if (node === null) {
+    process.stderr.write(`Querencia: Node ${NEEDED} or later is needed (this is ${process.versions.node}), and none came with the program. Run "npm install" in its folder.\n`);
+    process.exit(1);
+  }
+  runAgain(node);
+}
+
+function bundledNode() {
+  try {
+    const folder = dirname(createRequire(import.meta.url).resolve('node/package.json'));
+    const found = ['bin/node', 'bin/node.exe'].map((name) => join(folder, name)).find((path) => existsSync(path));
+    return found ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function runAgain(node) {
+  // The fourth channel tells the child when this process is killed: it must not go on without it.
+  const child = spawn(node, [self, ...process.argv.slice(2)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => {
+    process.stderr.write(`Querencia: ${node}: ${error.message}\n`);
+    process.exit(1);
+  });
+  child.on('exit', (code, signal) => {
+    if (signal === null) process.exit(code ?? 1);
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
+  });
+}

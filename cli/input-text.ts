@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
+import { AppError } from '../core/contract/errors.ts';
+import { WrongUse } from './failure.ts';
+
+/** An argument's text, or what comes on stdin where the argument is a dash. */
+export const argumentText = (argument: string): Promise<string> => (argument === '-' ? text(process.stdin) : Promise.resolve(argument));
+
+/** The value of a JSON argument. */
+export function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw new WrongUse('cli:usage.badJson');
+  }
+}
+
+/** The value in a JSON file. */
+export function readJsonFile(path: string): unknown {
+  let content: string;
+  try {
+    content = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  } catch (cause) {
+    throw new AppError('NOT_FOUND', 'cli:file.unreadable', { params: { file: path }, cause });
+  }
+  try {
+    return JSON.parse(content);
+  } catch (cause) {
+    throw new AppError('INVALID_INPUT', 'cli:file.badJson', { params: { file: path }, cause });
+  }
+}

@@ -1,0 +1,55 @@
+import packageJson from '../package.json' with { type: 'json' };
+import { Command, Help, Option } from 'commander';
+import { locale } from '../core/contract/values.ts';
+import type { Translate } from '../core/platform/node/translator.ts';
+import { addBackup } from './commands/backup.ts';
+import { addCall } from './commands/call.ts';
+import { addClient } from './commands/client.ts';
+import { addContact } from './commands/contact.ts';
+import { addImport } from './commands/import.ts';
+import { addInit } from './commands/init.ts';
+import { addQuery } from './commands/query.ts';
+import { addServe } from './commands/serve.ts';
+import type { Shell } from './shell.ts';
+
+/** The command line: every command of the program, in the language of `shell.t`. */
+export function createProgram(shell: Shell): Command {
+  const { t } = shell;
+  const program = new Command('querencia');
+  program
+    .description(t('cli:help.program'))
+    .version(packageJson.version, '-V, --version', t('cli:option.version'))
+    .addOption(new Option('--data <folder>', t('cli:option.data')))
+    .addOption(new Option('--json', t('cli:option.json')))
+    .addOption(new Option('--lang <language>', t('cli:option.lang')).choices(locale.options));
+  for (const add of [addInit, addClient, addImport, addQuery, addContact, addBackup, addServe, addCall]) add(program, shell);
+  program.addHelpText('after', `\n${t('cli:help.examples')}`);
+  everyCommand(program, (command) => localise(command, t));
+  return program;
+}
+
+function everyCommand(command: Command, work: (command: Command) => void): void {
+  work(command);
+  for (const child of command.commands) everyCommand(child, work);
+}
+
+/** Help in the user's language; wrong use is thrown, for `main` to tell it in the user's words. */
+function localise(command: Command, t: Translate): void {
+  command.exitOverride().helpOption('-h, --help', t('cli:option.help')).helpCommand(false).showSuggestionAfterError(false);
+  command.configureOutput({ writeErr: () => undefined });
+  const titles: Record<string, string> = {
+    'Usage:': t('cli:help.usage'),
+    'Options:': t('cli:help.options'),
+    'Global Options:': t('cli:help.globalOptions'),
+    'Commands:': t('cli:help.commands'),
+    'Arguments:': t('cli:help.arguments'),
+  };
+  command.configureHelp({
+    showGlobalOptions: true,
+    styleTitle: (title) => titles[title] ?? title,
+    commandUsage: (one) => new Help().commandUsage(one).replace('[options]', t('cli:help.optionsPlace')).replace('[command]', t('cli:help.commandPlace')),
+    optionDescription: (option) => option.description,
+    argumentDescription: (argument) => argument.description,
+    subcommandTerm: (one) => new Help().subcommandTerm(one).replace('[options]', t('cli:help.optionsPlace')),
+  });
+}
