@@ -21,7 +21,7 @@ import { ClientsService } from './services/clients/service.ts';
 import type { Emit, Handlers } from './services/handlers.ts';
 import { createImportHandlers } from './services/import/handlers.ts';
 import { createJobsHandlers } from './services/jobs/handlers.ts';
-import { createFaceLock } from './services/lock/face-lock.ts';
+import { createFaceLock } from './services/lock/service.ts';
 import { createAfterChange } from './services/overview/service.ts';
 import { createReceiptsHandlers } from './services/receipts/handlers.ts';
 import { createSystemHandlers } from './services/system/handlers.ts';

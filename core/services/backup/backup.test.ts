@@ -7,7 +7,7 @@ import { workerEntry } from '../../platform/worker-entry.ts';
 import { clientStorage } from '../../vault/client-storage.ts';
 import { PASSPHRASE, testPorts } from '../../vault/testing/test-ports.ts';
 import { createVault, type Vault } from '../../vault/vault.ts';
-import { verifyAudit } from '../agency/audit-repo.ts';
+import { verifyAudit } from '../agency/service.ts';
 import { saveChanged } from './schedule.ts';
 import { BackupService } from './service.ts';
 

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Backup } from '../../db/backup-folder.ts';
 import type { Clock } from '../../platform/ports.ts';
 import type { OpenedVault } from '../../vault/opened-vault.ts';
-import { appendAudit } from '../agency/audit-repo.ts';
+import { appendAudit } from '../agency/service.ts';
 import type { Emit, Handlers } from '../handlers.ts';
 import type { BackupService } from './service.ts';
 

@@ -9,7 +9,7 @@ import { syncFile, UNFINISHED } from '../../db/durable-file.ts';
 import type { Clock } from '../../platform/ports.ts';
 import type { OpenedClient } from '../../vault/opened-client.ts';
 import { replaceDatabase, type OpenedVault } from '../../vault/opened-vault.ts';
-import { appendAudit } from '../agency/audit-repo.ts';
+import { appendAudit } from '../agency/service.ts';
 
 export interface BackupDeps {
   vault: { require(): OpenedVault };

@@ -7,7 +7,7 @@ import { workerEntry } from '../../platform/worker-entry.ts';
 import { blobPlace, openBlob, putBlob } from '../../vault/blob-store.ts';
 import { PASSPHRASE, testPorts } from '../../vault/testing/test-ports.ts';
 import { createVault, type Vault } from '../../vault/vault.ts';
-import { listAudit } from '../agency/audit-repo.ts';
+import { listAudit } from '../agency/service.ts';
 import { createClientFiles } from './client-files.ts';
 import { finishErasures } from './erase.ts';
 import type { ClientFiles } from './handlers.ts';

@@ -5,7 +5,7 @@ import type { Clock } from '../../platform/ports.ts';
 import { destroyClientFiles, forgetErasure } from '../../vault/client-files.ts';
 import { clientFolders } from '../../vault/layout.ts';
 import type { OpenedVault } from '../../vault/opened-vault.ts';
-import { appendAudit } from '../agency/audit-repo.ts';
+import { appendAudit } from '../agency/service.ts';
 import { deleteClientRows, readClient } from './repo.ts';
 
 export interface EraseDeps {

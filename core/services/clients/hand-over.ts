@@ -14,7 +14,7 @@ import { layout } from '../../vault/layout.ts';
 import type { OpenedClient } from '../../vault/opened-client.ts';
 import type { OpenedVault } from '../../vault/opened-vault.ts';
 import type { KdfCost } from '../../vault/types.ts';
-import { appendAudit } from '../agency/audit-repo.ts';
+import { appendAudit } from '../agency/service.ts';
 import type { JobContext } from '../handlers.ts';
 import { insertClient, readClient } from './repo.ts';
 

@@ -2,7 +2,7 @@ import { clientProfile } from '../../contract/clients.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Clock, Log } from '../../platform/ports.ts';
 import type { OpenedVault } from '../../vault/opened-vault.ts';
-import { appendAudit } from '../agency/audit-repo.ts';
+import { appendAudit } from '../agency/service.ts';
 import { insertClient, readClient, recallProfile } from './repo.ts';
 
 /**

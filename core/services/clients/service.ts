@@ -5,7 +5,7 @@ import type { Actor } from '../../contract/values.ts';
 import { countryDefaults, isCurrency, isTimezone } from '../../domain/clients/countries.ts';
 import type { Clock } from '../../platform/ports.ts';
 import type { Unlocked } from '../../vault/types.ts';
-import { appendAudit } from '../agency/audit-repo.ts';
+import { appendAudit } from '../agency/service.ts';
 import type { Emit } from '../handlers.ts';
 import { insertClient, listClients, readClient, rememberProfile, updateClient, type ClientRow } from './repo.ts';
 import { summarise, summary, type Summary } from './summary-repo.ts';

@@ -3,10 +3,10 @@ import type { VaultStatus } from '../../contract/vault.ts';
 import type { Clock } from '../../platform/ports.ts';
 import { passphraseStrength } from '../../vault/strength.ts';
 import type { Vault } from '../../vault/vault.ts';
-import { appendAudit } from '../agency/audit-repo.ts';
-import { writeAgency } from '../agency/repo.ts';
+import { appendAudit } from '../agency/service.ts';
+import { writeAgency } from '../agency/service.ts';
 import type { Emit, Handlers } from '../handlers.ts';
-import type { FaceLock } from '../lock/face-lock.ts';
+import type { FaceLock } from '../lock/service.ts';
 import { insertUser } from './repo.ts';
 
 export interface VaultDeps {

@@ -1,0 +1,55 @@
+import type { Country } from '../../contract/values.ts';
+
+export interface Product {
+  sku: string;
+  name: string;
+  category: string;
+  /** In currency units. */
+  price: number;
+  /** How often it is bought, relative to the others. */
+  weight: number;
+}
+
+export interface Campaign {
+  channel: string;
+  name: string;
+  /** Mean cost of a day, currency units. */
+  dailyCost: number;
+  /** Cost of a thousand impressions, and the share of them that is clicked. */
+  cpm: number;
+  ctr: number;
+  /** Mean value of what it sells, and what a unit of cost brings on an ordinary day. */
+  orderValue: number;
+  roas: number;
+}
+
+/** One invented client: everything that makes its files its own. Read from resources/sample. */
+export interface World {
+  name: string;
+  brand: string;
+  country: Country;
+  industry: string;
+  brandVoice: string;
+  contacts: number;
+  /** Mean orders of a customer in a year, while it is one. */
+  yearlyOrders: number;
+  /** Share of the base that leaves in a year. */
+  yearlyChurn: number;
+  firstNames: string[];
+  lastNames: string[];
+  cities: { city: string; region: string; weight: number }[];
+  /** Subscriber number digits after the country code, `#` a digit. */
+  phonePattern: string;
+  products: Product[];
+  campaigns: Campaign[];
+  /** Subjects of the newsletters. */
+  newsletters: string[];
+  /** Month (1–12) to multiplier of demand, and named days of strong demand as MM-DD. */
+  season: Record<string, number>;
+  peaks: { from: string; to: string; factor: number }[];
+  /** Words of customers, `{product}` and `{city}` filled in; each with a star rating. */
+  messages: { type: string; channel: string; rating: number | null; text: string }[];
+  consentWord: { yes: string; no: string };
+  headers: Record<string, string>;
+  dialect: { delimiter: ',' | ';'; decimal: '.' | ',' };
+}

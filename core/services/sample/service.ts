@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Input, Output } from '../../contract/index.ts';
+import type { Mapping } from '../../contract/import.ts';
+import { countryDefaults } from '../../domain/clients/countries.ts';
+import { DAY_MS } from '../../domain/sample/calendar.ts';
+import { csvOf, sampleFiles, type SampleFile } from '../../domain/sample/files.ts';
+import type { World } from '../../domain/sample/world.ts';
+import type { Clock, Paths } from '../../platform/ports.ts';
+import type { Blobs } from '../../vault/blobs.ts';
+import type { ClientsService } from '../clients/service.ts';
+import type { JobContext } from '../handlers.ts';
+
+export interface SampleDeps {
+  clients: ClientsService;
+  blobs: Blobs;
+  clock: Clock;
+  paths: Pick<Paths, 'resources'>;
+  runImport(input: Input<'import.run'>, context: JobContext): Promise<Output<'import.run'>>;
+  erase(clientId: string): Promise<unknown>;
+}
+
+const WORLDS = ['mx', 'br', 'co'] as const;
+
+/** The sample agency: invented clients whose files go in by the same import as everybody's, marked as sample. */
+export class SampleService {
+  private readonly deps: SampleDeps;
+
+  constructor(deps: SampleDeps) {
+    this.deps = deps;
+  }
+
+  /** Makes the clients that are not there yet. */
+  async load(seed: number, context: JobContext): Promise<string[]> {
+    const end = Math.floor(this.deps.clock.now() / DAY_MS) * DAY_MS;
+    const present = this.present();
+    const ids: string[] = present.map(({ id }) => id);
+    let step = 0;
+    for (const [index, name] of WORLDS.entries()) {
+      const world = this.world(name);
+      if (present.some((client) => client.name === world.name)) continue;
+      const clientId = this.create(world, context);
+      ids.push(clientId);
+      const files = sampleFiles(world, seed + index, end);
+      for (const [at, file] of files.entries()) {
+        context.signal.throwIfAborted();
+        context.progress({ phase: 'generating', done: step++, total: WORLDS.length * files.length, unit: 'steps' });
+        await this.bringIn(clientId, world, file, { ...context, jobId: `${context.jobId}:${index}.${at}`, progress: () => undefined });
+      }
+    }
+    return ids;
+  }
+
+  /** Erases every sample client, archived ones too. */
+  async remove(): Promise<number> {
+    const all = this.present();
+    for (const { id } of all) await this.deps.erase(id);
+    return all.length;
+  }
+
+  private present() {
+    const { clients } = this.deps;
+    return [...clients.list(false), ...clients.list(true)].filter(({ sample }) => sample);
+  }
+
+  private create({ name, brand, country, industry, brandVoice }: World, { actor }: JobContext): string {
+    return this.deps.clients.create({ name, brand, country, industry: industry as never, brandVoice }, actor, true);
+  }
+
+  private async bringIn(clientId: string, world: World, file: SampleFile, context: JobContext): Promise<void> {
+    const bytes = new TextEncoder().encode(csvOf(file, world));
+    const { ticket } = await this.deps.blobs.put(clientId, once(bytes));
+    const input = { clientId, file: { ticket, name: file.name }, kind: file.kind, mapping: mappingOf(file, world), dryRun: false };
+    await this.deps.runImport(input, context);
+  }
+
+  private world(name: string): World {
+    return JSON.parse(readFileSync(join(this.deps.paths.resources, 'sample', `${name}.json`), 'utf8')) as World;
+  }
+}
+
+async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield bytes;
+}
+
+/** The files' columns are known: nothing is guessed. */
+function mappingOf({ kind, fields }: SampleFile, { headers, dialect, country }: World): Mapping {
+  const { currency, timezone } = countryDefaults(country);
+  return {
+    version: 1,
+    kind,
+    source: null,
+    columns: fields.map((field, column) => ({ column, header: headers[field] ?? field, field })),
+    options: {
+      decimal: dialect.decimal, dateOrder: 'ymd', timezone, currency, country, fixedDate: null, channel: null, fixedType: null, fixedConsent: null,
+      grain: 'day', fillDown: false, identityFromContent: false, badIdentity: 'reject',
+    },
+  };
+}
