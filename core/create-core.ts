@@ -24,6 +24,7 @@ import { createJobsHandlers } from './services/jobs/handlers.ts';
 import { createFaceLock } from './services/lock/service.ts';
 import { createAfterChange } from './services/overview/service.ts';
 import { createReceiptsHandlers } from './services/receipts/handlers.ts';
+import { createSampleHandlers } from './services/sample/handlers.ts';
 import { createSystemHandlers } from './services/system/handlers.ts';
 import { createVaultHandlers, vaultStatus, type VaultDeps } from './services/vault/handlers.ts';
 import { createBlobs, type Blobs } from './vault/blobs.ts';
@@ -131,13 +132,16 @@ function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): Service
   const backups = new BackupService({ vault, clock, worker, limitBytes: () => backupLimitBytes(vault.require().appDb.sqlite), applyTombstones: () => 0 });
   const files = createClientFiles({ ...ports, vault, emit, dataFolder, worker, afterTakeOver: refresh });
   const common = { vault, ports, clock, emit, afterChange };
+  const imports = createImportHandlers(common);
+  const erase = (id: string) => files.erase(id, clients.profile(id).name, 'system');
   const handlers = {
     ...createSystemHandlers({ version: VERSION, vaultState: () => vault.state().state }),
     ...createVaultHandlers(vaultDeps),
     ...createAgencyHandlers(common),
     ...createClientsHandlers(clients, files),
     ...createBackupHandlers({ service: backups, vault, clock, emit, afterRestore: refresh }),
-    ...createImportHandlers(common),
+    ...imports,
+    ...createSampleHandlers({ ...common, clients, paths, blobs: createBlobs(vault, ports.random), erase, runImport: imports['import.run'] }),
     ...createJobsHandlers(() => jobs),
     ...createReceiptsHandlers({ clientIds: () => vault.require().clientIds(), sqlite: (id) => vault.require().openClient(id).sqlite }),
   } as Handlers;

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Input, Output } from '../../contract/index.ts';
 import type { Mapping } from '../../contract/import.ts';
 import { countryDefaults } from '../../domain/clients/countries.ts';
 import { DAY_MS } from '../../domain/sample/calendar.ts';
@@ -9,14 +8,14 @@ import type { World } from '../../domain/sample/world.ts';
 import type { Clock, Paths } from '../../platform/ports.ts';
 import type { Blobs } from '../../vault/blobs.ts';
 import type { ClientsService } from '../clients/service.ts';
-import type { JobContext } from '../handlers.ts';
+import type { JobContext, JobHandler } from '../handlers.ts';
 
 export interface SampleDeps {
   clients: ClientsService;
   blobs: Blobs;
   clock: Clock;
   paths: Pick<Paths, 'resources'>;
-  runImport(input: Input<'import.run'>, context: JobContext): Promise<Output<'import.run'>>;
+  runImport: JobHandler<'import.run'>;
   erase(clientId: string): Promise<unknown>;
 }
 
@@ -75,7 +74,7 @@ export class SampleService {
   }
 
   private world(name: string): World {
-    return JSON.parse(readFileSync(join(this.deps.paths.resources, 'sample', `${name}.json`), 'utf8')) as World;
+    return JSON.parse(readFileSync(join(this.deps.paths.resources, 'resources', 'sample', `${name}.json`), 'utf8')) as World;
   }
 }
 
