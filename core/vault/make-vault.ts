@@ -31,7 +31,7 @@ export interface MadeVault {
 /** Makes keys, app.db and, last, vault.json: a kill before that leaves no vault. */
 export async function makeVault(ports: VaultPorts, cost: KdfCost, input: CreateVault): Promise<MadeVault> {
   const { random, clock, paths } = ports;
-  requireStrong(input.passphrase);
+  await requireStrong(input.passphrase);
   refuseExisting(paths.data);
   const master = Buffer.from(random.bytes(32));
   const id = random.uuid();

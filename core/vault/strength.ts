@@ -1,8 +1,4 @@
-import { ZxcvbnFactory } from '@zxcvbn-ts/core';
-import * as common from '@zxcvbn-ts/language-common';
-import * as english from '@zxcvbn-ts/language-en';
-import * as spanish from '@zxcvbn-ts/language-es-es';
-import * as portuguese from '@zxcvbn-ts/language-pt-br';
+import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { AppError } from '../contract/errors.ts';
 
 const LEAST_SCORE = 3;
@@ -10,14 +6,26 @@ const LEAST_LENGTH = 10;
 /** Longer texts cost time and tell nothing more. */
 const READ_LENGTH = 100;
 
-let estimator: ZxcvbnFactory | undefined;
+let estimator: Promise<ZxcvbnFactory> | undefined;
 
-/** Guessing order over Spanish, Portuguese and English words at once: people mix them whatever the interface speaks. */
-function dictionaries(): ZxcvbnFactory {
-  estimator ??= new ZxcvbnFactory({
-    dictionary: { ...common.dictionary, ...english.dictionary, ...spanish.dictionary, ...portuguese.dictionary },
-    graphs: common.adjacencyGraphs,
-  });
+/**
+ * Guessing order over Spanish, Portuguese and English words at once: people mix them whatever the interface speaks.
+ * Loaded when first asked: an unlock, and most commands, never need the dictionaries.
+ */
+function dictionaries(): Promise<ZxcvbnFactory> {
+  estimator ??= Promise.all([
+    import('@zxcvbn-ts/core'),
+    import('@zxcvbn-ts/language-common'),
+    import('@zxcvbn-ts/language-en'),
+    import('@zxcvbn-ts/language-es-es'),
+    import('@zxcvbn-ts/language-pt-br'),
+  ]).then(
+    ([core, common, ...languages]) =>
+      new core.ZxcvbnFactory({
+        dictionary: Object.assign({}, common.dictionary, ...languages.map(({ dictionary }) => dictionary)),
+        graphs: common.adjacencyGraphs,
+      }),
+  );
   return estimator;
 }
 
@@ -30,13 +38,14 @@ export interface Strength {
 }
 
 /** How hard a passphrase is to guess: zxcvbn's score, at least 3 of 4 and 10 characters to be accepted. */
-export function passphraseStrength(passphrase: string, ownWords: readonly string[] = []): Strength {
+export async function passphraseStrength(passphrase: string, ownWords: readonly string[] = []): Promise<Strength> {
+  const words = await dictionaries();
   const length = [...passphrase].length;
   const text = passphrase.slice(0, READ_LENGTH);
   // The dictionaries hold few accents and no spaces: the easiest reading counts.
   const bare = text.normalize('NFD').replaceAll(/\p{M}/gu, '');
   const readings = [text, bare, bare.replaceAll(/\s/g, '')];
-  const [found] = readings.map((reading) => dictionaries().check(reading, ['querencia', ...ownWords])).sort((a, b) => a.guesses - b.guesses);
+  const [found] = readings.map((reading) => words.check(reading, ['querencia', ...ownWords])).sort((a, b) => a.guesses - b.guesses);
   if (!found) throw new AppError('INTERNAL', 'errors:internal');
   const acceptable = found.score >= LEAST_SCORE && length >= LEAST_LENGTH;
   const { warning, suggestions } = found.feedback;
@@ -50,6 +59,6 @@ export function passphraseStrength(passphrase: string, ownWords: readonly string
 }
 
 /** Refuses a passphrase that is too easy to guess. */
-export function requireStrong(passphrase: string): void {
-  if (!passphraseStrength(passphrase).acceptable) throw new AppError('INVALID_INPUT', 'vault:weak_passphrase', { params: { length: LEAST_LENGTH } });
+export async function requireStrong(passphrase: string): Promise<void> {
+  if (!(await passphraseStrength(passphrase)).acceptable) throw new AppError('INVALID_INPUT', 'vault:weak_passphrase', { params: { length: LEAST_LENGTH } });
 }

@@ -104,7 +104,7 @@ export class Vault {
   recover(code: string, newPassphrase: string): Promise<void> {
     return this.alone(async () => {
       const file = readVaultFile(this.ports.paths.data);
-      requireStrong(newPassphrase);
+      await requireStrong(newPassphrase);
       const symbols = readCode(code);
       if (!symbols) throw new AppError('INVALID_INPUT', 'vault:bad_recovery_code');
       const { master, user } = await this.tried(() => openBySecret(file, 'recovery', symbols), 'vault:wrong_recovery_code');
@@ -118,7 +118,7 @@ export class Vault {
   /** Re-wraps the master key; no data is written anew. */
   changePassphrase(current: string, next: string): Promise<void> {
     return this.alone(async () => {
-      requireStrong(next);
+      await requireStrong(next);
       await this.rewrap(current, (wrap, cost) => wrapBySecret('passphrase', next, cost, wrap));
     });
   }

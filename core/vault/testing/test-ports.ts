@@ -17,3 +17,6 @@ export function testPorts(data: string): VaultPorts {
     kdf: { memoryKiB: 64, iterations: 1, parallelism: 1 },
   };
 }
+
+/** The n-th passphrase of a test that changes it often. */
+export const killPassphrase = (n: number): string => `${PASSPHRASE} ${n}`;
