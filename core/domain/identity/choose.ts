@@ -5,9 +5,14 @@ export interface PersonEvidence {
   birthday: string | null;
 }
 
+/** Every name under which a contact is known. */
+type Names = string[][];
+
 /** A contact that shares an identity with the row. */
 export interface Candidate extends PersonEvidence {
   contactId: number;
+  /** Other names that files gave it. */
+  aliases: Names;
   byExternal: boolean;
   byEmail: boolean;
   byPhone: boolean;
@@ -38,12 +43,20 @@ export function choose(row: PersonEvidence, candidates: Candidate[]): Choice {
 }
 
 function different(row: PersonEvidence, candidate: Candidate): boolean {
-  if (candidate.otherExternal || namesClash(row.words, candidate.words)) return true;
+  if (candidate.otherExternal || namesOf(candidate).every((words) => namesClash(row.words, words))) return true;
   const bothBorn = row.birthday !== null && candidate.birthday !== null;
-  return bothBorn && row.birthday !== candidate.birthday && !namesAgree(row.words, candidate.words);
+  return bothBorn && row.birthday !== candidate.birthday && !agrees(row, candidate);
+}
+
+function namesOf(candidate: Candidate): Names {
+  return [candidate.words, ...candidate.aliases];
+}
+
+function agrees(row: PersonEvidence, candidate: Candidate): boolean {
+  return namesOf(candidate).some((words) => namesAgree(row.words, words));
 }
 
 /** A phone is shared more easily than a mailbox: with another mail beside it, the names must agree. */
 function phoneSuffices(row: PersonEvidence, candidate: Candidate): boolean {
-  return !candidate.otherEmail || namesAgree(row.words, candidate.words);
+  return !candidate.otherEmail || agrees(row, candidate);
 }

@@ -8,14 +8,16 @@ const states: Record<ConsentStatus, ConsentState | 'never'> = {
 
 const refusals: ReadonlySet<Claim['state']> = new Set<Claim['state']>(['unsubscribed', 'bounced', 'complained', 'denied']);
 
-/** What a file's row says, as claims. A refusal in the row stands against a permission that no later date of its own proves. */
+/** What the rows of a person say, as claims. A refusal in the row stands against a permission that no later date of its own proves. */
 export function fileClaims(claims: ConsentClaim[]): Claim[] {
   const said = claims.flatMap(({ channel, status, at, source }): Claim[] => {
     const known = consentChannel.safeParse(channel);
-      return known.success ? [{ channel: known.data, purpose: 'marketing', state: states[status], at, proof: source }] : [];
-    });
+    return known.success ? [{ channel: known.data, purpose: 'marketing', state: states[status], at, proof: source }] : [];
+  });
+  // Not asked by one row, answered by another.
+  const answered = (claim: Claim) => said.some(({ channel, state }) => channel === claim.channel && state !== 'never');
   const refusedAt = (claim: Claim) => said.filter(({ channel, state }) => channel === claim.channel && refusals.has(state)).map(({ at }) => at ?? Infinity);
-  return said.filter((claim) => refusals.has(claim.state) || refusedAt(claim).every((at) => (claim.at ?? -Infinity) > at)).sort(byTime);
+  return said.filter((claim) => claim.state !== 'never' || !answered(claim)).filter((claim) => refusals.has(claim.state) || refusedAt(claim).every((at) => (claim.at ?? -Infinity) > at)).sort(byTime);
 }
 
 function byTime(left: Claim, right: Claim): number {

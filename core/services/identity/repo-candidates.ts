@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { nameWords, type Candidate } from '../../domain/identity/index.ts';
+import { nameWords, wordsOf, type Candidate } from '../../domain/identity/index.ts';
 
 /** What a row says of who it speaks of. */
 export interface PersonRef {
@@ -41,6 +41,7 @@ export function candidateFinder(db: Database): Candidates {
     'SELECT first_name AS firstName, last_name AS lastName, full_name AS fullName, birthday FROM person WHERE contact_id = ?',
   );
   const held = db.prepare<[number], { kind: IdentityKind; compare: string }>('SELECT kind, compare FROM identity WHERE contact_id = ?');
+  const aliases = db.prepare<[number], { name: string }>('SELECT name FROM name_alias WHERE contact_id = ?');
   const find = (kind: IdentityKind, compare: string | null): number[] => {
     if (compare === null) return [];
     const ids = byKey.all(kind, compare).map(({ id }) => id);
@@ -60,6 +61,7 @@ export function candidateFinder(db: Database): Candidates {
         return {
           contactId,
           words: parts ? nameWords(parts) : [],
+          aliases: aliases.all(contactId).map(({ name }) => wordsOf(name)),
           birthday: parts?.birthday ?? null,
           byExternal: byExternal.includes(contactId),
           byEmail: byEmail.includes(contactId),

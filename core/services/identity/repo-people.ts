@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { choose, nameWords } from '../../domain/identity/index.ts';
+import { choose, nameWords, type Candidate } from '../../domain/identity/index.ts';
 import { candidateFinder, externalCompare, type IdentityKind, type Person } from './repo-candidates.ts';
 
 export interface ResolveContext {
@@ -34,9 +34,22 @@ export function peopleResolver(db: Database, context: ResolveContext): (person: 
     const found = candidates.of(person, context.source);
     const choice = choose({ words: nameWords(person), birthday: person.birthday }, found);
     const contactId = choice.match ?? writer.create();
-    const added = writer.identify(contactId, person);
-    const review = choice.review.reduce((count, other) => count + writer.review(contactId, other), 0);
+    const added = writer.identify(contactId, choice.match === null ? person : withoutOthers(person, found, choice.match));
+    // Only a new contact is set beside others: what a known one shares was seen when it came.
+    const beside = choice.match === null ? choice.review : [];
+    const review = beside.reduce((count, other) => count + writer.review(contactId, other), 0);
     return { contactId, created: choice.match === null, tombstoned: false, added, review };
+  };
+}
+
+/** What somebody else holds is theirs until a person says otherwise; only a new contact may share it from the start. */
+function withoutOthers(person: Person, candidates: Candidate[], match: number): Person {
+  const others = candidates.filter(({ contactId }) => contactId !== match);
+  return {
+    ...person,
+    externalId: others.some(({ byExternal }) => byExternal) ? null : person.externalId,
+    emailKey: others.some(({ byEmail }) => byEmail) ? null : person.emailKey,
+    phone: others.some(({ byPhone }) => byPhone) ? null : person.phone,
   };
 }
 

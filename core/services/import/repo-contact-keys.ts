@@ -32,16 +32,16 @@ export function collectKeys(db: Database, importId: number, source: string): voi
 export function findShared(db: Database, context: ResolveContext): void {
   const stage = stageTable(context.importId);
   db.exec(`DROP TABLE IF EXISTS ${stage}_seen`);
-  db.exec(`CREATE TABLE ${stage}_seen (seq INTEGER PRIMARY KEY) STRICT`);
+  db.exec(`CREATE TABLE ${stage}_seen (seq INTEGER PRIMARY KEY, contact_id INTEGER) STRICT`);
   db.exec(
-    `INSERT INTO ${stage}_seen SELECT DISTINCT seq FROM (
+    `INSERT INTO ${stage}_seen (seq) SELECT DISTINCT seq FROM (
        SELECT k.seq FROM ${stage}_key k WHERE EXISTS (SELECT 1 FROM identity_key i WHERE i.kind = k.kind AND i.compare = k.compare)
        UNION ALL
        SELECT seq FROM (SELECT seq, row_number() OVER (PARTITION BY kind, compare ORDER BY seq) AS nth FROM ${stage}_key) WHERE nth > 1
      ) ORDER BY seq`,
   );
   // Without any identity there is nothing to look up; such rows are resolved one by one as well.
-  db.exec(`INSERT OR IGNORE INTO ${stage}_seen SELECT seq FROM ${stage} WHERE email_key IS NULL AND phone IS NULL AND external_id IS NULL`);
+  db.exec(`INSERT OR IGNORE INTO ${stage}_seen (seq) SELECT seq FROM ${stage} WHERE email_key IS NULL AND phone IS NULL AND external_id IS NULL`);
   if (hasTombstones(db)) addErased(db, context);
 }
 

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { ConsentClaim } from '../../domain/import/index.ts';
+import { nameWords, namesClash } from '../../domain/identity/index.ts';
 import { fileClaims, type ConsentWriter } from '../consent/service.ts';
 import { peopleResolver, type Person, type ResolveContext } from '../identity/service.ts';
 import { changedColumns, foldPerson, personColumns, type PersonValues } from './contact-fields.ts';
@@ -38,6 +39,7 @@ export function resolveShared(db: Database, context: ResolveContext, consents: C
       const resolve = peopleResolver(db, context);
       const insert = personInserter(db, importId);
       const assign = db.prepare(`INSERT INTO ${stage}_to (contact_id, seq) VALUES (?, ?)`);
+      const note = db.prepare(`UPDATE ${stage}_seen SET contact_id = ? WHERE seq = ?`);
       const counts: ChunkCounts = { inserted: 0, updated: 0, notes: { ...noNotes } };
       const rows = select.all(Number(cursor ?? 0), perStep);
       for (const row of rows) {
@@ -45,6 +47,7 @@ export function resolveShared(db: Database, context: ResolveContext, consents: C
         counts.notes.reviewPairs += found.review;
         if (found.tombstoned) counts.notes.tombstoned++;
         if (found.contactId === null) continue;
+        note.run(found.contactId, row.seq);
         if (!found.created) assign.run(found.contactId, row.seq);
         else {
           insert(found.contactId, row, row.createdAt ?? now);
@@ -98,12 +101,12 @@ export function mergeFields(db: Database, context: ResolveContext, consents: Con
       const update = personUpdater(db, importId, now, log);
       for (const group of groups(rows)) {
         const touched = update(group.contactId, group.rows);
-        for (const row of group.rows) {
-          if (row.consents === null) continue;
-          const { changed, kept } = consents.apply(group.contactId, fileClaims(JSON.parse(row.consents) as ConsentClaim[]), false);
-          if (changed > 0) touched.add(row.seq);
-          if (kept > 0) counts.notes.suppressedKept++;
-        }
+        const saying = group.rows.filter((row) => row.consents !== null);
+        const said = saying.flatMap((row) => JSON.parse(row.consents ?? '[]') as ConsentClaim[]);
+        const { changed, kept } = consents.apply(group.contactId, fileClaims(said), false);
+        const lastSaying = saying.at(-1);
+        if (changed > 0 && lastSaying) touched.add(lastSaying.seq);
+        if (kept > 0) counts.notes.suppressedKept++;
         counts.updated += touched.size;
       }
       return { cursor: String(last), counts };
@@ -135,11 +138,13 @@ function personUpdater(db: Database, importId: number, now: number, log: ReturnT
   const create = db.prepare('INSERT INTO person (contact_id) VALUES (?)');
   const touch = db.prepare<[number], { updatedAt: number; importId: number | null }>('SELECT updated_at AS updatedAt, import_id AS importId FROM contact WHERE id = ?');
   const source = db.prepare('INSERT INTO contact_source (contact_id, import_id, row, fields) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING');
+  const alias = aliasWriter(db, importId);
   return (contactId, rows) => {
     const touched = new Set<number>();
     const known = read.get(contactId);
     if (!known) create.run(contactId);
     const whole = rows.reduce<PersonValues>(foldPerson, known ?? {});
+    alias(contactId, [known ?? {}, ...rows], whole);
     const { columns: changed } = changedColumns(known ?? {}, whole);
     if (changed.length === 0) return touched;
     const before: Values = Object.fromEntries(changed.map((column) => [column, known?.[column] ?? null]));
@@ -154,5 +159,40 @@ function personUpdater(db: Database, importId: number, now: number, log: ReturnT
       source.run(contactId, importId, row.row, mask);
     }
     return touched;
+  };
+}
+
+/** Keeps the names that clash with the one a contact ends up with: a row that gives one of them again is still of it. */
+function aliasWriter(db: Database, importId: number): (contactId: number, said: PersonValues[], whole: PersonValues) => void {
+  const add = db.prepare('INSERT INTO name_alias (contact_id, name, import_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
+  return (contactId, said, whole) => {
+    const name = wordsIn(whole);
+    for (const one of said) {
+      const words = wordsIn(one);
+      if (namesClash(words, name)) add.run(contactId, words.join(' '), importId);
+    }
+  };
+}
+
+function wordsIn({ first_name: firstName, last_name: lastName, full_name: fullName }: PersonValues): string[] {
+  return nameWords({ firstName: firstName ?? null, lastName: lastName ?? null, fullName: fullName ?? null });
+}
+
+/** Pairs of contacts that share a mail or phone, or that a row of the file holds together: for a person to decide. */
+export function pairsToReview(db: Database, importId: number): LaterStep {
+  const stage = stageTable(importId);
+  return {
+    name: 'pairs',
+    next() {
+      const { changes } = db.prepare(
+        `INSERT INTO match_pair (left_id, right_id, score, reasons, import_id)
+         SELECT DISTINCT min(x.contact_id, i.contact_id) AS one, max(x.contact_id, i.contact_id), 0, '[]', ?
+         FROM ${stage}_key k JOIN ${stage}_seen x ON x.seq = k.seq JOIN identity_key i ON i.kind = k.kind AND i.compare = k.compare
+         WHERE x.contact_id IS NOT NULL AND i.contact_id <> x.contact_id
+           AND (SELECT count(*) FROM (SELECT 1 FROM identity_key j WHERE j.kind = k.kind AND j.compare = k.compare LIMIT 9)) <= 8
+         ORDER BY one ON CONFLICT DO NOTHING`,
+      ).run(importId);
+      return { cursor: null, counts: { inserted: 0, updated: 0, notes: { ...noNotes, reviewPairs: changes } } };
+    },
   };
 }

@@ -5,7 +5,7 @@ import type { ResolveContext } from '../identity/service.ts';
 import { personColumns } from './contact-fields.ts';
 import type { ChunkCounts, Merger } from './merger.ts';
 import { collectKeys, findShared, keyKinds, writeLookups } from './repo-contact-keys.ts';
-import { mergeFields, resolveShared } from './repo-contact-shared.ts';
+import { mergeFields, pairsToReview, resolveShared } from './repo-contact-shared.ts';
 import { noNotes } from './repo.ts';
 import { stageTable } from './repo-stage.ts';
 import { importOwner, undoLog } from './repo-undo-log.ts';
@@ -27,7 +27,7 @@ export function contactMerger(db: Database, context: ResolveContext): Merger {
       return noNotes;
     },
     open: () => insertNew(db, context, base(), consents),
-    later: [writeLookups(db, importId, base), resolveShared(db, context, consents), mergeFields(db, context, consents)],
+    later: [writeLookups(db, importId, base), resolveShared(db, context, consents), mergeFields(db, context, consents), pairsToReview(db, importId)],
     finish: () => undefined,
   };
 }

@@ -39,12 +39,10 @@ export function changedOrders(db: Database, context: ResolveContext): ByRange {
   const apply = changer(db, context.importId, 'purchase', header.map(([column]) => column));
   return (from, to) => {
     const touched = new Set<number>();
-    const done = new Set<number>();
+    const done = new Map<number, Set<string>>();
     for (const row of select.all({ source: context.source, importId: context.importId, from, to })) {
       if (row.held === 1 && row.owner !== context.importId) touched.add(row.seq);
-      if (done.has(row.id)) continue;
-      done.add(row.id);
-      apply(row);
+      apply(row, columnsOf(done, row.id));
     }
     return touched;
   };
@@ -76,18 +74,27 @@ export function changedLines(db: Database, context: ResolveContext): ByRange {
   };
 }
 
+/** Columns that an earlier row of the range has given the order: the first word counts. */
+function columnsOf(done: Map<number, Set<string>>, id: number): Set<string> {
+  const known = done.get(id) ?? new Set<string>();
+  done.set(id, known);
+  return known;
+}
+
 /** Writes `new_*` over `old_*` where they differ; what another import had written is kept for the undo. */
-export function changer(db: Database, importId: number, table: UndoTable, columns: string[]): (row: Changed) => void {
+export function changer(db: Database, importId: number, table: UndoTable, columns: string[]): (row: Changed, done?: Set<string>) => void {
   const log = undoLog(db, importOwner(importId));
-  return (row) => {
+  return (row, done) => {
     const before: Values = {};
     const after: Values = {};
     for (const column of columns) {
       const [old, now] = [row[`old_${column}`] ?? null, row[`new_${column}`] ?? null];
-      if (old === now) continue;
+      if (old === now || done?.has(column)) continue;
+      done?.add(column);
       before[column] = old;
       after[column] = now;
     }
+    if (Object.keys(after).length === 0) return;
     if (row.owner === importId) setColumns(db, table, [row.id], after);
     else log.update(table, [row.id], before, after);
   };

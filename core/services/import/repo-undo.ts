@@ -90,7 +90,7 @@ function removeOrders(db: Database, importId: number): UndoStep {
   });
 }
 
-const others = ['identity', 'contact_source', 'consent'].map(
+const others = ['identity', 'contact_source', 'consent', 'name_alias'].map(
   (table) => `OR EXISTS (SELECT 1 FROM ${table} x WHERE x.contact_id = contact.id AND x.import_id IS NOT @importId)`,
 );
 const facts = ['purchase', 'event', 'message'].map((table) => `OR EXISTS (SELECT 1 FROM ${table} x WHERE x.contact_id = contact.id)`);
@@ -120,7 +120,7 @@ export function removeContacts(db: Database, ids: number[]): void {
   db.prepare(
     `DELETE FROM identity_key WHERE (kind, compare, contact_id) IN (SELECT kind, compare, contact_id FROM identity WHERE ${of('contact_id')})`,
   ).run(list);
-  for (const table of ['identity', 'contact_source', 'consent', 'consent_state', 'person']) db.prepare(`DELETE FROM ${table} WHERE ${of('contact_id')}`).run(list);
+  for (const table of ['identity', 'contact_source', 'consent', 'consent_state', 'name_alias', 'person']) db.prepare(`DELETE FROM ${table} WHERE ${of('contact_id')}`).run(list);
   db.prepare(`DELETE FROM match_pair WHERE ${of('left_id')} OR ${of('right_id')}`).run(list, list);
   db.prepare(`DELETE FROM contact WHERE ${of('id')}`).run(list);
 }
@@ -133,7 +133,7 @@ function removeClaims(db: Database, importId: number): UndoStep {
     db.prepare(
       `DELETE FROM identity_key WHERE (kind, compare, contact_id) IN (SELECT kind, compare, contact_id FROM identity WHERE ${foreign('identity')})`,
     ).run(id);
-    for (const table of ['identity', 'contact_source', 'consent']) db.prepare(`DELETE FROM ${table} WHERE ${foreign(table)}`).run(id);
+    for (const table of ['identity', 'contact_source', 'consent', 'name_alias']) db.prepare(`DELETE FROM ${table} WHERE ${foreign(table)}`).run(id);
     db.prepare('DELETE FROM match_pair WHERE import_id = @importId AND decision IS NULL').run(id);
   });
 }

@@ -120,6 +120,14 @@ CREATE TABLE identity_key (
   PRIMARY KEY (kind, compare, contact_id)
 ) STRICT, WITHOUT ROWID;
 
+-- Other names under which files know a contact: a row with one of them is still of that contact.
+CREATE TABLE name_alias (
+  contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  import_id INTEGER,
+  PRIMARY KEY (contact_id, name)
+) STRICT, WITHOUT ROWID;
+
 -- Which import and row said what of a contact; fields is a bit mask over core/domain/import's contact fields.
 CREATE TABLE contact_source (
   contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE CASCADE,

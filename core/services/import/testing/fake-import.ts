@@ -56,7 +56,7 @@ export async function* batchesOf(kind: ImportKind, rows: NormalisedRow[], from: 
 export async function testRun(db: Database.Database, make: (db: Database.Database) => ImportRow, rows: NormalisedRow[], signal = new AbortController().signal): Promise<ImportRow> {
   const row = make(db);
   await runPipeline({
-    db, row, merger: mergerFor(db, row.kind, { importId: row.id, source: row.source, now: 1000 + row.id, erased: () => false }),
+    db, row, merger: mergerFor(db, row.kind, { importId: row.id, source: row.source, now: Date.UTC(2026, 5, 1) + row.id, erased: () => false }),
     read: (from) => batchesOf(row.kind, rows, from), context: { signal, progress: () => {} }, now: () => 5,
   });
   return row;
