@@ -1,0 +1,33 @@
+import type { Component } from 'svelte';
+
+export interface Action {
+  id: string;
+  /** Called when shown, so that it is in the language spoken then. */
+  label: () => string;
+  /** Further words it is found by. */
+  keywords?: () => string;
+  group?: () => string;
+  /** `mod+k`: mod is Ctrl, or Cmd on a Mac. Single letters need no modifier. */
+  shortcut?: string;
+  icon?: Component;
+  run: () => void;
+}
+
+/** Everything a person can do from where they are: the palette and the shortcuts sheet read it. */
+class Actions {
+  private groups = $state.raw<readonly (readonly Action[])[]>([]);
+
+  get list(): Action[] {
+    return this.groups.flat();
+  }
+
+  /** @returns takes them out again */
+  register(list: readonly Action[]): () => void {
+    this.groups = [...this.groups, list];
+    return () => {
+      this.groups = this.groups.filter((group) => group !== list);
+    };
+  }
+}
+
+export const actions = new Actions();
