@@ -22,7 +22,7 @@ export function sliceOf(facts: ClientFacts, filter: OverviewFilter, today: strin
 
 function codesOfFilter({ segmentId, rfm }: OverviewFilter): readonly number[] | null {
   const segment = segmentId === undefined ? null : segmentOf(segmentId);
-  if (segment === undefined) throw new AppError('NOT_FOUND', 'overview:error.unknown_segment');
+  if (segment === undefined) throw new AppError('NOT_FOUND', 'figures:error.unknown_segment');
   if (rfm === undefined) return segment?.codes ?? null;
   const codes = codesOf(rfm);
   return segment ? codes.filter((code) => segment.codes.includes(code)) : codes;
@@ -35,7 +35,7 @@ export function spanOf({ db }: ClientFacts): Period | null {
 
 function ordered(period: Period): Period {
   if (period.from < period.to) return period;
-  throw new AppError('INVALID_INPUT', 'overview:error.period', { params: { from: period.from, to: period.to } });
+  throw new AppError('INVALID_INPUT', 'figures:error.period', { params: { from: period.from, to: period.to } });
 }
 
 /** Calendar date of an instant in a time zone. */

@@ -51,8 +51,8 @@ function someTotals(db: Database, currency: string, contacts: readonly number[])
 
 /** Moves the last activity of contacts forward to what new events say. */
 export function raiseActivity(db: Database, lastAt: ReadonlyMap<number, number>): void {
-  const raise = db.prepare('UPDATE contact SET last_activity_at = ?1 WHERE id = ?2 AND ifnull(last_activity_at, 0) < ?1');
-  for (const [id, at] of lastAt) raise.run(at, id);
+  const raise = db.prepare('UPDATE contact SET last_activity_at = @at WHERE id = @id AND ifnull(last_activity_at, 0) < @at');
+  for (const [id, at] of lastAt) raise.run({ at, id });
 }
 
 /** Contacts with messages in a span of dates. */
