@@ -29,12 +29,6 @@ export function wrongUseOf(error: CommanderError): WrongUse {
   return new WrongUse(COMMANDER_KEYS[error.code] ?? 'cli:usage.wrong', { what });
 }
 
-/** The error as the core's errors cross the wire. */
-export function wireOf(error: unknown): WireError {
-  if (error instanceof AppError) return error.toWire();
-  return new AppError('INTERNAL', 'errors:internal', { params: { reference: '–' } }).toWire();
-}
-
 export const exitCodeOf = (error: unknown): number => (error instanceof WrongUse ? EXIT.wrongUse : EXIT.failed);
 
 export interface ErrorDocument {
@@ -42,7 +36,7 @@ export interface ErrorDocument {
 }
 
 /** What `--json` prints when a command failed. */
-export function errorDocument(error: unknown, t: Translate): ErrorDocument {
-  const { code, messageKey, params, reference } = wireOf(error);
+export function errorDocument(error: AppError, t: Translate): ErrorDocument {
+  const { code, messageKey, params, reference } = error.toWire();
   return { error: { code, messageKey, message: t(messageKey, params), params, ...(reference === undefined ? {} : { reference }) } };
 }

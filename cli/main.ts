@@ -63,11 +63,19 @@ function helpInstead(program: Command, args: string[]): AppError {
 
 /** Tells what failed: a document on stdout with `--json`, and always a sentence on stderr. */
 async function tellFailure(error: unknown, { data }: GlobalOptions, asJson: boolean, t: Translate): Promise<number> {
-  const document = errorDocument(error, t);
+  const known = error instanceof AppError ? error : unexpected(error, data);
+  const document = errorDocument(known, t);
   if (asJson) await writeJson(document);
   await write(process.stderr, `${t('cli:failed', { message: document.error.message })}\n`);
-  if (!(error instanceof AppError)) nodePorts({ data }).log.error('command failed', { cause: error });
   return exitCodeOf(error);
+}
+
+/** What nobody expected goes to the log under a reference that the user is told. */
+function unexpected(cause: unknown, data: string | undefined): AppError {
+  const { log, random } = nodePorts({ data });
+  const reference = random.uuid().slice(0, 8);
+  log.error('command failed', { reference, cause });
+  return new AppError('INTERNAL', 'errors:internal', { params: { reference }, reference, cause });
 }
 
 /** Asks a running command to stop on the first signal, and ends the process on the second. */
