@@ -60,7 +60,7 @@ class CsvReader {
     this.#rows = options.from?.row ?? 0;
     this.#lines = options.from?.line ?? 0;
     this.#index.limit = this.#maxRecord;
-    this.window = new ByteWindow(Math.min(source.size, options.from?.byteOffset ?? dialect.bomBytes));
+    this.window = new ByteWindow(Math.min(source.size, Math.max(dialect.bomBytes, options.from?.byteOffset ?? 0)));
   }
 
   /** The records that the window holds whole, or null where there are none. */
