@@ -18,7 +18,7 @@ export function contactDetailOf(db: ClientDb, contactId: number): Detail {
   const reader = db.readOnly();
   const id = mergedInto(reader, contactId) ?? contactId;
   const [card] = readCards(reader, [id]);
-  if (!card) throw new AppError('NOT_FOUND', 'contacts:error.unknown', { params: { id: contactId } });
+  if (!card) throw new AppError('NOT_FOUND', 'figures:error.unknown_contact', { params: { id: contactId } });
   return {
     ...rowOf(card),
     fields: fieldsOf(readPerson(reader, id) ?? {}, sourcesOf(reader, id)),

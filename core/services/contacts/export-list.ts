@@ -36,7 +36,7 @@ export async function exportContacts(db: ClientDb, filter: ContactFilter, path: 
   } catch (error) {
     file.destroy();
     await rm(part, { force: true });
-    throw error instanceof AppError ? error : new AppError('UNAVAILABLE', 'contacts:error.not_written', { cause: error });
+    throw error instanceof AppError ? error : new AppError('UNAVAILABLE', 'figures:error.not_written', { cause: error });
   }
 }
 

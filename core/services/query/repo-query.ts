@@ -26,7 +26,7 @@ export function hideTables(db: Database): void {
 
 /** Runs one guarded query, handing rows over in chunks; answers whether there were more than `limit`. */
 export function runQuery(db: Database, sql: string, limit: number, take: (rows: QueryRow[]) => void): boolean {
-  if (/\b(main|temp)\b\s*["`\]]?\s*\./i.test(sql)) throw new AppError('FORBIDDEN', 'query:error.only_views', { params: { views: documentedViews.join(', ') } });
+  if (/\b(main|temp)\b\s*["`\]]?\s*\./i.test(sql)) throw new AppError('FORBIDDEN', 'figures:error.only_views', { params: { views: documentedViews.join(', ') } });
   try {
     const statement = guardedSelect(db, sql).safeIntegers(true);
     let rows: QueryRow[] = [];
@@ -59,7 +59,7 @@ function plain(value: unknown): QueryValue {
 
 function explained(error: unknown): unknown {
   const said = error instanceof AppError ? `${error.message} ${String(error.params['detail'] ?? '')}` : error instanceof Error ? error.message : '';
-  if (said.includes(hidden)) return new AppError('FORBIDDEN', 'query:error.only_views', { params: { views: documentedViews.join(', ') } });
+  if (said.includes(hidden)) return new AppError('FORBIDDEN', 'figures:error.only_views', { params: { views: documentedViews.join(', ') } });
   if (error instanceof AppError) return error;
   return new AppError('INVALID_INPUT', 'database:bad_query', { params: { detail: error instanceof Error ? error.message : '' }, cause: error });
 }

@@ -24,11 +24,11 @@ export async function queryViews(ports: Pick<Ports, 'launcher' | 'paths'>, db: C
   const ends: (() => void)[] = [() => child.kill()];
   try {
     return await new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new AppError('UNAVAILABLE', 'query:error.too_long', { params: { seconds: Math.round((request.longest ?? longest) / 1000) } })), request.longest ?? longest);
+      const timer = setTimeout(() => reject(new AppError('UNAVAILABLE', 'figures:error.too_long', { params: { seconds: Math.round((request.longest ?? longest) / 1000) } })), request.longest ?? longest);
       const abort = () => reject(cancelled());
       signal.addEventListener('abort', abort);
       ends.push(() => clearTimeout(timer), () => signal.removeEventListener('abort', abort));
-      child.onExit(() => reject(new AppError('UNAVAILABLE', 'query:error.stopped', { retryable: true })));
+      child.onExit(() => reject(new AppError('UNAVAILABLE', 'figures:error.stopped', { retryable: true })));
       child.onMessage((text) => {
         const message = JSON.parse(text) as FromQuery;
         if (message.type === 'rows') for (const row of message.rows) rows.push(row);
