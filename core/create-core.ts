@@ -18,11 +18,14 @@ import { finishErasures } from './services/clients/erase.ts';
 import { createClientsHandlers } from './services/clients/handlers.ts';
 import { reconcileClients } from './services/clients/reconcile.ts';
 import { ClientsService } from './services/clients/service.ts';
+import { createContactsHandlers } from './services/contacts/handlers.ts';
 import type { Emit, Handlers } from './services/handlers.ts';
 import { createImportHandlers } from './services/import/handlers.ts';
 import { createJobsHandlers } from './services/jobs/handlers.ts';
 import { createFaceLock } from './services/lock/service.ts';
+import { createOverviewHandlers } from './services/overview/handlers.ts';
 import { createAfterChange } from './services/overview/service.ts';
+import { createQueryHandlers } from './services/query/handlers.ts';
 import { createReceiptsHandlers } from './services/receipts/handlers.ts';
 import { createSampleHandlers } from './services/sample/handlers.ts';
 import { createSystemHandlers } from './services/system/handlers.ts';
@@ -142,6 +145,9 @@ function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): Service
     ...createBackupHandlers({ service: backups, vault, clock, emit, afterRestore: refresh }),
     ...imports,
     ...createSampleHandlers({ ...common, clients, paths, blobs: createBlobs(vault, ports.random), erase, runImport: imports['import.run'] }),
+    ...createOverviewHandlers(common),
+    ...createContactsHandlers(common),
+    ...createQueryHandlers(common),
     ...createJobsHandlers(() => jobs),
     ...createReceiptsHandlers({ clientIds: () => vault.require().clientIds(), sqlite: (id) => vault.require().openClient(id).sqlite }),
   } as Handlers;

@@ -1,40 +1,40 @@
-import { desc, eq } from 'drizzle-orm';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type Database from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import type { JobInfo } from '../contract/jobs.ts';
 import type { Actor } from '../contract/values.ts';
-import { job } from '../db/schema/client.ts';
+import type { job } from '../db/schema/client.ts';
 import type { JobStore, StoredJob } from './jobs.ts';
+
+type JobRow = typeof job.$inferSelect;
+
+const SAVE = `INSERT OR REPLACE INTO job (id, method, label, input, actor, state, started_at, ended_at, result, error)
+  VALUES (:id, :method, :label, :input, :actor, :state, :startedAt, :endedAt, :result, :error)`;
+const NEWEST = `SELECT id, method, label, input, actor, state, started_at AS startedAt, ended_at AS endedAt, result, error
+  FROM job ORDER BY started_at DESC LIMIT 50`;
 
 /** The clients whose databases can be reached now; none while the vault is locked. */
 export interface ClientDatabases {
   ids(): string[];
-  sqlite(clientId: string): Database.Database;
+  sqlite(clientId: string): Database;
 }
 
 /** Jobs end up in their client's database: the client's file holds everything that was done to it. */
 export function createJobStore(databases: ClientDatabases, resumable: (method: string) => boolean): JobStore {
-  const of = (clientId: string) => drizzle(databases.sqlite(clientId));
   return {
     save(stored) {
       const { clientId } = stored.info;
-      if (clientId === null || !databases.ids().includes(clientId)) return;
-      const row = toRow(stored);
-      of(clientId).insert(job).values(row).onConflictDoUpdate({ target: job.id, set: row }).run();
+      if (clientId !== null && databases.ids().includes(clientId)) databases.sqlite(clientId).prepare(SAVE).run(toRow(stored));
     },
     list(clientId) {
       const ids = clientId === undefined ? databases.ids() : [clientId];
-      return ids.flatMap((id) =>
-        of(id).select().from(job).orderBy(desc(job.startedAt)).limit(50).all().map((row) => fromRow(row, id, resumable)),
-      );
+      return ids.flatMap((id) => (databases.sqlite(id).prepare(NEWEST).all() as JobRow[]).map((row) => fromRow(row, id, resumable)));
     },
     remove({ id, clientId }) {
-      if (clientId !== null && databases.ids().includes(clientId)) of(clientId).delete(job).where(eq(job.id, id)).run();
+      if (clientId !== null && databases.ids().includes(clientId)) databases.sqlite(clientId).prepare('DELETE FROM job WHERE id = ?').run(id);
     },
   };
 }
 
-function toRow({ info, input, actor }: StoredJob): typeof job.$inferInsert {
+function toRow({ info, input, actor }: StoredJob): JobRow {
   return {
     id: info.id,
     method: info.method,
@@ -49,7 +49,7 @@ function toRow({ info, input, actor }: StoredJob): typeof job.$inferInsert {
   };
 }
 
-function fromRow(row: typeof job.$inferSelect, clientId: string, resumable: (method: string) => boolean): StoredJob {
+function fromRow(row: JobRow, clientId: string, resumable: (method: string) => boolean): StoredJob {
   const info: JobInfo = {
     id: row.id,
     method: row.method,

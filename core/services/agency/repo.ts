@@ -1,24 +1,22 @@
-import { eq } from 'drizzle-orm';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type Database from 'better-sqlite3';
-import { agency, setting } from '../../db/schema/app.ts';
+import type { Database } from 'better-sqlite3';
 
-export function readAgency(sqlite: Database.Database): { name: string; locale: string } | undefined {
-  return drizzle(sqlite).select({ name: agency.name, locale: agency.locale }).from(agency).get();
+export function readAgency(sqlite: Database): { name: string; locale: string } | undefined {
+  return sqlite.prepare('SELECT name, locale FROM agency WHERE id = 1').get() as { name: string; locale: string } | undefined;
 }
 
-export function writeAgency(sqlite: Database.Database, profile: { name: string; locale: string }, now: number): void {
-  const row = { id: 1, ...profile, createdAt: now };
-  drizzle(sqlite).insert(agency).values(row).onConflictDoUpdate({ target: agency.id, set: profile }).run();
+export function writeAgency(sqlite: Database, profile: { name: string; locale: string }, now: number): void {
+  sqlite
+    .prepare(`INSERT INTO agency (id, name, locale, created_at) VALUES (1, :name, :locale, :now)
+      ON CONFLICT (id) DO UPDATE SET name = excluded.name, locale = excluded.locale`)
+    .run({ ...profile, now });
 }
 
 /** A scope's settings as they were stored, values parsed from JSON. */
-export function readSettings(sqlite: Database.Database, scope: string): Record<string, unknown> {
-  const rows = drizzle(sqlite).select().from(setting).where(eq(setting.scope, scope)).all();
+export function readSettings(sqlite: Database, scope: string): Record<string, unknown> {
+  const rows = sqlite.prepare('SELECT key, value FROM setting WHERE scope = ?').all(scope) as { key: string; value: string }[];
   return Object.fromEntries(rows.map(({ key, value }) => [key, JSON.parse(value) as unknown]));
 }
 
-export function writeSetting(sqlite: Database.Database, scope: string, key: string, value: unknown): void {
-  const row = { scope, key, value: JSON.stringify(value) };
-  drizzle(sqlite).insert(setting).values(row).onConflictDoUpdate({ target: [setting.scope, setting.key], set: row }).run();
+export function writeSetting(sqlite: Database, scope: string, key: string, value: unknown): void {
+  sqlite.prepare('INSERT OR REPLACE INTO setting (scope, key, value) VALUES (?, ?, ?)').run(scope, key, JSON.stringify(value));
 }

@@ -12,7 +12,7 @@ import { createClientFiles } from './client-files.ts';
 import { finishErasures } from './erase.ts';
 import type { ClientFiles } from './handlers.ts';
 import { reconcileClients } from './reconcile.ts';
-import { deleteClient, listClients } from './repo.ts';
+import { deleteClientRows, listClients } from './repo.ts';
 import { ClientsService } from './service.ts';
 
 const MARKER = 'Zapatería La Única';
@@ -171,7 +171,7 @@ describe('a client folder without a line in the registry', () => {
   it('comes back with its profile', async () => {
     const id = made();
     here.clients.update(id, { brandVoice: 'cercana' }, 'system');
-    deleteClient(here.vault.require().appDb.sqlite, id);
+    deleteClientRows(here.vault.require().appDb.sqlite, id);
     expect(here.clients.list(false)).toEqual([]);
     expect(reconcileClients(here.vault.require(), here.ports.clock, here.ports.log)).toEqual([id]);
     expect(here.clients.get(id)).toMatchObject({ name: MARKER, brandVoice: 'cercana' });

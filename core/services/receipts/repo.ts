@@ -1,25 +1,24 @@
-import { count, desc, max } from 'drizzle-orm';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type Database from 'better-sqlite3';
-import { receipt } from '../../db/schema/client.ts';
+import type { Database } from 'better-sqlite3';
 import { CHAIN_START, chainHash } from '../../db/hash-chain.ts';
+import type { receipt } from '../../db/schema/client.ts';
 
 type ReceiptLine = typeof receipt.$inferSelect;
 
-export function countReceipts(sqlite: Database.Database): { total: number; lastAt: number | null } {
-  const [row] = drizzle(sqlite).select({ total: count(), lastAt: max(receipt.at) }).from(receipt).all();
-  return row ?? { total: 0, lastAt: null };
+const COLUMNS = 'seq, at, actor, recipient, purpose, bytes, payload_hash AS payloadHash, detail, hash';
+
+export function countReceipts(sqlite: Database): { total: number; lastAt: number | null } {
+  return sqlite.prepare('SELECT count(*) AS total, max(at) AS lastAt FROM receipt').get() as { total: number; lastAt: number | null };
 }
 
-export function newestReceipts(sqlite: Database.Database, limit: number): ReceiptLine[] {
-  return drizzle(sqlite).select().from(receipt).orderBy(desc(receipt.seq)).limit(limit).all();
+export function newestReceipts(sqlite: Database, limit: number): ReceiptLine[] {
+  return sqlite.prepare(`SELECT ${COLUMNS} FROM receipt ORDER BY seq DESC LIMIT ?`).all(limit) as ReceiptLine[];
 }
 
 /** Walks the chain from its start: any line changed, removed or put in between breaks it. */
-export function verifyReceipts(sqlite: Database.Database): { intact: boolean; lines: number } {
+export function verifyReceipts(sqlite: Database): { intact: boolean; lines: number } {
   let previous = CHAIN_START;
   let lines = 0;
-  for (const line of drizzle(sqlite).select().from(receipt).orderBy(receipt.seq).all()) {
+  for (const line of sqlite.prepare(`SELECT ${COLUMNS} FROM receipt ORDER BY seq`).iterate() as Iterable<ReceiptLine>) {
     lines += 1;
     if (line.seq !== lines || line.hash !== hashOf(previous, line)) return { intact: false, lines };
     previous = line.hash;
@@ -28,13 +27,15 @@ export function verifyReceipts(sqlite: Database.Database): { intact: boolean; li
 }
 
 /** Writes the next line of the chain. Called by core/egress when something leaves the machine. */
-export function appendReceipt(sqlite: Database.Database, line: Omit<ReceiptLine, 'seq' | 'hash'>): ReceiptLine {
+export function appendReceipt(sqlite: Database, line: Omit<ReceiptLine, 'seq' | 'hash'>): ReceiptLine {
   return sqlite
     .transaction(() => {
       const last = newestReceipts(sqlite, 1)[0];
       const unsigned = { ...line, seq: (last?.seq ?? 0) + 1, hash: '' };
       const signed = { ...unsigned, hash: hashOf(last?.hash ?? CHAIN_START, unsigned) };
-      drizzle(sqlite).insert(receipt).values(signed).run();
+      sqlite
+        .prepare('INSERT INTO receipt VALUES (:seq, :at, :actor, :recipient, :purpose, :bytes, :payloadHash, :detail, :hash)')
+        .run(signed);
       return signed;
     })
     .immediate();

@@ -1,7 +1,6 @@
-import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type Database from 'better-sqlite3';
-import { user } from '../../db/schema/app.ts';
+import type { Database } from 'better-sqlite3';
+import type { user } from '../../db/schema/app.ts';
 
-export function insertUser(sqlite: Database.Database, row: typeof user.$inferInsert): void {
-  drizzle(sqlite).insert(user).values(row).run();
+export function insertUser(sqlite: Database, row: typeof user.$inferSelect): void {
+  sqlite.prepare('INSERT INTO user (id, name, role, created_at) VALUES (:id, :name, :role, :createdAt)').run(row);
 }
