@@ -183,11 +183,11 @@ export interface Blobs {
 }
 
 /** The blobs of every client, each under its own client's key. */
-export function createBlobs({ vault, ports }: { vault: { require(): Unlocked }; ports: { random: Random } }): Blobs {
+export function createBlobs(vault: { require(): Unlocked }, random: Random): Blobs {
   return {
     async put(clientId, stream) {
       const { folder, subkey } = blobPlace(vault.require().openClient(clientId));
-      return putBlob(folder, subkey, (count) => ports.random.bytes(count), stream);
+      return putBlob(folder, subkey, (count) => random.bytes(count), stream);
     },
   };
 }

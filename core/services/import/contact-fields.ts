@@ -46,3 +46,8 @@ export function changedColumns(before: PersonValues, after: PersonValues): { col
   const changed = personColumns.filter(({ column }) => (before[column] ?? null) !== (after[column] ?? null));
   return { columns: changed.map(({ column }) => column), mask: changed.reduce((mask, { bit }) => mask | bit, 0n) };
 }
+
+/** Staged columns as those of `person`. */
+export function personSelect(alias: string): string[] {
+  return personColumns.map(({ column }) => (column === 'email' ? `ifnull(${alias}.email, ${alias}.email_key)` : `${alias}.${column}`));
+}

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { peopleResolver, type Person, type ResolveContext, type Resolved } from '../identity/service.ts';
-import { importOwner, undoLog, type Values } from './repo-undo-log.ts';
+import { importOwner, undoLog, type Values } from '../undo/service.ts';
 import { stageTable } from './repo-stage.ts';
 
 interface StagedPerson extends Person {

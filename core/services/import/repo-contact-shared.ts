@@ -3,12 +3,11 @@ import type { ConsentClaim } from '../../domain/import/index.ts';
 import { nameWords, namesClash } from '../../domain/identity/index.ts';
 import { fileClaims, type ConsentWriter } from '../consent/service.ts';
 import { peopleResolver, type Person, type ResolveContext } from '../identity/service.ts';
-import { changedColumns, foldPerson, personColumns, type PersonValues } from './contact-fields.ts';
+import { changedColumns, foldPerson, personColumns, personSelect, type PersonValues } from './contact-fields.ts';
 import type { ChunkCounts, LaterStep } from './merger.ts';
 import { noNotes } from './repo.ts';
-import { personSelect } from './repo-contacts.ts';
 import { stageTable } from './repo-stage.ts';
-import { importOwner, undoLog, type Values } from './repo-undo-log.ts';
+import { importOwner, undoLog, type Values } from '../undo/service.ts';
 
 const perStep = 4000;
 

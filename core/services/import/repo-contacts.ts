@@ -2,13 +2,13 @@ import type { Database } from 'better-sqlite3';
 import type { ConsentClaim } from '../../domain/import/index.ts';
 import { consentWriter, fileClaims, type ConsentWriter } from '../consent/service.ts';
 import type { ResolveContext } from '../identity/service.ts';
-import { personColumns } from './contact-fields.ts';
+import { personColumns, personSelect } from './contact-fields.ts';
 import type { ChunkCounts, Merger } from './merger.ts';
 import { collectKeys, findShared, keyKinds, writeLookups } from './repo-contact-keys.ts';
 import { mergeFields, pairsToReview, resolveShared } from './repo-contact-shared.ts';
 import { noNotes } from './repo.ts';
 import { stageTable } from './repo-stage.ts';
-import { importOwner, undoLog } from './repo-undo-log.ts';
+import { importOwner, undoLog } from '../undo/service.ts';
 
 /**
  * Merges staged contacts. Rows that nobody shares an identity with become contacts by whole ranges; the others are
@@ -41,11 +41,6 @@ function reserve(db: Database, importId: number): void {
 
 function contactBase(db: Database, importId: number): number {
   return Number(db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?').get(`contact_base:${importId}`)?.value ?? 0);
-}
-
-/** Staged columns as those of `person`. */
-export function personSelect(alias: string): string[] {
-  return personColumns.map(({ column }) => (column === 'email' ? `ifnull(${alias}.email, ${alias}.email_key)` : `${alias}.${column}`));
 }
 
 function insertNew(db: Database, { importId, source, now }: ResolveContext, base: number, consents: ConsentWriter): ReturnType<Merger['open']> {

@@ -4,7 +4,7 @@ import type { Claim } from '../../domain/consent/index.ts';
 import { consentWriter } from '../consent/service.ts';
 import type { ResolveContext } from '../identity/service.ts';
 import { stageTable } from './repo-stage.ts';
-import { importOwner, undoLog } from './repo-undo-log.ts';
+import { importOwner, undoLog } from '../undo/service.ts';
 
 /** Events that end or give a permission; a soft bounce ends none. */
 const states: Record<string, Claim['state']> = {

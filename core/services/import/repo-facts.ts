@@ -7,7 +7,7 @@ import { changer } from './repo-order-changes.ts';
 import { numberEquals } from './repo-ordinals.ts';
 import { noNotes } from './repo.ts';
 import { stageTable } from './repo-stage.ts';
-import type { Values } from './repo-undo-log.ts';
+import type { Values } from '../undo/service.ts';
 
 /** What events and messages have in common: a key, an ordinal among equals, someone, a channel and a campaign. */
 export interface FactKind {

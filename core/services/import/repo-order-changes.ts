@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { ResolveContext } from '../identity/service.ts';
 import { dimensionKey } from './repo-chunk-dimensions.ts';
-import { importOwner, setColumns, undoLog, type UndoTable, type Values } from './repo-undo-log.ts';
+import { importOwner, setColumns, undoLog, type UndoTable, type Values } from '../undo/service.ts';
 import { stageTable } from './repo-stage.ts';
 
 type Changed = Values & { seq: number; id: number; owner: number | null };

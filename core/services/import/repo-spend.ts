@@ -7,7 +7,7 @@ import { changer } from './repo-order-changes.ts';
 import { numberEquals } from './repo-ordinals.ts';
 import { noNotes } from './repo.ts';
 import { stageTable } from './repo-stage.ts';
-import type { Values } from './repo-undo-log.ts';
+import type { Values } from '../undo/service.ts';
 
 const values = ['impressions', 'clicks', 'reach', 'cost_micros', 'currency', 'conversions', 'revenue_micros'];
 const texts = ['account', 'ad_group', 'ad', 'breakdown'];

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import { undoRestorer, type RestoreCounts } from './repo-undo-restore.ts';
-import { importOwner } from './repo-undo-log.ts';
+import { undoRestorer, type RestoreCounts } from '../undo/service.ts';
+import { importOwner } from '../undo/service.ts';
 import { dropStage } from './repo-stage.ts';
 
 /** A part of an undo: called until it answers false, each time within a transaction; begun anew after a kill. */

@@ -3,7 +3,7 @@ import type { ImportInfo, ImportResult } from '../../contract/import.ts';
 import type { Actor } from '../../contract/values.ts';
 import type { Checkpoint, ImportKind, RowReject } from '../../domain/import/index.ts';
 import type { Fingerprint } from './file-source.ts';
-import type { RestoreCounts } from './repo-undo-restore.ts';
+import type { RestoreCounts } from '../undo/service.ts';
 
 export type ImportState = ImportInfo['state'];
 /** reading: into the staging table; matching: ordinals and people; merging: into facts; sorting: look-ups; figures: what others derive. */

@@ -22,9 +22,6 @@ export type { ImportDeps } from './deps.ts';
 export { exclusively } from './exclusive.ts';
 export { removeContacts } from './repo-undo.ts';
 export { stageTables } from './repo-stage.ts';
-export { operationOwner, setColumns, undoKeys, undoLog } from './repo-undo-log.ts';
-export type { UndoTable, Values } from './repo-undo-log.ts';
-export { undoRestorer } from './repo-undo-restore.ts';
 
 /** Imports, their undo, their rejects and the mappings that are remembered. */
 export function createImportService(deps: ImportDeps) {

@@ -3,7 +3,7 @@ import type { JobContext } from '../handlers.ts';
 import { breathe } from './pipeline.ts';
 import { saveImport, type ImportRow, type ImportState } from './repo.ts';
 import { undoSize, undoSteps } from './repo-undo.ts';
-import type { RestoreCounts } from './repo-undo-restore.ts';
+import type { RestoreCounts } from '../undo/service.ts';
 
 /**
  * Takes an import back, step by step. A kill in the middle leaves it marked as being undone; called again it goes on.

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { setColumns, undoKeys, type UndoTable, type Values } from './repo-undo-log.ts';
+import { setColumns, undoKeys, type UndoTable, type Values } from './repo-log.ts';
 
 interface UndoRow {
   id: number;
