@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { AppError } from '../contract/errors.ts';
-import { openEncrypted, refusePlain } from './open.ts';
+import { asAppError, openEncrypted, refusePlain } from './open.ts';
 
 /** One encrypted database with its connections: the durable one, a read-only one, and one for imports while they run. */
 export class EncryptedDatabase {
@@ -43,16 +43,29 @@ export class EncryptedDatabase {
   /** Closes every connection and forgets the key. `detach` also takes the log away, so that the file alone is the database. */
   close(options: { detach?: boolean } = {}): void {
     if (!this.sqlite.open) return;
+    if (options.detach) this.detach();
+    this.closeOthers();
+    this.sqlite.close();
+    this.key.fill(0);
+    if (options.detach) refusePlain(this.path);
+  }
+
+  /** UNAVAILABLE, with nothing changed, while another connection still reads or writes. */
+  private detach(): void {
+    this.closeOthers();
+    try {
+      if (this.sqlite.pragma('journal_mode = DELETE', { simple: true }) === 'delete') return;
+    } catch (error) {
+      throw asAppError(error, this.path);
+    }
+    throw new AppError('UNAVAILABLE', 'database:busy', { retryable: true });
+  }
+
+  private closeOthers(): void {
     for (const bulk of this.bulks) bulk.close();
     this.bulks.clear();
     this.reader?.close();
-    try {
-      if (options.detach) this.sqlite.pragma('journal_mode = DELETE');
-    } finally {
-      this.sqlite.close();
-      this.key.fill(0);
-    }
-    if (options.detach) refusePlain(this.path);
+    this.reader = undefined;
   }
 
   private endBulk(sqlite: Database): void {

@@ -1,23 +1,18 @@
-import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { AppError } from '../contract/errors.ts';
 import type { Actor } from '../contract/values.ts';
 import { BackupFolder } from '../db/backup-folder.ts';
-import { syncFolder } from '../db/durable-file.ts';
-import { migrate, readMigrations, type Migration } from '../db/migrate.ts';
-import { EncryptedDatabase } from '../db/open-database.ts';
+import { readMigrations, type Migration } from '../db/migrate.ts';
+import { AppDatabase } from './app-database.ts';
 import { makeClientDb, makeClientFolder } from './client-files.ts';
 import { readClientKey } from './client-key.ts';
 import { clientFolders, isClientId, layout } from './layout.ts';
-import { OpenedClient, stampOf } from './opened-client.ts';
+import { OpenedClient } from './opened-client.ts';
 import { deriveKey } from './seal.ts';
 import type { ClientDb, Lease, OpenDatabase, Unlocked, VaultPorts } from './types.ts';
 
 type Ports = Pick<VaultPorts, 'paths' | 'clock' | 'random' | 'log'>;
-
-/** app.db is small: a year of copies fits. */
-const APP_BACKUP_BYTES = 200_000_000;
 
 /** The vault while it is open: keys in memory, databases by need. */
 export class OpenedVault implements Unlocked {
@@ -28,7 +23,7 @@ export class OpenedVault implements Unlocked {
   private readonly master: Buffer;
   private readonly clients = new Map<string, OpenedClient>();
   private readonly shipped: { app: Migration[]; client: Migration[] };
-  private readonly app: EncryptedDatabase;
+  private readonly app: AppDatabase;
   private closed = false;
 
   constructor(ports: Ports, identity: { vaultId: string; userId: string }, master: Buffer) {
@@ -39,12 +34,15 @@ export class OpenedVault implements Unlocked {
     this.master = master;
     const migrations = join(ports.paths.core, 'db', 'migrations');
     this.shipped = { app: readMigrations(join(migrations, 'app')), client: readMigrations(join(migrations, 'client')) };
-    this.app = this.openApp();
+    const key = appKeyOf(master);
+    const { data } = ports.paths;
+    this.app = new AppDatabase({ data, key, shipped: this.shipped.app, clock: ports.clock, log: ports.log });
+    key.fill(0);
   }
 
   get appDb(): OpenDatabase {
     this.refuseClosed();
-    return this.app;
+    return this.app.database;
   }
 
   /** The migrations of a client's database. */
@@ -113,6 +111,13 @@ export class OpenedVault implements Unlocked {
     }
   }
 
+  /** A client whose database may be beyond opening: its folder, its backups and its key, which the caller zeroes. */
+  unopenedClient(id: string): { folder: string; path: string; backups: BackupFolder; key: Buffer } {
+    this.refuseClosed();
+    const folder = this.folderOf(id);
+    return { folder, path: layout.clientDb(folder), backups: new BackupFolder(layout.clientBackups(folder)), key: readClientKey(folder, id, this.master) };
+  }
+
   /** Closes one client's database. CONFLICT while a job needs it. */
   closeClient(id: string): void {
     this.clients.get(id)?.close({ busy: 'refuse' });
@@ -138,28 +143,13 @@ export class OpenedVault implements Unlocked {
   /** Saves app.db when it changed and was not saved for `spacingMs`. @returns whether it was saved */
   saveApp(spacingMs = 0): boolean {
     this.refuseClosed();
-    const backups = this.appBackups();
-    const now = this.ports.clock.now();
-    const stamp = this.app.checkpoint() ? stampOf(this.app.path) : null;
-    const newest = backups.list().find(({ verified }) => verified);
-    if (backups.isCurrent(stamp) || (newest && now - newest.at < spacingMs)) return false;
-    const key = appKeyOf(this.master);
-    backups.create({ source: this.app.sqlite, key, at: now, reason: 'scheduled', stamp });
-    key.fill(0);
-    backups.thin(now, APP_BACKUP_BYTES);
-    return true;
+    return this.app.save(spacingMs);
   }
 
   /** After something was erased from app.db: one copy of the present, and none from before. */
   renewAppBackups(): void {
     this.refuseClosed();
-    const backups = this.appBackups();
-    const old = backups.list().map(({ id }) => id);
-    const key = appKeyOf(this.master);
-    const stamp = this.app.checkpoint() ? stampOf(this.app.path) : null;
-    backups.create({ source: this.app.sqlite, key, at: this.ports.clock.now(), reason: 'scheduled', stamp });
-    key.fill(0);
-    for (const id of old) backups.remove(id);
+    this.app.renewBackups();
   }
 
   close(): void {
@@ -176,31 +166,6 @@ export class OpenedVault implements Unlocked {
     return layout.client(this.ports.paths.data, id);
   }
 
-  private appBackups(): BackupFolder {
-    return new BackupFolder(layout.appBackups(this.ports.paths.data));
-  }
-
-  private openApp(): EncryptedDatabase {
-    const { data } = this.ports.paths;
-    const backups = this.appBackups();
-    const key = appKeyOf(this.master);
-    const app = new EncryptedDatabase(layout.appDb(data), key);
-    try {
-      backups.sweep();
-      const now = this.ports.clock.now();
-      migrate(app.sqlite, this.shipped.app, {
-        now,
-        snapshot: () => backups.create({ source: app.sqlite, key, at: now, reason: 'before_migration', stamp: null }),
-      });
-      return app;
-    } catch (error) {
-      app.close();
-      throw error;
-    } finally {
-      key.fill(0);
-    }
-  }
-
   private refuseClosed(): void {
     if (this.closed) throw new AppError('LOCKED', 'errors:locked');
   }
@@ -209,12 +174,4 @@ export class OpenedVault implements Unlocked {
 /** The key of app.db. */
 export function appKeyOf(master: Uint8Array): Buffer {
   return deriveKey(master, 'app.db');
-}
-
-/** Puts a closed database file in the place of another whose log is already gone. */
-export function replaceDatabase(file: string, target: string): void {
-  // A log left beside would be played into the new file.
-  for (const tail of ['-wal', '-shm']) rmSync(`${target}${tail}`, { force: true });
-  renameSync(file, target);
-  syncFolder(join(target, '..'));
 }

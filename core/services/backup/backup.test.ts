@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { chooseKept } from '../../db/backup-retention.ts';
+import { openEncrypted } from '../../db/open.ts';
 import { temporaryFolder } from '../../db/testing/temporary-folder.ts';
 import { workerEntry } from '../../platform/worker-entry.ts';
 import { clientStorage } from '../../vault/client-storage.ts';
@@ -94,6 +95,38 @@ describe('backups of a client', () => {
     expect(readdirSync(client().folder).filter((file) => file.startsWith('.'))).toEqual([]);
   });
 
+  it('bring back a client whose database is damaged or gone, and keep the damaged file', async () => {
+    write('a', 'ana');
+    const made = await service.create(id, 'manual');
+    write('gone1', 'ana');
+    now += 1000;
+    await service.create(id, 'manual');
+    const { folder: place } = client();
+    for (const harm of ['damage', 'remove']) {
+      await vault.lock();
+      if (harm === 'damage') writeFileSync(join(place, 'client.db'), 'no es una base de datos'.repeat(500));
+      else rmSync(join(place, 'client.db'));
+      await vault.unlock(PASSPHRASE);
+      expect(client).toThrow();
+      expect(service.list(id).length).toBeGreaterThanOrEqual(2);
+      const { savedAs, erasedAgain } = await service.restore(id, made?.id ?? '', 'system');
+      expect(readdirSync(place).includes(savedAs)).toBe(harm === 'damage');
+      expect(erasedAgain).toBe(1);
+      expect(values()).toEqual([]);
+    }
+  });
+
+  it('of app.db take its place when it is damaged', async () => {
+    const app = join(folder.path, 'app.db');
+    vault.require().appDb.sqlite.exec("INSERT INTO setting VALUES ('agency', 'kept', '1')");
+    vault.require().saveApp();
+    await vault.lock();
+    writeFileSync(app, 'no es una base de datos'.repeat(500));
+    await vault.unlock(PASSPHRASE);
+    expect(vault.require().appDb.sqlite.prepare('SELECT key FROM setting').pluck().all()).toEqual(['kept']);
+    expect(readdirSync(folder.path).some((file) => file.startsWith('app.db.damaged-'))).toBe(true);
+  });
+
   it('are not restored under a running job', async () => {
     write('a', '1');
     const made = await service.create(id, 'manual');
@@ -101,6 +134,22 @@ describe('backups of a client', () => {
     await expect(service.restore(id, made?.id ?? '', 'system')).rejects.toThrow(expect.objectContaining({ code: 'CONFLICT', messageKey: 'clients:busy' }));
     lease.release();
     await service.restore(id, made?.id ?? '', 'system');
+  });
+
+  it('are not restored while a connection of a worker still reads, and nothing is lost', async () => {
+    write('a', '1');
+    const made = await service.create(id, 'manual');
+    write('a', '2');
+    const reader = openEncrypted({ ...client().connection(), mode: 'read' });
+    client().sqlite.pragma('busy_timeout = 100');
+    const rows = reader.prepare('SELECT * FROM meta').iterate();
+    rows.next();
+    await expect(service.restore(id, made?.id ?? '', 'system')).rejects.toThrow(expect.objectContaining({ messageKey: 'database:busy' }));
+    expect(values()).toEqual(['2']);
+    rows.return?.();
+    reader.close();
+    await service.restore(id, made?.id ?? '', 'system');
+    expect(values()).toEqual(['1']);
   });
 
   it('stop when the job is cancelled and leave nothing half-made', async () => {

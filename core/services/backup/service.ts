@@ -6,9 +6,11 @@ import type { Actor } from '../../contract/values.ts';
 import type { Backup, BackupReason } from '../../db/backup-folder.ts';
 import { runCopyTask } from '../../db/copy-task.ts';
 import { syncFile, UNFINISHED } from '../../db/durable-file.ts';
+import { replaceDatabase } from '../../db/restore-file.ts';
 import type { Clock } from '../../platform/ports.ts';
 import type { OpenedClient } from '../../vault/opened-client.ts';
-import { replaceDatabase, type OpenedVault } from '../../vault/opened-vault.ts';
+import type { OpenedVault } from '../../vault/opened-vault.ts';
+import { restoreDamaged } from './restore-damaged.ts';
 import { appendAudit } from '../agency/service.ts';
 
 export interface BackupDeps {
@@ -39,7 +41,9 @@ export class BackupService {
   }
 
   list(clientId: string): Backup[] {
-    return this.client(clientId).backups.list();
+    const { backups, key } = this.deps.vault.require().unopenedClient(clientId);
+    key.fill(0);
+    return backups.list();
   }
 
   /** A verified copy, or null when nothing changed since the last one. Old copies beyond the rolling rule go. */
@@ -61,33 +65,35 @@ export class BackupService {
 
   /** Reads a whole copy again. @returns null when sound, else what is wrong */
   async verify(clientId: string, backupId: string, signal?: AbortSignal): Promise<string | null> {
-    const client = this.client(clientId);
-    const { key } = client.connection();
+    const { backups, key } = this.deps.vault.require().unopenedClient(clientId);
     try {
-      const problem = await runCopyTask(this.deps.worker, { what: 'check', path: client.backups.pathOf(backupId), key }, signal);
-      client.backups.note(backupId, problem === null);
+      const problem = await runCopyTask(this.deps.worker, { what: 'check', path: backups.pathOf(backupId), key }, signal);
+      backups.note(backupId, problem === null);
       return problem;
     } finally {
       key.fill(0);
     }
   }
 
-  /** Saves the present, then puts the copy in its place, with everybody erased since then erased in it as well. */
+  /**
+   * Saves the present, then puts the copy in its place, with everybody erased since then erased in it as well. A
+   * present that cannot be opened is put aside as it is.
+   */
   async restore(clientId: string, backupId: string, actor: Actor, signal?: AbortSignal): Promise<RestoreResult> {
-    const client = this.client(clientId);
-    client.refuseBusy();
-    const path = client.backups.pathOf(backupId);
     const problem = await this.verify(clientId, backupId, signal);
     if (problem !== null) throw new AppError('DATA_CORRUPT', 'backup:damaged', { params: { detail: problem } });
+    const client = this.presentOf(clientId);
+    if (!client) return restoreDamaged({ ...this.deps, actor }, clientId, backupId);
+    client.refuseBusy();
+    if (client.stamp() === null) throw new AppError('UNAVAILABLE', 'database:busy', { retryable: true });
     const unfinished = join(client.folder, `${UNFINISHED}restore.db`);
     // Copied before the present is saved: saving thins the folder and might take this very copy.
-    copyFileSync(path, unfinished);
-    const saved = await this.create(clientId, 'before_restore', { evenUnchanged: true, ...(signal ? { signal } : {}) });
+    copyFileSync(client.backups.pathOf(backupId), unfinished);
     try {
-      client.refuseBusy();
+      const savedAs = await this.savePresent(client, signal);
       const erasedAgain = this.prepare(client, unfinished, backupId, actor);
       client.swapFile((target) => replaceDatabase(unfinished, target));
-      return { savedAs: saved?.id ?? '', erasedAgain };
+      return { savedAs, erasedAgain };
     } finally {
       for (const tail of ['', '-wal', '-shm', '-journal']) rmSync(`${unfinished}${tail}`, { force: true });
     }
@@ -119,6 +125,25 @@ export class BackupService {
       key.fill(0);
       copy.close({ detach: true });
       for (const tail of ['', '-wal', '-shm', '-journal']) rmSync(`${unfinished}${tail}`, { force: true });
+    }
+  }
+
+  /** Saves until nothing was written meanwhile, so that the copy holds all that the restore takes away. */
+  private async savePresent(client: OpenedClient, signal?: AbortSignal): Promise<string> {
+    for (let round = 0; round < 5; round += 1) {
+      const saved = await this.create(client.id, 'before_restore', { evenUnchanged: true, ...(signal ? { signal } : {}) });
+      client.refuseBusy();
+      if (saved?.stamp && saved.stamp === client.stamp()) return saved.id;
+    }
+    throw new AppError('CONFLICT', 'clients:busy', { retryable: true });
+  }
+
+  private presentOf(clientId: string): OpenedClient | null {
+    try {
+      return this.client(clientId);
+    } catch (error) {
+      if (error instanceof AppError && (error.code === 'DATA_CORRUPT' || error.messageKey === 'database:missing')) return null;
+      throw error;
     }
   }
 
