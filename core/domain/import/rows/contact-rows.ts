@@ -1,5 +1,5 @@
 import type { MappingOptions } from '../types.ts';
-import { contentHash, contentOf } from '../normalise/content-hash.ts';
+import { contentHash } from '../normalise/content-hash.ts';
 import { countryCode, languageTag } from '../normalise/places.ts';
 import { consentStatus, gender, opposite } from '../normalise/words.ts';
 import type { CellReader } from './cell-reader.ts';
@@ -80,7 +80,7 @@ export class ContactRows {
   #identified(cells: CellReader, contact: ContactRow): ContactRow | null {
     if (contact.externalId !== null || contact.email !== null || contact.phone !== null) return contact;
     if (!this.#options.identityFromContent) return cells.fail(undefined, 'no_identity');
-    const content = contentOf(this.#all.map((plan) => cells.text(plan)));
+    const content = this.#all.map((plan) => cells.text(plan));
     contact.externalId = `row-${contentHash(content)}`;
     return contact;
   }

@@ -1,6 +1,6 @@
 import type { MappingOptions } from '../types.ts';
 import { pageOf } from '../normalise/address-of-page.ts';
-import { contentHash, contentOf } from '../normalise/content-hash.ts';
+import { contentHash } from '../normalise/content-hash.ts';
 import { currencyCode } from '../normalise/places.ts';
 import { eventType } from '../normalise/words.ts';
 import type { CellReader } from './cell-reader.ts';
@@ -56,9 +56,7 @@ export class EventRows {
       currency: valueMicros === null ? null : this.#currency(cells),
       utm: utmCells(cells, plans, address),
       attributes: attributeCells(cells, this.#attributes),
-      contentHash: contentHash(
-        contentOf([eventId, type, at, who, campaignId ?? campaign, url, product, orderId, valueMicros]),
-      ),
+      contentHash: contentHash([eventId, type, at, who, campaignId ?? campaign, url, product, orderId, valueMicros]),
     };
   }
 

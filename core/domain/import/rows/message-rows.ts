@@ -1,6 +1,6 @@
 import type { MappingOptions } from '../types.ts';
 import { pageOf } from '../normalise/address-of-page.ts';
-import { contentHash, contentOf } from '../normalise/content-hash.ts';
+import { contentHash } from '../normalise/content-hash.ts';
 import { parseNumber } from '../normalise/decimal.ts';
 import { languageTag } from '../normalise/places.ts';
 import { messageType } from '../normalise/words.ts';
@@ -57,7 +57,7 @@ export class MessageRows {
       url: url === null ? null : pageOf(url),
       threadId: cells.id(plans.threadId),
       attributes: attributeCells(cells, this.#attributes),
-      contentHash: contentHash(contentOf([messageId, at, who, subject, text])),
+      contentHash: contentHash([messageId, at, who, subject, text]),
     };
   }
 

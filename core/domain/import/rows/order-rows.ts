@@ -1,5 +1,5 @@
 import type { MappingOptions } from '../types.ts';
-import { contentHash, contentOf } from '../normalise/content-hash.ts';
+import { contentHash } from '../normalise/content-hash.ts';
 import { timesQuantity } from '../normalise/decimal.ts';
 import { countryCode, currencyCode } from '../normalise/places.ts';
 import { isCancelled } from '../normalise/words.ts';
@@ -13,6 +13,14 @@ interface Amounts {
   quantity: number;
   unitPriceMicros: number;
   amountMicros: number;
+}
+
+/** What has been read of a line before the rest of its cells. */
+interface Known extends Amounts {
+  row: number;
+  line: number;
+  orderId: string;
+  at: number;
 }
 
 /** Builds order lines out of records. */
@@ -34,40 +42,50 @@ export class OrderRows {
 
   read(cells: CellReader, row: number, line: number): OrderRow | null {
     const head = this.#head(cells);
-    if (head === null) return null;
+    const amounts = head === null ? null : this.#amounts(cells);
+    return head === null || amounts === null || cells.problem
+      ? null
+      : this.#line(cells, { row, line, ...head, ...amounts });
+  }
+
+  #line(cells: CellReader, known: Known): OrderRow {
     const plans = this.#plans;
-    const { orderId, at } = head;
-    const amounts = this.#amounts(cells);
-    if (amounts === null || cells.problem) return null;
-    const countryText = cells.text(plans.country);
-    const country = countryText === null ? null : countryCode(countryText);
     const status = cells.text(plans.status);
+    const place = this.#place(cells);
+    const person = personRef(cells, plans, this.#options, place.code);
     const sku = cells.id(plans.sku);
     const product = cells.text(plans.product);
-    const currencyText = cells.text(plans.currency);
     return {
-      row,
-      line,
-      ...personRef(cells, plans, this.#options, country),
-      orderId,
+      row: known.row,
+      line: known.line,
+      externalId: person.externalId,
+      email: person.email,
+      emailKey: person.emailKey,
+      phone: person.phone,
+      orderId: known.orderId,
       lineId: cells.id(plans.lineId),
-      at,
+      at: known.at,
       status,
       cancelled: status !== null && this.#knowsStatus && isCancelled(status),
-      ...this.#place(cells),
-      country: country ?? countryText,
+      fullName: place.fullName,
+      region: place.region,
+      city: place.city,
+      postalCode: place.postalCode,
+      country: place.country,
       sku,
       product,
       category: cells.text(plans.category),
       brand: cells.text(plans.brand),
-      ...amounts,
+      quantity: known.quantity,
+      unitPriceMicros: known.unitPriceMicros,
+      amountMicros: known.amountMicros,
       discountMicros: cells.money(plans.discount),
-      currency: this.#currency(cells, currencyText),
+      currency: this.#currency(cells),
       channel: cells.text(plans.channel) ?? this.#options.channel,
       coupon: cells.text(plans.coupon),
       utm: utmCells(cells, plans, cells.text(plans.url)),
       attributes: attributeCells(cells, this.#attributes),
-      contentHash: contentHash(contentOf([orderId, sku, product, amounts.quantity, amounts.unitPriceMicros, at])),
+      contentHash: contentHash([known.orderId, sku, product, known.quantity, known.unitPriceMicros, known.at]),
     };
   }
 
@@ -82,9 +100,15 @@ export class OrderRows {
     return { orderId, at };
   }
 
-  #place(cells: CellReader): Pick<OrderRow, 'fullName' | 'region' | 'city' | 'postalCode'> {
-    const { fullName, firstName, lastName, region, city, postalCode } = this.#plans;
+  #place(
+    cells: CellReader,
+  ): Pick<OrderRow, 'fullName' | 'country' | 'region' | 'city' | 'postalCode'> & { code: string | null } {
+    const { fullName, firstName, lastName, country, region, city, postalCode } = this.#plans;
+    const text = cells.text(country);
+    const code = text === null ? null : countryCode(text);
     return {
+      code,
+      country: code ?? text,
       fullName: fullNameOf(nameCell(cells, fullName), nameCell(cells, firstName), nameCell(cells, lastName)),
       region: cells.text(region),
       city: cells.text(city),
@@ -92,7 +116,8 @@ export class OrderRows {
     };
   }
 
-  #currency(cells: CellReader, text: string | null): string {
+  #currency(cells: CellReader): string {
+    const text = cells.text(this.#plans.currency);
     if (text !== null)
       return currencyCode(text) ?? cells.fail(this.#plans.currency, 'currency', text) ?? this.#options.currency;
     return cells.currencyOf(this.#plans.unitPrice ?? this.#plans.lineTotal) ?? this.#options.currency;

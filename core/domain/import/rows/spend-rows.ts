@@ -1,5 +1,5 @@
 import type { MappingOptions } from '../types.ts';
-import { contentHash, contentOf } from '../normalise/content-hash.ts';
+import { contentHash } from '../normalise/content-hash.ts';
 import { fold } from '../normalise/fold.ts';
 import { dateText } from '../normalise/moment.ts';
 import { currencyCode } from '../normalise/places.ts';
@@ -133,19 +133,17 @@ export class SpendRows {
 }
 
 function keyHash(row: SpendRow): string {
-  return contentHash(
-    contentOf([
-      row.date,
-      row.hour,
-      row.grain,
-      row.channel,
-      row.account,
-      row.campaignId ?? row.campaign,
-      row.adGroupId ?? row.adGroup,
-      row.adId ?? row.ad,
-      row.breakdown,
-    ]),
-  );
+  return contentHash([
+    row.date,
+    row.hour,
+    row.grain,
+    row.channel,
+    row.account,
+    row.campaignId ?? row.campaign,
+    row.adGroupId ?? row.adGroup,
+    row.adId ?? row.ad,
+    row.breakdown,
+  ]);
 }
 
 function channelsOf(all: ColumnPlan[]): ChannelColumns[] {
