@@ -60,6 +60,7 @@ const byId = z.object({ clientId });
 
 export const clients = {
   'clients.countries': call(empty, z.array(countryDefaults), 'always'),
+  /** Archived ones are left out unless asked for. */
   'clients.list': call(z.object({ archived: z.boolean().default(false) }), z.array(clientSummary)),
   'clients.get': call(byId, clientSummary),
   'clients.create': call(

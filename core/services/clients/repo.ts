@@ -13,9 +13,10 @@ const CHANGEABLE = {
   brandVoice: 'brand_voice', logo: 'logo', archivedAt: 'archived_at', summary: 'summary',
 } as const;
 
+/** By name; archived ones too when asked for. */
 export function listClients(sqlite: Database, archived: boolean): ClientRow[] {
-  const which = archived ? 'IS NOT NULL' : 'IS NULL';
-  return sqlite.prepare(`SELECT ${COLUMNS} FROM client WHERE archived_at ${which} ORDER BY name COLLATE NOCASE`).all() as ClientRow[];
+  const which = archived ? '' : 'WHERE archived_at IS NULL';
+  return sqlite.prepare(`SELECT ${COLUMNS} FROM client ${which} ORDER BY name COLLATE NOCASE`).all() as ClientRow[];
 }
 
 export function readClient(sqlite: Database, id: string): ClientRow | undefined {

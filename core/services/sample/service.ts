@@ -58,8 +58,7 @@ export class SampleService {
   }
 
   private present() {
-    const { clients } = this.deps;
-    return [...clients.list(false), ...clients.list(true)].filter(({ sample }) => sample);
+    return this.deps.clients.list(true).filter(({ sample }) => sample);
   }
 
   private create({ name, brand, country, industry, brandVoice }: World, { actor }: JobContext): string {
