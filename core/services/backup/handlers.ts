@@ -26,18 +26,18 @@ export function createBackupHandlers({ service, vault, clock, emit, afterRestore
   return {
     'backup.list': ({ clientId }) => service.list(clientId).map((backup) => toInfo(clientId, backup)),
     'backup.create': async ({ clientId, reason }, { signal, progress }) => {
-      progress({ phase: 'backup:phase.copying', done: 0, total: 1, unit: 'steps' });
+      progress({ phase: 'copying', done: 0, total: 1, unit: 'steps' });
       const made = await service.create(clientId, reason, { signal });
       emit('clients.changed', { clientId });
       return { backup: made && toInfo(clientId, made), skipped: made === null };
     },
     'backup.verify': async ({ clientId, backupId }, { signal, progress }) => {
-      progress({ phase: 'backup:phase.verifying', done: 0, total: 1, unit: 'steps' });
+      progress({ phase: 'verifying', done: 0, total: 1, unit: 'steps' });
       const problem = await service.verify(clientId, backupId, signal);
       return { ok: problem === null, detail: problem ?? 'ok' };
     },
     'backup.restore': async ({ clientId, backupId }, { actor, signal, progress }) => {
-      progress({ phase: 'backup:phase.saving', done: 0, total: 1, unit: 'steps' });
+      progress({ phase: 'saving', done: 0, total: 1, unit: 'steps' });
       const restored = await service.restore(clientId, backupId, actor, signal);
       record(actor, 'backup.restore', { clientId, backupId, savedAs: restored.savedAs });
       afterRestore(clientId);

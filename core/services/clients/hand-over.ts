@@ -40,9 +40,9 @@ export async function handOverClient(deps: HandOverDeps, clientId: string, path:
   const release = client.hold();
   const key = client.keyCopy();
   try {
-    context.progress({ phase: 'clients:phase.copying', done: 0, total: 2, unit: 'steps' });
+    context.progress({ phase: 'copying', done: 0, total: 2, unit: 'steps' });
     await runCopyTask(deps.worker, { what: 'copy', path: layout.clientDb(client.folder), key, target: copy }, context.signal);
-    context.progress({ phase: 'clients:phase.sealing', done: 1, total: 2, unit: 'steps' });
+    context.progress({ phase: 'sealing', done: 1, total: 2, unit: 'steps' });
     const about = { format: 1, id: clientId, key: key.toString('base64'), sample: row.sample === 1, profile: clientProfile.parse(row) };
     const parts: BundlePart[] = [{ name: 'client.json', bytes: Buffer.from(JSON.stringify(about)) }, { name: 'client.db', path: copy }, ...blobParts(client)];
     const made = await writeBundle(path, parts, deps.kdf ?? COST_FLOOR, deps.random, context.signal);
@@ -61,7 +61,7 @@ export async function takeOverClient(deps: HandOverDeps, path: string, transferC
   const unpacked = open.unpackingFolder();
   mkdirSync(join(unpacked, 'blobs'), { recursive: true, mode: 0o700 });
   try {
-    context.progress({ phase: 'clients:phase.unpacking', done: 0, total: 1, unit: 'steps' });
+    context.progress({ phase: 'unpacking', done: 0, total: 1, unit: 'steps' });
     const about = await unpack(path, transferCode, unpacked, context.signal);
     const key = Buffer.from(about.key, 'base64');
     const app = deps.vault.require().appDb.sqlite;
