@@ -7,7 +7,7 @@ export async function clientIdOf(session: Session, asked: string): Promise<strin
   const id = clientId.safeParse(asked.trim().toLowerCase());
   if (id.success) return id.data;
   const wanted = asked.trim().toLocaleLowerCase();
-  const known = [...(await session.call('clients.list', { archived: false })), ...(await session.call('clients.list', { archived: true }))];
+  const known = await session.call('clients.list', { archived: true });
   const ids = new Set(known.filter(({ name }) => name.toLocaleLowerCase() === wanted).map((client) => client.id));
   const [found] = ids;
   if (found === undefined) throw new AppError('NOT_FOUND', 'errors:unknown_client', { params: { id: asked } });
