@@ -58,7 +58,7 @@ test.each([
   [['nonsense'], 2, 'cli:usage.unknownCommand'],
   [['client', 'list', '--nonsense'], 2, 'cli:usage.unknownOption'],
   [['client', 'add', '--name', 'x'], 2, 'cli:usage.missingOption'],
-  [['import', 'orders'], 2, 'cli:usage.missingArgument'],
+  [['import', 'orders', '--client', 'x'], 2, 'cli:usage.missingArgument'],
   [['import', 'orders', 'a', 'b', '--client', 'x'], 2, 'cli:usage.tooMany'],
   [['contact', 'erase', '--client', 'x'], 2, 'cli:usage.onePerson'],
   [['call', 'constructor'], 2, 'errors:unknown_method'],

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
+import type { z } from 'zod';
 import { AppError } from '../core/contract/errors.ts';
 import { WrongUse } from './failure.ts';
 
@@ -28,4 +29,11 @@ export function readJsonFile(path: string): unknown {
   } catch (cause) {
     throw new AppError('INVALID_INPUT', 'cli:file.badJson', { params: { file: path }, cause });
   }
+}
+
+/** An argument that must fit a schema of the contract; one that does not is wrong use, told by `messageKey`. */
+export function fitting<T>(schema: z.ZodType<T>, what: string, messageKey: string): T {
+  const parsed = schema.safeParse(what);
+  if (parsed.success) return parsed.data;
+  throw new WrongUse(messageKey, { what });
 }

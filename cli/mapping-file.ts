@@ -36,5 +36,7 @@ function merged({ mapping, fields }: Proposal, short: z.output<typeof shortMappi
     column.field = field;
   }
   const options = Object.fromEntries(Object.entries(short.options).filter(([, value]) => value !== undefined));
+  // What is said of the whole file goes before what was guessed of a column.
+  for (const column of columns) column.format = Object.fromEntries(Object.entries(column.format ?? {}).filter(([name]) => !(name in options)));
   return { ...mapping, columns, options: { ...mapping.options, ...options } };
 }

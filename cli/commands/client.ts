@@ -3,7 +3,9 @@ import { Option, type Command } from 'commander';
 import { industry } from '../../core/contract/clients.ts';
 import { AppError } from '../../core/contract/errors.ts';
 import type { Input, Output } from '../../core/contract/index.ts';
+import { country, currency } from '../../core/contract/values.ts';
 import { clientIdOf } from '../client-id.ts';
+import { fitting } from '../input-text.ts';
 import { table } from '../output.ts';
 import { ask, askHidden } from '../prompt.ts';
 import type { Session } from '../session.ts';
@@ -14,7 +16,7 @@ interface AddOptions {
   country: string;
   currency: string;
   timezone?: string;
-  industry?: string;
+  industry?: Input<'clients.create'>['industry'];
   locale?: string;
 }
 
@@ -59,18 +61,26 @@ function addAdd(client: Command, shell: Shell): void {
     .requiredOption('--country <code>', t('cli:option.country'))
     .requiredOption('--currency <code>', t('cli:option.currency'))
     .option('--timezone <zone>', t('cli:option.timezone'))
-    .addOption(new Option('--industry <industry>', t('cli:option.industry', { list: industry.options.join(', ') })))
+    .addOption(new Option('--industry <industry>', t('cli:option.industry', { list: industry.options.join(', ') })).choices(industry.options))
     .option('--locale <locale>', t('cli:option.locale'))
-    .action((options: AddOptions, command: Command) =>
-      shell.run(command, OPEN, async (session) => {
-        const { name, timezone, locale } = options;
-        const profile = {
-          name, country: options.country.toUpperCase(), currency: options.currency.toUpperCase(), timezone, locale, industry: options.industry,
-        };
-        const { id } = await session.call('clients.create', profile as Input<'clients.create'>);
-        return { json: { id }, text: session.t('cli:client.added', { name, id }) };
-      }),
-    );
+    .action((options: AddOptions, command: Command) => {
+      const profile = profileOf(options);
+      return shell.run(command, OPEN, async (session) => {
+        const { id } = await session.call('clients.create', profile);
+        return { json: { id }, text: session.t('cli:client.added', { name: profile.name, id }) };
+      });
+    });
+}
+
+function profileOf({ name, timezone, locale, ...options }: AddOptions): Input<'clients.create'> {
+  return {
+    name,
+    country: fitting(country, options.country.toUpperCase(), 'cli:usage.badCountry'),
+    currency: fitting(currency, options.currency.toUpperCase(), 'cli:usage.badCurrency'),
+    timezone,
+    locale,
+    industry: options.industry,
+  };
 }
 
 function addHandOver(client: Command, shell: Shell): void {

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
+import { AppError } from '../../core/contract/errors.ts';
 import { importKind, type ImportKind } from '../../core/contract/import.ts';
+import { uuid } from '../../core/contract/values.ts';
 import { clientIdOf } from '../client-id.ts';
 import { importRejectsText, importText } from '../import-text.ts';
 import { askQuestions } from '../import-questions.ts';
@@ -49,6 +51,13 @@ function addRun(imports: Command, kind: ImportKind, shell: Shell): void {
     );
 }
 
+/** What is no id at all is no import's. */
+function importIdOf(text: string): string {
+  const id = uuid.safeParse(text.trim().toLowerCase());
+  if (id.success) return id.data;
+  throw new AppError('NOT_FOUND', 'cli:import.unknown', { params: { id: text } });
+}
+
 function addPropose(imports: Command, shell: Shell): void {
   const { t } = shell;
   imports
@@ -56,7 +65,7 @@ function addPropose(imports: Command, shell: Shell): void {
     .description(t('cli:help.importPropose'))
     .argument('<file>', t('cli:argument.file'))
     .requiredOption('--client <id>', t('cli:option.client'))
-    .option('--kind <kind>', t('cli:option.kind', { list: importKind.options.join(', ') }))
+    .addOption(new Option('--kind <kind>', t('cli:option.kind', { list: importKind.options.join(', ') })).choices(importKind.options))
     .action((given: string, options: { client: string; kind?: ImportKind }, command: Command) =>
       shell.run(command, OPEN, async (session) => {
         const clientId = await clientIdOf(session, options.client);
@@ -75,7 +84,7 @@ function addUndo(imports: Command, shell: Shell): void {
     .argument('<import>', t('cli:argument.import'))
     .action((importId: string, _: object, command: Command) =>
       shell.run(command, OPEN, async (session) => {
-        const undone = await session.job('import.undo', { importId });
+        const undone = await session.job('import.undo', { importId: importIdOf(importId) });
         return { json: undone, text: session.t('cli:import.undone', undone) };
       }),
     );
@@ -100,8 +109,9 @@ function addList(imports: Command, shell: Shell): void {
     .description(t('cli:help.importRejects'))
     .argument('<import>', t('cli:argument.import'))
     .option('--save <file>', t('cli:option.rejects'))
-    .action((importId: string, options: { save?: string }, command: Command) =>
+    .action((given: string, options: { save?: string }, command: Command) =>
       shell.run(command, OPEN, async (session) => {
+        const importId = importIdOf(given);
         if (options.save !== undefined) {
           const saved = await session.job('import.saveRejects', { importId, path: resolve(options.save) });
           return { json: saved, text: session.t('cli:import.rejectsSaved', { count: saved.rows, file: options.save }) };

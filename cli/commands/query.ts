@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import type { Output } from '../../core/contract/index.ts';
+import { localDate } from '../../core/contract/values.ts';
 import { clientIdOf } from '../client-id.ts';
-import { argumentText } from '../input-text.ts';
+import { argumentText, fitting } from '../input-text.ts';
 import { pairs, table } from '../output.ts';
 import type { Session } from '../session.ts';
 import { OPEN, type Shell } from '../shell.ts';
@@ -22,14 +23,15 @@ export function addQuery(program: Command, shell: Shell): void {
     .requiredOption('--client <id>', t('cli:option.client'))
     .option('--from <date>', t('cli:option.from'))
     .option('--to <date>', t('cli:option.to'))
-    .action((options: KpiOptions, command: Command) =>
-      shell.run(command, OPEN, async (session) => {
-        const { from, to } = options;
+    .action((options: KpiOptions, command: Command) => {
+      const from = dayOf(options.from);
+      const to = dayOf(options.to);
+      return shell.run(command, OPEN, async (session) => {
         const clientId = await clientIdOf(session, options.client);
         const kpis = await session.call('query.kpis', { clientId, from, to });
         return { json: kpis, text: session.json ? null : await kpisText(session, clientId, kpis) };
-      }),
-    );
+      });
+    });
   program
     .command('sql')
     .description(t('cli:help.sql'))
@@ -46,6 +48,8 @@ export function addQuery(program: Command, shell: Shell): void {
       }),
     );
 }
+
+const dayOf = (text: string | undefined) => (text === undefined ? undefined : fitting(localDate, text, 'cli:usage.badDate'));
 
 async function kpisText(session: Session, clientId: string, kpis: Output<'query.kpis'>): Promise<string> {
   const { currency, locale } = await session.call('clients.get', { clientId });
