@@ -43,7 +43,7 @@ export function eventRows(world: World, people: readonly SamplePerson[], dice: D
 }
 
 /** What customers write, some days after they bought; a few write without having bought. */
-export function messageRows(world: World, orders: readonly SampleOrder[], people: readonly SamplePerson[], dice: Dice, end: number): string[][] {
+export function messageRows(world: World, orders: readonly SampleOrder[], people: readonly SamplePerson[], dice: Dice, start: number, end: number): string[][] {
   const rows: string[][] = [];
   const write = (person: SamplePerson, day: number, product: string) => {
     if (day >= end) return;
@@ -54,6 +54,6 @@ export function messageRows(world: World, orders: readonly SampleOrder[], people
   for (const order of orders) {
     if (dice.chance(0.09)) write(order.person, order.day + dice.between(1, 12) * DAY_MS, order.lines[0]?.product.name ?? '');
   }
-  for (const person of people) if (dice.chance(0.02)) write(person, person.since + dice.between(0, 30) * DAY_MS, dice.pick(world.products).name);
+  for (const person of people) if (dice.chance(0.03)) write(person, Math.max(start, person.since) + dice.between(0, 30) * DAY_MS, dice.pick(world.products).name);
   return rows;
 }

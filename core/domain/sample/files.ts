@@ -24,15 +24,15 @@ export function sampleFiles(world: World, seed: number, end: number): SampleFile
   const dice = createDice(seed);
   const start = end - DAYS * DAY_MS;
   const people = makePeople(world, dice, start, end);
-  const orders = makeOrders(world, people, dice, end);
+  const orders = makeOrders(world, people, dice, start, end);
   const { decimal } = world.dialect;
   return [
     { name: 'contactos.csv', kind: 'contacts', fields: CONTACT_FIELDS, rows: [...people.map((person) => personRow(person, world, dice)), ...faultyContacts(world)] },
-    { name: 'bajas.csv', kind: 'contacts', fields: ['email', 'emailConsent', 'emailConsentAt'], rows: leavers(people, world, dice, end) },
+    { name: 'bajas.csv', kind: 'contacts', fields: ['email', 'emailConsent', 'emailConsentAt'], rows: leavers(people, world, dice, start, end) },
     { name: 'pedidos.csv', kind: 'orders', fields: ORDER_FIELDS, rows: [...orders.flatMap((order) => orderRows(order, decimal)), ...faultyOrders()] },
     { name: 'inversion.csv', kind: 'spend', fields: SPEND_FIELDS, rows: spendRows(world, dice, start, end) },
     { name: 'boletines.csv', kind: 'events', fields: ['externalId', 'type', 'at', 'channel', 'campaign'], rows: eventRows(world, people, dice, start, end) },
-    { name: 'mensajes.csv', kind: 'messages', fields: MESSAGE_FIELDS, rows: messageRows(world, orders, people, dice, end) },
+    { name: 'mensajes.csv', kind: 'messages', fields: MESSAGE_FIELDS, rows: messageRows(world, orders, people, dice, start, end) },
   ];
 }
 
@@ -43,11 +43,12 @@ const ORDER_FIELDS = ['orderId', 'at', 'externalId', 'email', 'sku', 'product', 
 const SPEND_FIELDS = ['date', 'channel', 'campaign', 'impressions', 'clicks', 'cost', 'conversions', 'revenue'];
 const MESSAGE_FIELDS = ['messageId', 'type', 'at', 'channel', 'externalId', 'text', 'rating', 'product'];
 
-function leavers(people: readonly SamplePerson[], world: World, dice: Dice, end: number): string[][] {
+function leavers(people: readonly SamplePerson[], world: World, dice: Dice, start: number, end: number): string[][] {
   return people
     .filter(({ subscribed, since }) => subscribed && since < end - 60 * DAY_MS && dice.chance(0.07))
     .map((person) => {
-      const left = person.since + Math.floor(dice.next() * (end - person.since - DAY_MS));
+      const known = Math.max(person.since, start);
+      const left = known + Math.floor(dice.next() * (end - known - DAY_MS));
       return [person.email, world.consentWord.no, `${new Date(left).toISOString().slice(0, 10)} 12:00:00`];
     });
 }

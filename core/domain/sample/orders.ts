@@ -20,7 +20,7 @@ const CHANNELS = [['web', 62], ['whatsapp', 14], ['marketplace', 16], ['tienda',
  * Orders of everyone: Poisson while a person stays a customer, thinned by the day's demand
  * (the process behind Pareto/NBD; Schmittlein, Morrison and Colombo 1987), and returns some days later.
  */
-export function makeOrders(world: World, people: readonly SamplePerson[], dice: Dice, end: number): SampleOrder[] {
+export function makeOrders(world: World, people: readonly SamplePerson[], dice: Dice, start: number, end: number): SampleOrder[] {
   const top = strongest(world);
   const orders: SampleOrder[] = [];
   for (const person of people) {
@@ -28,7 +28,7 @@ export function makeOrders(world: World, people: readonly SamplePerson[], dice: 
     const gap = (365 * DAY_MS) / (person.rate * top);
     for (let at = person.since + dice.exponential(gap); at < Math.min(end, person.leaves); at += dice.exponential(gap)) {
       const day = Math.floor(at / DAY_MS) * DAY_MS;
-      if (dice.chance(demand(world, day) / top)) orders.push(makeOrder(world, person, day, dice));
+      if (day >= start && dice.chance(demand(world, day) / top)) orders.push(makeOrder(world, person, day, dice));
     }
   }
   orders.sort((a, b) => a.at.localeCompare(b.at)).forEach((order, index) => (order.id = String(500_001 + index)));
@@ -37,7 +37,8 @@ export function makeOrders(world: World, people: readonly SamplePerson[], dice: 
 
 function makeOrder(world: World, person: SamplePerson, day: number, dice: Dice): SampleOrder {
   const shelf = world.products.map((product) => [product, product.weight] as const);
-  const lines = Array.from({ length: 1 + Math.min(3, dice.poisson(0.6)) }, () => ({ product: dice.weighted(shelf), quantity: 1 + dice.poisson(0.15) }));
+  const products = new Set(Array.from({ length: 1 + Math.min(3, dice.poisson(0.6)) }, () => dice.weighted(shelf)));
+  const lines = [...products].map((product) => ({ product, quantity: 1 + dice.poisson(0.15) }));
   return { id: '', person, day, at: momentOn(day, dice), channel: dice.weighted(CHANNELS), lines };
 }
 

@@ -29,9 +29,10 @@ const TWICE = 0.012;
 
 /** Everyone of a sample client, in the order in which they became known, up to `end`. */
 export function makePeople(world: World, dice: Dice, start: number, end: number): SamplePerson[] {
-  const days = (end - start) / DAY_MS;
-  // The square root gives a shop that grows: more people became known lately than at first.
-  const sinces = Array.from({ length: world.contacts }, () => start + Math.floor(Math.sqrt(dice.next()) * days) * DAY_MS).sort((a, b) => a - b);
+  // A shop with a past: a third of its people were known before the files begin.
+  const opened = start - (end - start) / 2;
+  const days = (end - opened) / DAY_MS;
+  const sinces = Array.from({ length: world.contacts }, () => opened + Math.floor(dice.next() ** 0.85 * days) * DAY_MS).sort((a, b) => a - b);
   const people = sinces.map((since, index) => makePerson(world, dice, since, index));
   const again = people.filter(() => dice.chance(TWICE)).map((person, index) => ({
     ...person,
