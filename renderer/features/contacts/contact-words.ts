@@ -1,0 +1,51 @@
+import type { ConsentState } from '../../../core/contract/contacts.ts';
+import type { Output } from '../../../core/contract/index.ts';
+import type { Format } from '../../lib/format.ts';
+import { i18n, t } from '../../lib/i18n.svelte.ts';
+
+type TimelineItem = Output<'contacts.timeline'>['items'][number];
+
+export const CONSENT_TONES = { granted: 'positive', pending: 'neutral', denied: 'caution', unsubscribed: 'caution', bounced: 'critical', complained: 'critical' } as const satisfies Record<ConsentState, string>;
+
+/** The words of a key, or what is given where the locale has none. */
+function wordOr(key: string, otherwise: string): string {
+  const text = t(key);
+  return text === key || key.endsWith(`:${text}`) ? otherwise : text;
+}
+
+/** A country by its code, in the language of the face. */
+export function countryName(code: string | null): string {
+  if (!code) return '';
+  try {
+    return new Intl.DisplayNames([i18n.locale], { type: 'region' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** What happened, as a person says it: "Pedido 536365", "Hizo clic". */
+export function itemTitle(item: TimelineItem): string {
+  if (item.kind === 'order') return t('contacts:detail.orderTitle', { id: item.title });
+  if (item.kind === 'import') return t('contacts:detail.importTitle', { file: item.title });
+  if (item.kind === 'consent') return `${wordOr(`contacts:channel.${item.detail['channel']}`, String(item.detail['channel'] ?? ''))}: ${wordOr(`contacts:state.${item.title}`, item.title)}`;
+  return wordOr(`contacts:detail.event.${item.title}`, item.title);
+}
+
+/** The rest of it in one line. */
+export function itemDetail(item: TimelineItem, format: Format): string {
+  const { detail } = item;
+  if (item.kind === 'order') {
+    const currency = typeof detail['currency'] === 'string' ? { currency: detail['currency'] } : {};
+    const lines = typeof detail['lines'] === 'number' ? t('contacts:detail.lines', { count: detail['lines'], n: format.number(detail['lines']) }) : '';
+    const revenue = typeof detail['revenue'] === 'number' ? format.amount(detail['revenue'], currency) : '';
+    return [revenue, lines, detail['channel'], detail['status']].filter(Boolean).join(' · ');
+  }
+  if (item.kind === 'consent') return [detail['source'], detail['proof']].filter(Boolean).join(' · ');
+  return ['subject', 'text', 'campaign', 'channel', 'product', 'url']
+    .map((name) => detail[name])
+    .filter((value) => value !== null && value !== undefined && value !== '')
+    .join(' · ');
+}
+
+/** What a reason for likeness compares. */
+export const reasonName = (field: string): string => wordOr(`contacts:pairs.reason.${field}`, field);
