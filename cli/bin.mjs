@@ -5,25 +5,28 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const self = fileURLToPath(import.meta.url);
 const NEEDED = 24;
+const preload = join(dirname(self), 'strip-types.mjs');
 
-if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
+const isNewEnough = Number(process.versions.node.split('.')[0]) >= NEEDED;
+const isInstalled = self.split(/[\\/]/).includes('node_modules');
+const isPreloaded = process.execArgv.some((argument) => argument.includes('strip-types.mjs'));
+
+if (isNewEnough && (!isInstalled || isPreloaded)) {
   const { enableCompileCache } = await import('node:module');
   enableCompileCache();
-  // Node runs no TypeScript below node_modules, where this lies once it is installed.
-  if (self.split(/[\\/]/).includes('node_modules')) await import('./strip-types.mjs');
   const { main } = await import('./main.ts');
   await main(process.argv.slice(2));
 } else {
-  const node = bundledNode();
+  const node = isNewEnough ? process.execPath : bundledNode();
   if (node === null) {
     process.stderr.write(`Querencia: Node ${NEEDED} or later is needed (this is ${process.versions.node}), and none came with the program. Run "npm install" in its folder.\n`);
     process.exit(1);
   }
-  runAgain(node);
+  runAgain(node, isInstalled ? ['--disable-warning=ExperimentalWarning', '--import', pathToFileURL(preload).href] : []);
 }
 
 function bundledNode() {
@@ -36,9 +39,9 @@ function bundledNode() {
   }
 }
 
-function runAgain(node) {
+function runAgain(node, flags) {
   // The fourth channel tells the child when this process is killed: it must not go on without it.
-  const child = spawn(node, [self, ...process.argv.slice(2)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  const child = spawn(node, [...flags, self, ...process.argv.slice(2)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {
     process.stderr.write(`Querencia: ${node}: ${error.message}\n`);

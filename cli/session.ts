@@ -68,7 +68,7 @@ function createSession(ports: Ports, opened: OpenedCore, { options, locale, sign
   const translator = createTranslator(ports.paths);
   const invoke = async <M extends MethodName>(method: M, input: Input<M>, onProgress?: Parameters<OpenedCore['core']['invoke']>[2]['onProgress']) =>
     (await opened.core.invoke(method, input, { signal, onProgress }).catch((error: unknown) => {
-      throw error instanceof AppError ? error : AppError.fromWire(opened.core.toWire(error));
+      throw AppError.fromWire(opened.core.toWire(error));
     })) as Output<M>;
   const session: Session = {
     ports,

@@ -1,4 +1,5 @@
-// Lets Node run this program's TypeScript where it is installed below node_modules; worker threads do likewise.
+// Preloaded where the program is installed below node_modules: Node runs no TypeScript there by itself.
+// As a command-line import it reaches worker threads and forked processes too.
 import { readFileSync } from 'node:fs';
 import { registerHooks, stripTypeScriptTypes } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +11,3 @@ registerHooks({
     return { format: 'module', source, shortCircuit: true };
   },
 });
-if (!process.execArgv.some((argument) => argument.includes('strip-types.mjs'))) {
-  process.execArgv.push('--import', import.meta.url);
-}

@@ -27,6 +27,7 @@ export function redact(value: unknown, name = '', depth = 0): unknown {
   if (value === null || typeof value === 'boolean' || typeof value === 'number') return value;
   if (typeof value === 'bigint') return String(value);
   if (SECRET_NAME.test(name) && name !== 'messageKey') return '<hidden>';
+  if (name === 'reference' && typeof value === 'string') return value.slice(0, MAX_TEXT);
   if (typeof value === 'string') return redactText(value);
   if (depth > 4) return '<deep>';
   if (value instanceof Error) return redactError(value, depth);
