@@ -85,11 +85,11 @@ export class BackupFolder {
     return stamp !== null && this.list().some((backup) => backup.verified && backup.stamp === stamp);
   }
 
-  /** Writes a copy anew from `source`, under its old id and with a note that it is no copy of the present. */
-  replace(id: string, source: Database, key: Uint8Array): void {
+  /** Lets `copy` write a copy anew under its old id, and notes that it is no copy of the present. */
+  async replaceBy(copy: (target: string) => Promise<unknown>, id: string, version: number): Promise<void> {
     const { bytes: _, id: __, ...known } = this.get(id);
-    snapshot(source, key, this.file(id, 'db'));
-    this.write(id, { ...known, version: userVersion(source), verified: true, stamp: null });
+    await copy(this.file(id, 'db'));
+    this.write(id, { ...known, version, verified: true, stamp: null });
   }
 
   /** Notes what a later look at the whole copy found. */

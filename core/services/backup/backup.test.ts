@@ -161,7 +161,7 @@ describe('backups of a client', () => {
   it('are written anew when a person is erased, and nothing of her stays in their pages', async () => {
     write('a', 'ana');
     const made = await service.create(id, 'manual');
-    expect(service.rewriteAll(id, (db) => db.exec("DELETE FROM meta WHERE value = 'ana'"))).toBe(1);
+    expect(await service.rewriteAll(id, (db) => db.exec("DELETE FROM meta WHERE value = 'ana'"))).toBe(1);
     await service.restore(id, made?.id ?? '', 'system');
     expect(values()).toEqual([]);
   });

@@ -15,14 +15,21 @@ export interface ScheduleDeps {
 }
 
 const LOOK_EVERY_MS = 10 * 60_000;
+/** Short sessions save as well, but not while the program starts. */
+const FIRST_LOOK_MS = 60_000;
 /** Changes of an afternoon are worth three copies, not thirty. */
 const SPACING_MS = 4 * 3_600_000;
 
 /** Every ten minutes while the vault is open: saves the clients that changed and were not saved for four hours. */
 export function startBackupSchedule(deps: ScheduleDeps): () => void {
+  const first = setTimeout(() => void saveChanged(deps), FIRST_LOOK_MS);
   const timer = setInterval(() => void saveChanged(deps), LOOK_EVERY_MS);
+  first.unref();
   timer.unref();
-  return () => clearInterval(timer);
+  return () => {
+    clearTimeout(first);
+    clearInterval(timer);
+  };
 }
 
 /** One look: a failure is logged and tried again at the next. */

@@ -1,4 +1,5 @@
-import { copyFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { AppError } from '../../contract/errors.ts';
@@ -88,7 +89,7 @@ export class BackupService {
     if (client.stamp() === null) throw new AppError('UNAVAILABLE', 'database:busy', { retryable: true });
     const unfinished = join(client.folder, `${UNFINISHED}restore.db`);
     // Copied before the present is saved: saving thins the folder and might take this very copy.
-    copyFileSync(client.backups.pathOf(backupId), unfinished);
+    await copyFile(client.backups.pathOf(backupId), unfinished);
     try {
       const savedAs = await this.savePresent(client, signal);
       const erasedAgain = this.prepare(client, unfinished, backupId, actor);
@@ -103,27 +104,38 @@ export class BackupService {
     this.client(clientId).backups.remove(backupId);
   }
 
-  /** Writes every copy anew with `change` applied, so that what was erased is in none of them. @returns how many */
-  rewriteAll(clientId: string, change: (db: Database) => void): number {
+  /**
+   * Writes every copy anew with `change` applied, so that what was erased is in none of them. Copying runs beside the
+   * core; a kill in between leaves whole copies, some of them still the old ones.
+   * @returns how many copies were written
+   */
+  async rewriteAll(clientId: string, change: (db: Database) => void, signal?: AbortSignal): Promise<number> {
     const client = this.client(clientId);
-    const ids = client.backups.list().map(({ id }) => id);
-    for (const id of ids) this.rewrite(client, id, change);
-    return ids.length;
+    const release = client.hold();
+    try {
+      const ids = client.backups.list().map(({ id }) => id);
+      for (const id of ids) await this.rewrite(client, id, change, signal);
+      return ids.length;
+    } finally {
+      release();
+    }
   }
 
-  private rewrite(client: OpenedClient, id: string, change: (db: Database) => void): void {
-    const path = client.backups.pathOf(id);
+  private async rewrite(client: OpenedClient, id: string, change: (db: Database) => void, signal?: AbortSignal): Promise<void> {
     const unfinished = join(client.folder, `${UNFINISHED}rewrite.db`);
-    copyFileSync(path, unfinished);
-    const copy = client.openCopy(unfinished);
     const { key } = client.connection();
     try {
-      change(copy.sqlite);
+      await copyFile(client.backups.pathOf(id), unfinished);
+      const copy = client.openCopy(unfinished);
+      try {
+        change(copy.sqlite);
+      } finally {
+        copy.close({ detach: true });
+      }
       // A compact copy: nothing of what was removed stays in free pages.
-      client.backups.replace(id, copy.sqlite, key);
+      await client.backups.replaceBy((target) => runCopyTask(this.deps.worker, { what: 'copy', path: unfinished, key, target }, signal), id, client.version);
     } finally {
       key.fill(0);
-      copy.close({ detach: true });
       for (const tail of ['', '-wal', '-shm', '-journal']) rmSync(`${unfinished}${tail}`, { force: true });
     }
   }
