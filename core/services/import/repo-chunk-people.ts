@@ -36,6 +36,7 @@ export function chunkPeople(db: Database, context: ResolveContext, stageColumns:
   );
   const clear = db.prepare('DELETE FROM temp.chunk_person');
   const put = db.prepare('INSERT INTO temp.chunk_person (person_key, contact_id) VALUES (?, ?)');
+  const strip = stripper(db, context.importId);
   const resolve = peopleResolver(db, context);
   const describe = personWriter(db, context.importId);
   const known = new Map<string, Resolved>();
@@ -51,11 +52,24 @@ export function chunkPeople(db: Database, context: ResolveContext, stageColumns:
         if (known.size >= remembered) known.clear();
         known.set(person.personKey, found);
       }
-      if (found.tombstoned) counts.tombstoned++;
+      if (found.tombstoned) {
+        counts.tombstoned++;
+        strip(from, to, person.personKey);
+      }
       put.run(person.personKey, found.contactId);
     }
     return counts;
   };
+}
+
+/** Empties what an erased person's rows say of them: the fact comes in, the person does not. */
+function stripper(db: Database, importId: number): (from: number, to: number, personKey: string) => void {
+  const stage = stageTable(importId);
+  const names = db.prepare<[string], { name: string }>('SELECT name FROM pragma_table_info(?)').all(stage).map(({ name }) => name);
+  const emptied = ['props', 'order_props', 'line_props', 'subject', 'thread', 'full_name', 'region', 'city', 'postcode'].filter((name) => names.includes(name));
+  const set = [...emptied.map((name) => `${name} = NULL`), ...(names.includes('body') ? [`body = ''`] : [])];
+  const update = db.prepare(`UPDATE ${stage} SET ${set.join(', ')} WHERE seq BETWEEN ? AND ? AND person_key = ?`);
+  return (from, to, personKey) => void update.run(from, to, personKey);
 }
 
 /** Writes who a new contact is, and completes one that lacked what an identity now says. */

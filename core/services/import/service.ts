@@ -19,6 +19,7 @@ import { undoImport } from './undo-import.ts';
 import { writeRejects } from './write-rejects.ts';
 
 export type { ImportDeps } from './deps.ts';
+export { clientDefaults } from './client-defaults.ts';
 export { exclusively } from './exclusive.ts';
 export { removeContacts } from './repo-undo.ts';
 export { stageTables } from './repo-stage.ts';

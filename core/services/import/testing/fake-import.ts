@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Checkpoint, ContactRow, EventRow, ImportKind, MessageRow, NormalisedRow, OrderRow, SpendRow } from '../../../domain/import/index.ts';
+import type { Person } from '../../identity/service.ts';
 import { localDates } from '../local-dates.ts';
 import { mergerFor } from '../mergers.ts';
 import { runPipeline } from '../pipeline.ts';
@@ -53,10 +54,10 @@ export async function* batchesOf(kind: ImportKind, rows: NormalisedRow[], from: 
 }
 
 /** Runs rows through staging and merging. */
-export async function testRun(db: Database.Database, make: (db: Database.Database) => ImportRow, rows: NormalisedRow[], signal = new AbortController().signal): Promise<ImportRow> {
+export async function testRun(db: Database.Database, make: (db: Database.Database) => ImportRow, rows: NormalisedRow[], signal = new AbortController().signal, erased: (person: Person, source: string) => boolean = () => false): Promise<ImportRow> {
   const row = make(db);
   await runPipeline({
-    db, row, merger: mergerFor(db, row.kind, { importId: row.id, source: row.source, now: Date.UTC(2026, 5, 1) + row.id, erased: () => false }),
+    db, row, merger: mergerFor(db, row.kind, { importId: row.id, source: row.source, now: Date.UTC(2026, 5, 1) + row.id, erased }),
     read: (from) => batchesOf(row.kind, rows, from), context: { signal, progress: () => {} }, now: () => 5,
   });
   return row;

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import type { Database } from 'better-sqlite3';
+import { contactRow, eventRow, messageRow, orderRow, testDb, testImport, testRun } from '../import/testing/fake-import.ts';
+import { rebuildCards } from '../contacts/service.ts';
+import { tombstoneCheck } from '../identity/service.ts';
+import { eraseContacts, nobodyKnown, totalsOf } from './repo-erase.ts';
+import { applyTombstones } from './service.ts';
+import { vacuum } from './repo-tombstones.ts';
+
+const key = Buffer.alloc(32, 3);
+const client = { subkey: () => key };
+/** Things that only she said or was. */
+const markers = ['ximena', 'quispe', 'xq@example.pe', 'XQ+promo', '51987650011', '987650011', 'CRM-7741', 'Jirón Ucayali', 'token=xq-secret', 'ximena-note', 'gift for ximena'];
+
+const ximena = { externalId: 'CRM-7741', email: 'XQ+promo@example.pe', emailKey: 'xq@example.pe', phone: '+51987650011' };
+const contacts = [
+  contactRow({ ...ximena, firstName: 'Ximena', lastName: 'Quispe', address: 'Jirón Ucayali 300', attributes: { nota: 'ximena-note' }, consents: [{ channel: 'email', status: 'subscribed', at: 5, source: 'form ximena' }] }),
+  contactRow({ externalId: 'CRM-1', email: 'otto@example.de', firstName: 'Otto' }),
+];
+const orders = [
+  orderRow({ ...ximena, orderId: 'A', quantity: 2, fullName: 'Ximena Quispe', attributes: { gift: 'gift for ximena' } }),
+  orderRow({ ...ximena, orderId: 'B', quantity: -1 }), orderRow({ externalId: 'CRM-1', orderId: 'C' }),
+];
+const events = [eventRow({ ...ximena, url: 'https://x.pe/?token=xq-secret' }), eventRow({ email: 'otto@example.de' })];
+const messages = [messageRow({ ...ximena, authorName: 'Ximena Quispe', text: 'Soy Ximena, mi número es 987 650 011' }), messageRow({ email: 'otto@example.de', text: 'Vi a Ximena Quispe en la tienda' })];
+
+async function filled(): Promise<Database> {
+  const db = testDb();
+  await testRun(db, testImport('contacts'), contacts);
+  await testRun(db, testImport('contacts'), [contactRow({ ...ximena, firstName: 'Xime', lastName: 'Quispe' })]);
+  await testRun(db, testImport('orders'), orders);
+  await testRun(db, testImport('events'), events);
+  await testRun(db, testImport('messages'), messages);
+  db.prepare(`INSERT INTO import_reject VALUES (1, 9, 'email', 'reject.email', '{"value":"xq@example.pe"}', 'CRM-7741;Ximena', NULL), (1, 10, NULL, 'x', '{}', 'CRM-774;Otto', NULL)`).run();
+  db.prepare(`INSERT INTO job VALUES ('j', 'import.run', 'ximena quispe.csv', '{}', 'system', 'done', 1, 2, '{"v":"xq@example.pe"}', NULL)`).run();
+  db.prepare(`INSERT INTO saved_view VALUES ('v', 'x', 'contacts', 'search=xq@example.pe')`).run();
+  for (const step of rebuildCards(db, 1000)) step();
+  return db;
+}
+
+/** Every byte of the database as it would lie on disk, in lower case. */
+function bytes(db: Database): string {
+  vacuum(db);
+  return db.serialize().toString('latin1').toLowerCase();
+}
+const latin1 = (text: string) => Buffer.from(text, 'utf8').toString('latin1').toLowerCase();
+const found = (db: Database) => markers.filter((marker) => bytes(db).includes(latin1(marker)));
+const idOf = (db: Database) => (db.prepare(`SELECT contact_id AS id FROM identity WHERE compare = 'xq@example.pe'`).get() as { id: number }).id;
+const erase = (db: Database) => db.transaction(() => eraseContacts(db, { ids: [idOf(db)], also: nobodyKnown, key, now: 1 }))();
+const sums = (db: Database) => db.prepare(
+  'SELECT (SELECT count(*) FROM purchase) AS orders, (SELECT sum(amount_micros) FROM purchase_line) AS micros, (SELECT count(*) FROM event) AS events, (SELECT count(*) FROM message) AS messages',
+).get();
+
+describe('the erasure of one person', () => {
+  it('finds the markers before, so that not finding them after means something', async () => {
+    expect(found(await filled())).toEqual(markers);
+  });
+
+  it('leaves no byte of the person in tables, indexes, search, undo or free pages, and keeps the totals', async () => {
+    const db = await filled();
+    const before = sums(db);
+    expect(totalsOf(db, [idOf(db)])).toEqual({ orders: 2, orderLines: 2, revenueMicros: 1_000_000, events: 1 });
+    const removed = erase(db);
+    expect(removed).toMatchObject({ person: 1, identity: 3, consent: 1, import_reject: 1, undo_row: expect.any(Number) });
+    expect(found(db)).toEqual([]);
+    expect(sums(db)).toEqual(before);
+    expect(db.prepare('SELECT count(*) AS n FROM import_reject').get()).toEqual({ n: 1 });
+    expect(db.pragma('foreign_key_check')).toEqual([]);
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+  });
+
+  it('stays through another import: the facts come in without the person', async () => {
+    const db = await filled();
+    erase(db);
+    const erased = tombstoneCheck(db, key);
+    const again = await testRun(db, testImport('contacts'), contacts, undefined, erased);
+    expect(again).toMatchObject({ rows: 2, inserted: 0, updated: 0, unchanged: 2, notes: { tombstoned: 1 } });
+    await testRun(db, testImport('orders'), [...orders, orderRow({ ...ximena, orderId: 'D', fullName: 'Ximena Quispe' })], undefined, erased);
+    await testRun(db, testImport('messages'), messages, undefined, erased);
+    expect(db.prepare(`SELECT contact_id FROM purchase WHERE external_id = 'D'`).get()).toEqual({ contact_id: null });
+    expect(found(db)).toEqual([]);
+  });
+
+  it('stays through a restore', async () => {
+    const db = await filled();
+    const backup = await filled();
+    erase(db);
+    expect(applyTombstones(db, backup, client)).toBe(1);
+    expect(found(backup)).toEqual([]);
+    expect(sums(backup)).toEqual(sums(db));
+    expect(applyTombstones(db, backup, client)).toBe(0);
+  });
+});
