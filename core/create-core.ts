@@ -20,6 +20,7 @@ import { reconcileClients } from './services/clients/reconcile.ts';
 import { ClientsService } from './services/clients/service.ts';
 import { createContactsHandlers } from './services/contacts/handlers.ts';
 import type { Emit, Handlers } from './services/handlers.ts';
+import { markLeftRunning } from './services/import/service.ts';
 import { createImportHandlers } from './services/import/handlers.ts';
 import { createJobsHandlers } from './services/jobs/handlers.ts';
 import { createFaceLock } from './services/lock/service.ts';
@@ -68,7 +69,7 @@ export async function createCore(ports: Ports): Promise<Core> {
     forgetKeys: () => vault.lock(),
     changed: () => void vaultStatus(vaultDeps).then((status) => bus.emit('vault.changed', status)),
   });
-  const opened = () => afterUnlock(ports, vault);
+  const opened = () => afterUnlock(ports, vault, (clientId) => services.refresh(clientId));
   const vaultDeps: VaultDeps = { vault, faceLock, clock, emit: bus.emit, dataFolder: paths.data, syncedBy: () => syncedBy(paths.data), opened };
   const services = createServices(ports, vaultDeps, jobs);
   const stopSaving = startBackupSchedule({ service: services.backups, vault, clock, log, dataFolder: paths.data, saved: services.refresh });
@@ -90,9 +91,11 @@ export async function createCore(ports: Ports): Promise<Core> {
 }
 
 /** What a killed process left half done is finished when the vault opens. */
-function afterUnlock({ clock, log, paths }: Ports, vault: Vault): void {
+function afterUnlock({ clock, log, paths }: Ports, vault: Vault, refresh: (clientId: string) => void): void {
   finishErasures({ vault, clock, dataFolder: paths.data });
-  reconcileClients(vault.require(), clock, log);
+  const open = vault.require();
+  reconcileClients(open, clock, log);
+  for (const id of open.clientIds()) if (markLeftRunning(open.openClient(id).sqlite) > 0) refresh(id);
 }
 
 function createJobs(ports: Ports, vault: Vault, toWire: Core['toWire'], emit: Emit, handlers: () => Handlers): Jobs {
@@ -126,7 +129,7 @@ function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): Service
   const dataFolder = paths.data;
   const clients = new ClientsService({ vault, clock, emit, storage: (id) => clientStorage(dataFolder, id) });
   const refresh = (clientId: string) => clients.refreshSummary(clientId);
-  const updateFigures = createAfterChange({ vault });
+  const updateFigures = createAfterChange({ vault, ports });
   const afterChange: AfterChange = async (client, change) => {
     await updateFigures(client, change);
     refresh(client.id);

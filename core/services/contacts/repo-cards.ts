@@ -71,7 +71,6 @@ export function* rebuildCards(db: Database, chunk: number): Generator<() => void
   };
   const last = (db.prepare('SELECT max(id) FROM contact').pluck().get() as number | null) ?? 0;
   for (let from = 0; from < last; from += chunk) yield () => fillCards(db, from, from + chunk);
-  yield () => db.prepare("INSERT INTO contact_search(contact_search) VALUES ('optimize')").run();
   for (const { sql } of definitions) yield () => void db.exec(sql);
 }
 

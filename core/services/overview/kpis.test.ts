@@ -116,7 +116,7 @@ const events = fc.array(fc.record({ contact: fc.integer({ min: 1, max: 6 }), dat
 
 describe('rollups', () => {
   it('say what the raw rows say, whatever came in which order, for any period and channel', async () => {
-    await fc.assert(fc.asyncProperty(orders, orders, events, date, date, fc.constantFrom([], ['meta'], ['email', 'none']), async (first, second, seen, a, b, channels) => {
+    await fc.assert(fc.asyncProperty(orders, orders, events, date, date, fc.constantFrom<string[]>([], ['meta'], ['email', 'none']), async (first, second, seen, a, b, channels) => {
       const filled = new FilledDb();
       for (let id = 1; id <= 6; id += 1) filled.contact(id);
       const put = (list: typeof first, name: string) => list.forEach(({ contact, channel, currency, cancelled, lines }, index) =>

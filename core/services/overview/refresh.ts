@@ -5,12 +5,14 @@ import {
   activeDates, ActivityGathering, EVENTS, eventDatesOf, gatherDate, gatherEvents, ORDERS, writeActivity, type ActivityKind,
 } from './repo-activity.ts';
 import { refreshSales, refreshSpend, relinkOrders, type DateSpan } from './repo-daily.ts';
-import { cardCount, lastEventOf, mergedContacts, mergeMark, readState, writeState } from './repo-state.ts';
+import { cardCount, contactCount, lastEventOf, mergedContacts, mergeMark, newEvents, orderLines, readState, writeState } from './repo-state.ts';
 import { contactsWithMessages, raiseActivity, refreshRfm, refreshTotals } from './repo-totals.ts';
 
 /** Events and contacts handled in one transaction: tens of milliseconds, so that the core goes on answering. */
 const eventChunk = 50_000;
-const cardChunk = 8192;
+const cardChunk = 2048;
+/** Work for more contacts or facts than this goes to a thread. */
+const heavy = 5000;
 /** More changed cards than this share of all are cheaper to make anew. */
 const rebuildShare = 0.2;
 
@@ -23,6 +25,12 @@ export interface Scope {
   messages: DateSpan | null;
   /** Contacts whose own data changed. */
   contacts: readonly number[] | 'all';
+}
+
+/** Whether a change is too much to be worked off between two answers of the core. */
+export function isHeavy(db: Database, { contacts, orders, events }: Scope): boolean {
+  const many = contacts === 'all' ? contactCount(db) : contacts.length;
+  return many > heavy || (events !== null && newEvents(db) > heavy) || (orders !== null && orderLines(db, orders, heavy * 4) >= heavy * 4);
 }
 
 /** Brings every rollup up to date with the facts. A kill in between is noticed and mended by the next call. */

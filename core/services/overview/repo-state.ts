@@ -75,3 +75,17 @@ export function lastEventOf(db: Database): number {
 export function currencyOf(appDb: Database, clientId: string): string {
   return (appDb.prepare('SELECT currency FROM client WHERE id = ?').pluck().get(clientId) as string | undefined) ?? 'USD';
 }
+
+export function contactCount(db: Database): number {
+  return db.prepare('SELECT count(*) FROM contact').pluck().get() as number;
+}
+
+/** About how many events came since the last time. */
+export function newEvents(db: Database): number {
+  return lastEventOf(db) - readState(db).lastEvent;
+}
+
+/** Order lines within some dates, counted up to `most`. */
+export function orderLines(db: Database, { from, to }: { from: string; to: string }, most: number): number {
+  return db.prepare('SELECT count(*) FROM (SELECT 1 FROM purchase_line WHERE local_date BETWEEN ? AND ? LIMIT ?)').pluck().get(from, to, most) as number;
+}
