@@ -18,8 +18,12 @@ import { finishErasures } from './services/clients/erase.ts';
 import { createClientsHandlers } from './services/clients/handlers.ts';
 import { reconcileClients } from './services/clients/reconcile.ts';
 import { ClientsService } from './services/clients/service.ts';
+import { createConsentHandlers } from './services/consent/handlers.ts';
 import { createContactsHandlers } from './services/contacts/handlers.ts';
+import { createErasureHandlers } from './services/erasure/handlers.ts';
+import { applyTombstones, finishErasure } from './services/erasure/service.ts';
 import type { Emit, Handlers } from './services/handlers.ts';
+import { createIdentityHandlers } from './services/identity/handlers.ts';
 import { markLeftRunning } from './services/import/service.ts';
 import { createImportHandlers } from './services/import/handlers.ts';
 import { createJobsHandlers } from './services/jobs/handlers.ts';
@@ -35,6 +39,7 @@ import { createBlobs, type Blobs } from './vault/blobs.ts';
 import { clientStorage } from './vault/client-storage.ts';
 import { ownDataFolder, type CoreAddress } from './vault/data-folder.ts';
 import { syncedBy } from './vault/synced-folder.ts';
+import type { ClientDb } from './vault/types.ts';
 import { createVault, type Vault } from './vault/vault.ts';
 
 export interface Core {
@@ -69,7 +74,7 @@ export async function createCore(ports: Ports): Promise<Core> {
     forgetKeys: () => vault.lock(),
     changed: () => void vaultStatus(vaultDeps).then((status) => bus.emit('vault.changed', status)),
   });
-  const opened = () => afterUnlock(ports, vault, (clientId) => services.refresh(clientId));
+  const opened = () => afterUnlock(ports, vault, services);
   const vaultDeps: VaultDeps = { vault, faceLock, clock, emit: bus.emit, dataFolder: paths.data, syncedBy: () => syncedBy(paths.data), opened };
   const services = createServices(ports, vaultDeps, jobs);
   const stopSaving = startBackupSchedule({ service: services.backups, vault, clock, log, dataFolder: paths.data, saved: services.refresh });
@@ -91,11 +96,15 @@ export async function createCore(ports: Ports): Promise<Core> {
 }
 
 /** What a killed process left half done is finished when the vault opens. */
-function afterUnlock({ clock, log, paths }: Ports, vault: Vault, refresh: (clientId: string) => void): void {
+function afterUnlock({ clock, log, paths }: Ports, vault: Vault, { refresh, finishErasureOf }: Services): void {
   finishErasures({ vault, clock, dataFolder: paths.data });
   const open = vault.require();
   reconcileClients(open, clock, log);
-  for (const id of open.clientIds()) if (markLeftRunning(open.openClient(id).sqlite) > 0) refresh(id);
+  for (const id of open.clientIds()) {
+    const client = open.openClient(id);
+    if (markLeftRunning(client.sqlite) > 0) refresh(id);
+    finishErasureOf(client);
+  }
 }
 
 function createJobs(ports: Ports, vault: Vault, toWire: Core['toWire'], emit: Emit, handlers: () => Handlers): Jobs {
@@ -120,6 +129,7 @@ interface Services {
   backups: BackupService;
   /** A client's line on the home screen. */
   refresh(clientId: string): void;
+  finishErasureOf(client: ClientDb): unknown;
 }
 
 /** The services of every feature, joined: what one changes, the others' figures follow. */
@@ -135,24 +145,28 @@ function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): Service
     refresh(client.id);
   };
   const worker = workerEntry(paths, 'db/snapshot');
-  const backups = new BackupService({ vault, clock, worker, limitBytes: () => backupLimitBytes(vault.require().appDb.sqlite), applyTombstones: () => 0 });
+  const backups = new BackupService({ vault, clock, worker, limitBytes: () => backupLimitBytes(vault.require().appDb.sqlite), applyTombstones });
   const files = createClientFiles({ ...ports, vault, emit, dataFolder, worker, afterTakeOver: refresh });
   const common = { vault, ports, clock, emit, afterChange };
   const imports = createImportHandlers(common);
   const erase = (id: string) => files.erase(id, clients.profile(id).name, 'system');
-  const handlers = {
+  const handlers: Handlers = {
     ...createSystemHandlers({ version: VERSION, vaultState: () => vault.state().state }),
     ...createVaultHandlers(vaultDeps),
     ...createAgencyHandlers(common),
     ...createClientsHandlers(clients, files),
     ...createBackupHandlers({ service: backups, vault, clock, emit, afterRestore: refresh }),
     ...imports,
+    ...createIdentityHandlers(common),
+    ...createConsentHandlers(common),
+    ...createErasureHandlers({ ...common, backups }),
     ...createSampleHandlers({ ...common, clients, paths, blobs: createBlobs(vault, ports.random), erase, runImport: imports['import.run'] }),
     ...createOverviewHandlers(common),
     ...createContactsHandlers(common),
     ...createQueryHandlers(common),
     ...createJobsHandlers(() => jobs),
     ...createReceiptsHandlers({ clientIds: () => vault.require().clientIds(), sqlite: (id) => vault.require().openClient(id).sqlite }),
-  } as Handlers;
-  return { handlers, backups, refresh };
+  };
+  const finishErasureOf = (client: ClientDb) => finishErasure({ ...common, backups }, client);
+  return { handlers, backups, refresh, finishErasureOf };
 }

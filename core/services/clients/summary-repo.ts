@@ -37,7 +37,7 @@ export function summarise(sqlite: Database.Database, currency: string): Summary 
     rejectedRows: one("SELECT count(*) FROM import_reject r JOIN import i ON i.id = r.import_id WHERE i.state = 'done' AND r.mended_by IS NULL") ?? 0,
     reviewPairs: one('SELECT count(*) FROM match_pair WHERE decision IS NULL') ?? 0,
     consented: one("SELECT count(*) FROM consent_state WHERE channel = 'email' AND state = 'granted'") ?? 0,
-    interrupted: one("SELECT count(*) FROM import WHERE state IN ('running', 'interrupted')") ?? 0,
+    interrupted: one("SELECT count(*) FROM import WHERE state = 'interrupted'") ?? 0,
   };
 }
 

@@ -18,6 +18,7 @@ import { importFile, resultOf, type Reading, type Target } from './run-import.ts
 import { undoImport } from './undo-import.ts';
 import { writeRejects } from './write-rejects.ts';
 
+export { markLeftRunning } from './repo-left-running.ts';
 export type { ImportDeps } from './deps.ts';
 export { clientDefaults } from './client-defaults.ts';
 export { exclusively } from './exclusive.ts';
