@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { z } from 'zod';
 import { AppError } from '../core/contract/errors.ts';
@@ -36,4 +37,11 @@ export function fitting<T>(schema: z.ZodType<T>, what: string, messageKey: strin
   const parsed = schema.safeParse(what);
   if (parsed.success) return parsed.data;
   throw new WrongUse(messageKey, { what });
+}
+
+/** The absolute path of a file that must be there: the core may run elsewhere, with another working folder. */
+export function existingFile(path: string): string {
+  const file = resolve(path);
+  if (existsSync(file)) return file;
+  throw new AppError('NOT_FOUND', 'cli:file.unreadable', { params: { file: path } });
 }

@@ -86,7 +86,7 @@ function listText(list: readonly Backup[], { t, locale }: Session): string {
   const size = new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
   const header = ['id', t('cli:column.client'), t('cli:column.date'), t('cli:column.size'), t('cli:column.reason'), t('cli:column.verified')];
   const rows = list.map(({ id, clientId, at, bytes, reason, verified }) => [
-    id, clientId, date.format(new Date(at)), size.format(bytes / 1e6), t(`cli:reason.${reason}`), verified ? t('cli:yes') : t('cli:no'),
+    id, clientId, date.format(new Date(at)), size.format(bytes / 1e6), t(`cli:reason.${reason}`), verified ? t('cli:answer.yes') : t('cli:answer.no'),
   ]);
   return table(header, rows);
 }

@@ -6,6 +6,7 @@ import { uuid } from '../../core/contract/values.ts';
 import { clientIdOf } from '../client-id.ts';
 import { importRejectsText, importText } from '../import-text.ts';
 import { askQuestions } from '../import-questions.ts';
+import { existingFile } from '../input-text.ts';
 import { readMapping } from '../mapping-file.ts';
 import { table } from '../output.ts';
 import { OPEN, type Shell } from '../shell.ts';
@@ -39,7 +40,7 @@ function addRun(imports: Command, kind: ImportKind, shell: Shell): void {
     .action((given: string, options: RunOptions, command: Command) =>
       shell.run(command, OPEN, async (session) => {
         const clientId = await clientIdOf(session, options.client);
-        const file = { path: resolve(given) };
+        const file = { path: existingFile(given) };
         const propose = () => session.call('import.propose', { clientId, file, kind });
         const mapping = options.mapping === undefined ? undefined : await readMapping(options.mapping, kind, propose);
         if (mapping === undefined) await askQuestions(session, given, propose);
@@ -69,7 +70,7 @@ function addPropose(imports: Command, shell: Shell): void {
     .action((given: string, options: { client: string; kind?: ImportKind }, command: Command) =>
       shell.run(command, OPEN, async (session) => {
         const clientId = await clientIdOf(session, options.client);
-        const proposal = await session.call('import.propose', { clientId, file: { path: resolve(given) }, kind: options.kind });
+        const proposal = await session.call('import.propose', { clientId, file: { path: existingFile(given) }, kind: options.kind });
         for (const { messageKey, params } of proposal.questions) process.stderr.write(`${session.t(messageKey, params)}\n`);
         return { json: proposal.mapping, text: JSON.stringify(proposal.mapping, null, 2) };
       }),

@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { nodePorts } from '../core/platform/node/node-ports.ts';
+import { createTranslator, localeOf } from '../core/platform/node/translator.ts';
+import { askedLocale, terminalLocale } from './language.ts';
+import { pairs, table } from './output.ts';
+
+const here = fileURLToPath(new URL('./', import.meta.url));
+const translator = createTranslator(nodePorts().paths);
+
+test.each(['es', 'pt-BR', 'en'] as const)('every sentence of the command line is there in %s', (locale) => {
+  const files = readdirSync(here, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
+  const source = files.map((name) => readFileSync(join(here, name), 'utf8')).join('\n');
+  // Those made of parts (`cli:kpi.${name}`) are shown by the commands' own tests.
+  const keys = [...source.matchAll(/['`](cli:[\w.]+)['`]/g)].map(([, key = '']) => key);
+  expect(keys.length).toBeGreaterThan(80);
+  const t = translator(locale);
+  const missing = keys.filter((key) => t(key, { count: 2 }) === key.slice('cli:'.length));
+  expect(missing).toEqual([]);
+});
+
+test.each([
+  [{ LANG: 'es_AR.UTF-8' }, 'es'],
+  [{ LANG: 'pt_BR.UTF-8' }, 'pt-BR'],
+  [{ LANG: 'pt_PT.UTF-8' }, 'pt-BR'],
+  [{ LANG: 'en_US.UTF-8', LC_ALL: 'es_MX.UTF-8' }, 'es'],
+  [{ LANG: 'de_DE.UTF-8', LANGUAGE: 'pt:de' }, 'pt-BR'],
+  [{ LANG: 'C.UTF-8', LANGUAGE: 'pt' }, null],
+  [{ LANG: 'de_DE.UTF-8' }, null],
+  [{}, null],
+])('a terminal with %o speaks %s', (env, locale) => {
+  expect(terminalLocale(env)).toBe(locale);
+});
+
+test('--lang decides the language before anything is parsed', () => {
+  expect(askedLocale(['client', 'list', '--lang', 'pt-BR'])).toBe('pt-BR');
+  expect(askedLocale(['--lang=en', 'nonsense'])).toBe('en');
+  expect(askedLocale(['client'])).toBeNull();
+  expect(askedLocale(['--lang'])).toBeNull();
+});
+
+test('languages are found by their first part alone', () => {
+  expect([localeOf('es-419'), localeOf('EN'), localeOf('português'), localeOf(undefined)]).toEqual(['es', 'en', null, null]);
+});
+
+test('a table aligns numbers to the right, and data cannot move the cursor', () => {
+  expect(table(['name', 'n'], [['a\u001b[2Jb', 5], ['long name', 1000]]).split('\n')).toEqual([
+    'name          n',
+    '─────────  ────',
+    'a [2Jb        5',
+    'long name  1000',
+  ]);
+  expect(pairs([['a', 1], ['long', null]])).toBe('a     1\nlong  –');
+});
