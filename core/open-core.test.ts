@@ -1,0 +1,76 @@
+import { fork } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openCore, type OpenedCore } from './open-core.ts';
+import { nodePorts } from './platform/node/node-ports.ts';
+import { createClient } from './rpc/client.ts';
+
+let data: string;
+const opened: OpenedCore[] = [];
+beforeEach(() => void (data = mkdtempSync(join(tmpdir(), 'querencia-open-'))));
+afterEach(async () => {
+  for (const one of opened.splice(0).reverse()) await one.close();
+  rmSync(data, { recursive: true, force: true });
+});
+
+const open = async () => {
+  const one = await openCore({ ports: nodePorts({ data }) });
+  opened.push(one);
+  return one;
+};
+const signal = new AbortController().signal;
+
+test('the second to open a data folder attaches to the first, by every way in', async () => {
+  const first = await open();
+  const second = await open();
+  expect([first.owned === null, second.owned === null]).toEqual([false, true]);
+  expect(await second.core.invoke('system.echo', { text: 'ñ' }, { signal })).toEqual({ text: 'ñ' });
+  const client = createClient(second.connect());
+  expect((await client.call('vault.status', {})).dataFolder).toBe(data);
+  client.close();
+});
+
+test('what happens in the first is told to the second', async () => {
+  const first = await open();
+  const second = await open();
+  const heard = new Promise<string>((resolve) => second.core.onEvent((name) => resolve(name)));
+  await second.core.invoke('system.health', {}, { signal });
+  const passphrase = 'seven brown herons over the estuary';
+  await first.core.invoke('vault.create', { passphrase, locale: 'es', agencyName: 'Uno' }, { signal });
+  expect(await heard).toBe('vault.changed');
+});
+
+test('the address of a running web shell is told to whoever comes later', async () => {
+  const first = await open();
+  first.owned?.announceUrl('http://127.0.0.1:1/#token');
+  expect((await open()).url).toBe('http://127.0.0.1:1/#token');
+});
+
+test('when the first has closed, the next one owns the folder', async () => {
+  const first = await open();
+  await first.close();
+  opened.splice(0);
+  expect((await open()).owned).not.toBeNull();
+});
+
+test('a killed owner leaves nothing in the way', async () => {
+  const script = join(data, 'owner.ts');
+  const at = (path: string) => JSON.stringify(fileURLToPath(new URL(path, import.meta.url)));
+  writeFileSync(script, [
+    `import { openCore } from ${at('./open-core.ts')};`,
+    `import { nodePorts } from ${at('./platform/node/node-ports.ts')};`,
+    `await openCore({ ports: nodePorts({ data: ${JSON.stringify(data)} }) });`,
+    "process.send('open');",
+    'setInterval(() => {}, 1000);',
+  ].join('\n'));
+  const owner = fork(script, { stdio: 'inherit' });
+  await new Promise((resolve) => owner.once('message', resolve));
+  expect((await open()).owned).toBeNull();
+  const gone = new Promise((resolve) => owner.once('exit', resolve));
+  owner.kill('SIGKILL');
+  await gone;
+  expect((await open()).owned).not.toBeNull();
+});
