@@ -31,16 +31,24 @@ export function syncFile(path: string): void {
 export function writeDurably(path: string, bytes: Uint8Array | string): void {
   const temporary = `${path}.new`;
   rmSync(temporary, { force: true });
-  const handle = openSync(temporary, 'wx', 0o600);
   try {
-    const data = typeof bytes === 'string' ? Buffer.from(bytes, 'utf8') : bytes;
-    for (let done = 0; done < data.length; ) done += writeSync(handle, data, done);
+    writeWhole(temporary, typeof bytes === 'string' ? Buffer.from(bytes, 'utf8') : bytes);
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+  syncFolder(dirname(path));
+}
+
+function writeWhole(path: string, bytes: Uint8Array): void {
+  const handle = openSync(path, 'wx', 0o600);
+  try {
+    for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
     fsyncSync(handle);
   } finally {
     closeSync(handle);
   }
-  renameSync(temporary, path);
-  syncFolder(dirname(path));
 }
 
 /** The errno code of a failed file operation, or an empty text. */

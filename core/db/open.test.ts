@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EncryptedDatabase } from './open-database.ts';
-import { openEncrypted } from './open.ts';
+import { writeDurably } from './durable-file.ts';
+import { openEncrypted, storageTrouble } from './open.ts';
 import { checkDatabase, snapshot } from './snapshot.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
@@ -121,5 +122,22 @@ describe('a snapshot', () => {
     expect(copy.prepare('SELECT text FROM note').pluck().get()).toBe(MARKER);
     copy.close();
     db.close();
+  });
+});
+
+describe('trouble with the disk', () => {
+  it.each([
+    ['SQLITE_FULL', 'database:disk_full'], ['ENOSPC', 'database:disk_full'], ['SQLITE_IOERR_WRITE', 'database:disk_error'],
+    ['SQLITE_BUSY_SNAPSHOT', 'database:busy'], ['SQLITE_CORRUPT_INDEX', 'database:damaged'], ['SQLITE_CONSTRAINT', undefined],
+  ])('%s is said as %s', (code, messageKey) => {
+    expect(storageTrouble(Object.assign(new Error('x'), { code }))?.messageKey).toBe(messageKey);
+  });
+
+  it('leaves the old file and no half of the new one', () => {
+    writeDurably(join(folder.path, 'v'), 'old');
+    expect(() => writeDurably(join(folder.path, 'no', 'v'), 'new')).toThrow(/ENOENT/);
+    writeDurably(join(folder.path, 'v'), 'new');
+    expect(readdirSync(folder.path)).toEqual(['v']);
+    expect(readFileSync(join(folder.path, 'v'), 'utf8')).toBe('new');
   });
 });

@@ -67,18 +67,27 @@ export function refusePlain(path: string): void {
   }
 }
 
-/** SQLite's own complaints as sentences a person can act on. */
+/** SQLite's complaint about one file as a sentence a person can act on. */
 export function asAppError(error: unknown, path: string): unknown {
   if (error instanceof AppError) return error;
+  if (isCorrupt(error)) return new AppError('DATA_CORRUPT', 'database:unreadable', { params: { file: basename(path) }, cause: error });
+  return storageTrouble(error) ?? error;
+}
+
+/** What is wrong with disk or database where no file is known, as a sentence; null for any other error. */
+export function storageTrouble(error: unknown): AppError | null {
   const code = codeOf(error);
-  const options = { params: { file: basename(path) }, cause: error };
-  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
-    return new AppError('DATA_CORRUPT', 'database:unreadable', options);
-  }
-  if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC') return new AppError('UNAVAILABLE', 'database:disk_full', { ...options, retryable: true });
-  if (code.startsWith('SQLITE_BUSY')) return new AppError('UNAVAILABLE', 'database:busy', { ...options, retryable: true });
-  if (code.startsWith('SQLITE_IOERR')) return new AppError('UNAVAILABLE', 'database:disk_error', { ...options, retryable: true });
-  return error;
+  const trouble = (messageKey: string) => new AppError('UNAVAILABLE', messageKey, { cause: error, retryable: true });
+  if (isCorrupt(error)) return new AppError('DATA_CORRUPT', 'database:damaged', { cause: error });
+  if (['SQLITE_FULL', 'ENOSPC', 'EDQUOT'].includes(code)) return trouble('database:disk_full');
+  if (code.startsWith('SQLITE_BUSY')) return trouble('database:busy');
+  if (code.startsWith('SQLITE_IOERR') || ['EIO', 'EROFS'].includes(code)) return trouble('database:disk_error');
+  return null;
+}
+
+function isCorrupt(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT');
 }
 
 function connect(path: string, mode: OpenMode): Database.Database {

@@ -3,6 +3,7 @@ import { methodOf, type JobName } from '../contract/index.ts';
 import { AppError, type WireError } from '../contract/errors.ts';
 import type { JobProgress } from '../contract/jobs.ts';
 import type { Actor } from '../contract/values.ts';
+import { storageTrouble } from '../db/open.ts';
 import type { Log, Random } from '../platform/ports.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { CallContext, Handlers } from '../services/handlers.ts';
@@ -47,6 +48,8 @@ function invalidInput(error: z.ZodError): AppError {
 export function createToWire(log: Log, random: Random): (error: unknown) => WireError {
   return (error) => {
     if (error instanceof AppError && error.code !== 'INTERNAL') return error.toWire();
+    const trouble = storageTrouble(error instanceof AppError ? error.cause : error);
+    if (trouble) return trouble.toWire();
     const reference = random.uuid().slice(0, 8);
     log.error('unexpected error', { reference, cause: describe(error) });
     return new AppError('INTERNAL', 'errors:internal', { params: { reference } }).toWire(reference);

@@ -153,6 +153,7 @@ describe.concurrent('a killed process', () => {
         opened(here, (vault) => (sound(vault, id), acknowledged), killPassphrase(acknowledged)),
       );
     }
+    expect(readdirSync(data).filter((file) => file.startsWith('vault'))).toEqual(['vault.json']);
     expect(at).toBeGreaterThan(KILLS.rewrap / 2);
     expect(await opened(here, (vault) => vault.confirmRecovery(recoveryCode), killPassphrase(at))).toBe(true);
   }, TIMEOUT);

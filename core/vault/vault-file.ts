@@ -50,11 +50,19 @@ export function readVaultFile(folder: string): VaultFile {
 export function writeVaultFile(folder: string, file: VaultFile, prove: (written: VaultFile) => boolean): void {
   const text = `${JSON.stringify(vaultFile.parse(file), null, 2)}\n`;
   const trial = `${pathIn(folder)}.trial`;
-  writeDurably(trial, text);
-  const written = vaultFile.parse(parseJson(readFileSync(trial, 'utf8')));
-  if (!prove(written)) throw new AppError('INTERNAL', 'vault:file_not_proved');
-  writeDurably(pathIn(folder), text);
-  rmSync(trial, { force: true });
+  try {
+    writeDurably(trial, text);
+    const written = vaultFile.parse(parseJson(readFileSync(trial, 'utf8')));
+    if (!prove(written)) throw new AppError('INTERNAL', 'vault:file_not_proved');
+    writeDurably(pathIn(folder), text);
+  } finally {
+    rmSync(trial, { force: true });
+  }
+}
+
+/** Removes what a killed change of keys left beside vault.json. */
+export function sweepVaultFile(folder: string): void {
+  for (const tail of ['.new', '.trial', '.trial.new']) rmSync(`${pathIn(folder)}${tail}`, { force: true });
 }
 
 function parseJson(text: string): unknown {

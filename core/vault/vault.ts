@@ -7,7 +7,7 @@ import { OpenedVault } from './opened-vault.ts';
 import { requireStrong } from './strength.ts';
 import { sweepClients } from './client-files.ts';
 import type { KdfCost, VaultPorts } from './types.ts';
-import { readVaultFile, vaultFileExists, writeVaultFile, type VaultFile, type Wrapper } from './vault-file.ts';
+import { readVaultFile, sweepVaultFile, vaultFileExists, writeVaultFile, type VaultFile, type Wrapper } from './vault-file.ts';
 import { attempt, openByKeychain, openBySecret, wrapByKeychain, wrapBySecret, type MadeWrapper } from './wrappers.ts';
 
 export interface VaultState {
@@ -170,6 +170,7 @@ export class Vault {
   }
 
   private open(file: VaultFile, master: Buffer, userId: string): void {
+    sweepVaultFile(this.ports.paths.data);
     sweepClients(this.ports.paths.data);
     this.opened = new OpenedVault(this.ports, { vaultId: file.id, userId }, master);
   }
