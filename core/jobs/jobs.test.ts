@@ -89,6 +89,19 @@ describe('Jobs', () => {
     expect(jobs.list()).toMatchObject([{ id: 'job-1', state: 'interrupted' }]);
   });
 
+  it('begun again with the same input, takes the place of what a killed process left', async () => {
+    const store = new MemoryStore();
+    void setup(untilAborted, store).jobs.start('import.run', { file: 'a' }, started).catch(() => undefined);
+    const { jobs } = setup(async () => 1, store);
+    store.rows.set('left', structuredClone(store.rows.get('job-1') as StoredJob));
+    (store.rows.get('left') as StoredJob).info.id = 'left';
+    store.rows.delete('job-1');
+    await jobs.start('import.run', { file: 'b' }, started);
+    expect(jobs.list().map(({ id, state }) => [id, state])).toContainEqual(['left', 'interrupted']);
+    await jobs.start('import.run', { file: 'a' }, started);
+    expect(jobs.list().map(({ state }) => state)).toEqual(['done', 'done']);
+  });
+
   it('keeps the error of a failed job', async () => {
     const { jobs } = setup(async () => {
       throw new AppError('INVALID_INPUT', 'import:empty_file', { params: { file: 'a.csv' } });

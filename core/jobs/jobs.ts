@@ -64,6 +64,7 @@ export class Jobs {
       id: this.deps.random.uuid(), method, clientId, label, state: 'running', progress: null,
       startedAt: this.instant(), endedAt: null, result: null, error: null, resumable: this.deps.resumable(method),
     };
+    if (info.resumable) this.forgetOlder(info, input);
     context.onStart?.(info.id);
     return (await this.run({ info, input, actor: context.actor }, context)) as Output<M>;
   }
@@ -125,6 +126,18 @@ export class Jobs {
   /** Settles when no job runs any more. */
   async whenQuiet(): Promise<void> {
     while (this.running.size > 0) await Promise.allSettled([...this.running.values()].map(({ result }) => result));
+  }
+
+  /** The same work begun again takes the place of what was left: its handler goes on from the same checkpoint. */
+  private forgetOlder({ method, clientId }: JobInfo, input: unknown): void {
+    const same = JSON.stringify(input);
+    for (const left of this.deps.store.list(clientId ?? undefined)) {
+      const { info } = left;
+      if (info.method !== method || this.running.has(info.id) || this.asFound(info).state !== 'interrupted') continue;
+      if (JSON.stringify(left.input) !== same) continue;
+      this.ended.delete(info.id);
+      this.deps.store.remove(info);
+    }
   }
 
   private async run(job: StoredJob, context: StartContext): Promise<unknown> {
