@@ -5,7 +5,7 @@ import { stageColumns, type Cell, type StageColumn } from './stage-columns.ts';
 import type { ReadBatch, ReadTask } from './read-task.ts';
 
 /** Rows handed over at a time. */
-const batchRows = 8192;
+const batchRows = 4096;
 
 /** Reads, validates and normalises a source; batches come column by column, ready to be staged. */
 export async function* readBatches(source: ByteSource, task: ReadTask, signal: AbortSignal): AsyncGenerator<ReadBatch> {

@@ -2,12 +2,15 @@ import { Worker } from 'node:worker_threads';
 import { AppError } from '../../contract/errors.ts';
 import type { FromReader, ReadBatch, ReadTask, ToReader } from './read-task.ts';
 
+/** Strings live for one batch: a small nursery keeps the thread small. Old space is for what a workbook needs. */
+const resourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 384 };
+
 /**
  * Reads a file in a thread of its own. Each batch is acknowledged when the next one is asked for, so the thread
  * stays a few batches ahead and no more.
  */
 export async function* readRows(entry: string | URL, task: ReadTask): AsyncGenerator<ReadBatch> {
-  const worker = new Worker(entry, { workerData: task });
+  const worker = new Worker(entry, { workerData: task, resourceLimits });
   const tell = (message: ToReader) => worker.postMessage(message);
   const inbox: FromReader[] = [];
   let wake = () => {};

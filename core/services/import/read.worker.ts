@@ -5,7 +5,7 @@ import { readBatches } from './read-batches.ts';
 import type { FromReader, ReadTask, ToReader } from './read-task.ts';
 
 /** Batches on their way or waiting to be written; more would only fill memory. */
-const inFlight = 3;
+const inFlight = 2;
 
 /** The reading thread: parses and normalises while the other core writes. */
 async function read(task: ReadTask): Promise<void> {
