@@ -15,7 +15,8 @@ const chunkRows = 500;
  * stands before every table; the documented views still reach theirs.
  */
 export function hideTables(db: Database): void {
-  const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'").pluck().all() as string[];
+  // By name, so that a full-text table is covered before its shadow tables, whose names SQLite keeps for it; VACUUM turns their order round.
+  const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name").pluck().all() as string[];
   db.pragma('query_only = OFF');
   const views: readonly string[] = documentedViews;
   for (const name of tables.filter((table) => !views.includes(table))) {
