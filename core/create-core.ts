@@ -103,7 +103,7 @@ function afterUnlock({ clock, log, paths }: Ports, vault: Vault, { refresh, fini
   for (const id of open.clientIds()) {
     const client = open.openClient(id);
     if (markLeftRunning(client.sqlite) > 0) refresh(id);
-    finishErasureOf(client);
+    finishErasureOf(client).catch((cause: unknown) => log.error('an erasure is not finished', { cause }));
   }
 }
 
@@ -129,7 +129,7 @@ interface Services {
   backups: BackupService;
   /** A client's line on the home screen. */
   refresh(clientId: string): void;
-  finishErasureOf(client: ClientDb): unknown;
+  finishErasureOf(client: ClientDb): Promise<boolean>;
 }
 
 /** The services of every feature, joined: what one changes, the others' figures follow. */

@@ -46,7 +46,7 @@ async function erase(deps: ErasureDeps, client: ClientDb, { by, clientId }: Inpu
   vacuum(db);
   step(2);
   removeBlobs(client);
-  const backupsRewritten = rewriteBackups(deps, client, { also, key, now });
+  const backupsRewritten = await rewriteBackups(deps, client, { also, key, now });
   setPendingErasure(db, false);
   step(4);
   return { contacts: ids.length, removed, backupsRewritten, totalsKept };
@@ -62,7 +62,7 @@ function find(db: ClientDb['sqlite'], by: Input['by'], country: string): number[
 }
 
 /** In a backup the same person may have another number, and fewer identities: the tombstones find them. */
-function rewriteBackups(deps: ErasureDeps, client: ClientDb, { also, key, now }: { also: ReturnType<typeof knownPerson>; key: Buffer; now: number }): number {
+function rewriteBackups(deps: ErasureDeps, client: ClientDb, { also, key, now }: { also: ReturnType<typeof knownPerson>; key: Buffer; now: number }): Promise<number> {
   return deps.backups.rewriteAll(client.id, (copy) => {
     copy.transaction(() => {
       takeTombstones(client.sqlite, copy);
@@ -84,11 +84,11 @@ function removeBlobs(client: ClientDb): void {
 }
 
 /** Finishes an erasure that a kill had stopped after the database itself was clean. */
-export function finishErasure(deps: ErasureDeps, client: ClientDb): boolean {
+export async function finishErasure(deps: ErasureDeps, client: ClientDb): Promise<boolean> {
   if (!pendingErasure(client.sqlite)) return false;
   vacuum(client.sqlite);
   removeBlobs(client);
-  rewriteBackups(deps, client, { also: nobodyKnown, key: client.subkey('tombstone'), now: deps.ports.clock.now() });
+  await rewriteBackups(deps, client, { also: nobodyKnown, key: client.subkey('tombstone'), now: deps.ports.clock.now() });
   setPendingErasure(client.sqlite, false);
   return true;
 }
