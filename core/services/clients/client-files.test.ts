@@ -111,6 +111,18 @@ describe('handing a client over', () => {
   });
 });
 
+it('refuses a client of a newer program with a sentence, and leaves nothing of it', async () => {
+  const id = made();
+  here.vault.require().openClient(id).sqlite.pragma('user_version = 999');
+  const path = join(root.path, 'newer');
+  const { transferCode } = await here.files.handOver(id, path, job());
+  const there = await agency('there');
+  await expect(there.files.takeOver(path, transferCode, job())).rejects.toThrow(expect.objectContaining({ code: 'NEWER_DATA', messageKey: 'database:newer' }));
+  expect(readdirSync(join(there.data, 'clients'))).toEqual([]);
+  expect(there.clients.list(false)).toEqual([]);
+  await there.vault.lock();
+});
+
 describe('erasing a client', () => {
   it('destroys its key, its files and its lines; the bytes that someone kept open with nothing that is left', async () => {
     const id = made();
@@ -135,6 +147,11 @@ describe('erasing a client', () => {
     const copy = openEncrypted({ path: join(here.data, 'backups', copies[0] ?? ''), key: here.vault.require().appKey(), mode: 'read' });
     expect(copy.prepare('SELECT count(*) FROM client').pluck().get()).toBe(0);
     copy.close();
+
+    // serialize() answers the decrypted pages, free ones included; nothing but a test may call it.
+    const pages = here.vault.require().appDb.sqlite.serialize();
+    expect(pages.includes('SQLite format 3')).toBe(true);
+    expect(pages.includes(MARKER)).toBe(false);
 
     rmSync(join(kept, 'key.json'));
     renameSync(kept, folder);
