@@ -24,7 +24,7 @@ import { createErasureHandlers } from './services/erasure/handlers.ts';
 import { applyTombstones, finishErasure } from './services/erasure/service.ts';
 import type { Emit, Handlers } from './services/handlers.ts';
 import { createIdentityHandlers } from './services/identity/handlers.ts';
-import { markLeftRunning } from './services/import/service.ts';
+import { markLeftRunning } from './services/import/repo-left-running.ts';
 import { createImportHandlers } from './services/import/handlers.ts';
 import { createJobsHandlers } from './services/jobs/handlers.ts';
 import { createFaceLock } from './services/lock/service.ts';
