@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { checkDatabase } from '../db/snapshot.ts';
 import { temporaryFolder } from '../db/testing/temporary-folder.ts';
 import { finishErasures } from '../services/clients/erase.ts';
 import { reconcileClients } from '../services/clients/reconcile.ts';
@@ -12,6 +13,7 @@ import { createVault, type Vault } from './vault.ts';
 
 /** A hundred kills in all; the moments differ by the seed and by the machine. */
 const KILLS = { writes: 20, migration: 16, backups: 20, rewrap: 16, clients: 18, creation: 10 };
+const ROWS = 10_000;
 const TIMEOUT = 300_000;
 
 interface Place {
@@ -48,6 +50,15 @@ async function opened<T>({ data }: Place, look: (vault: Vault) => T | Promise<T>
   }
 }
 
+/** Enough rows that copying and migrating take longer than starting to. */
+async function filled(here: Place, id: string): Promise<void> {
+  await opened(here, (vault) => {
+    const { sqlite } = vault.require().openClient(id);
+    sqlite.exec(`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${ROWS}) INSERT INTO contact (created_at, updated_at) SELECT i, 0 FROM n`);
+    sqlite.exec('INSERT INTO person (contact_id, full_name) SELECT id, hex(randomblob(60)) FROM contact');
+  });
+}
+
 const sound = (vault: Vault, id: string) => expect(vault.require().openClient(id).sqlite.pragma('quick_check', { simple: true })).toBe('ok');
 const unfinished = (path: string) => readdirSync(path, { recursive: true }).map(String).filter((name) => /(^|\/)\.(tmp|made|erased)-/.test(name));
 
@@ -82,17 +93,17 @@ describe.concurrent('a killed process', () => {
     const { data } = here;
     const killer = new Killer({ scenario: 'migration', data, round: 'migrated', rounds: 1.6, seed: 2 });
     const { id } = await made(here);
-    await opened(here, (vault) => {
-      const insert = vault.require().openClient(id).sqlite.prepare('INSERT INTO contact (created_at, updated_at) VALUES (?, 0)');
-      vault.require().openClient(id).sqlite.transaction(() => { for (let n = 0; n < 20_000; n += 1) insert.run(n); })();
-    });
+    await filled(here, id);
     const shipped = join(import.meta.dirname, '..', 'db', 'migrations');
     const base = readdirSync(join(shipped, 'client')).length;
     const core = join(here.root, 'core');
     cpSync(shipped, join(core, 'db', 'migrations'), { recursive: true });
     for (let kill = 0; kill < KILLS.migration; kill += 1) {
       const number = base + kill + 1;
-      const sql = `CREATE TABLE step_${number} AS SELECT id, hex(randomblob(40)) AS x FROM contact; CREATE INDEX step_${number}_x ON step_${number}(x);`;
+      // Many statements, so that a kill falls between them, and those of the step before gone, so that copies stay small.
+      const parts = ['a', 'b', 'c', 'd', 'e', 'f'];
+      const steps = parts.map((part) => `CREATE TABLE step_${number}_${part} AS SELECT id, hex(randomblob(40)) AS x FROM contact; DROP TABLE IF EXISTS step_${number - 1}_${part};`);
+      const sql = steps.join('\n');
       writeFileSync(join(core, 'db', 'migrations', 'client', `${String(number).padStart(4, '0')}_step.sql`), sql);
       await killer.kill({ core });
       await opened(here, (vault) => {
@@ -100,7 +111,8 @@ describe.concurrent('a killed process', () => {
         const { sqlite } = vault.require().openClient(id);
         expect(sqlite.pragma('user_version', { simple: true })).toBe(number);
         expect(sqlite.prepare('SELECT count(*) FROM schema_migration').pluck().get()).toBe(number);
-        expect(sqlite.prepare(`SELECT count(*) FROM step_${number}`).pluck().get()).toBe(20_000);
+        for (const part of parts) expect(sqlite.prepare(`SELECT count(*) FROM step_${number}_${part}`).pluck().get()).toBe(ROWS);
+        expect(sqlite.prepare("SELECT count(*) FROM sqlite_schema WHERE name LIKE 'step_%'").pluck().get()).toBe(parts.length);
         const copies = vault.require().opened(id).backups.list();
         expect(copies.filter(({ reason }) => reason === 'before_migration').length).toBeGreaterThan(0);
         for (const { id: copy } of copies.slice(1)) vault.require().opened(id).backups.remove(copy);
@@ -114,6 +126,7 @@ describe.concurrent('a killed process', () => {
     const { data } = here;
     const killer = new Killer({ scenario: 'backups', data, round: 'restored', rounds: 1.5, seed: 3 });
     const { id } = await made(here);
+    await filled(here, id);
     let start = 0;
     for (let kill = 0; kill < KILLS.backups; kill += 1) {
       const said = await killer.kill({ start });
@@ -126,12 +139,8 @@ describe.concurrent('a killed process', () => {
         expect(verifyAudit(client.sqlite).intact).toBe(true);
         const acknowledged = lastSaid<string | null>(said, 'saved', null);
         if (acknowledged) expect(kept.map((copy) => copy.id)).toContain(acknowledged);
-        const [newest] = kept;
-        if (newest) {
-          const copy = client.openCopy(client.backups.pathOf(newest.id));
-          expect(copy.sqlite.pragma('quick_check', { simple: true })).toBe('ok');
-          copy.close({ detach: true });
-        }
+        const { key } = client.connection();
+        for (const copy of kept) expect(checkDatabase(client.backups.pathOf(copy.id), key)).toBeNull();
       });
       expect(unfinished(data)).toEqual([]);
       start = wrote + 1;
