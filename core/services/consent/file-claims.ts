@@ -20,6 +20,9 @@ export function fileClaims(claims: ConsentClaim[]): Claim[] {
   return said.filter((claim) => claim.state !== 'never' || !answered(claim)).filter((claim) => refusals.has(claim.state) || refusedAt(claim).every((at) => (claim.at ?? -Infinity) > at)).sort(byTime);
 }
 
+/** What has no date is said now, after all that has one. */
+const now = Number.MAX_SAFE_INTEGER;
+
 function byTime(left: Claim, right: Claim): number {
-  return (left.at ?? 0) - (right.at ?? 0);
+  return (left.at ?? now) - (right.at ?? now);
 }

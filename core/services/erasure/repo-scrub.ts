@@ -7,17 +7,17 @@ type Count = (table: string, changes: number) => void;
 type Matches = (text: string | null) => boolean;
 
 /** Where texts may quote somebody, and what becomes of a row that does. */
-const texts: { table: string; key: string; columns: string[]; then: string }[] = [
-  { table: 'undo_row', key: 'id', columns: ['before', 'key'], then: 'delete' },
-  { table: 'job', key: 'id', columns: ['label', 'input', 'result', 'error'], then: `label = method, input = '{}', result = NULL, error = NULL` },
-  { table: 'operation', key: 'uuid', columns: ['detail'], then: `detail = '{}'` },
-  { table: 'saved_view', key: 'id', columns: ['name', 'query'], then: 'delete' },
-  { table: 'source_mapping', key: 'signature', columns: ['mapping'], then: 'delete' },
-  { table: 'import', key: 'id', columns: ['file_name', 'file_ref'], then: `file_name = '', file_ref = json_set(file_ref, '$.place', json('{"path":""}'))` },
-  { table: 'message', key: 'id', columns: ['author', 'subject', 'body', 'props', 'thread'], then: `author = NULL, subject = NULL, body = '', props = NULL, thread = NULL` },
-  { table: 'event', key: 'id', columns: ['props'], then: 'props = NULL' },
-  { table: 'purchase', key: 'id', columns: ['props'], then: 'props = NULL' },
-  { table: 'purchase_line', key: 'id', columns: ['props'], then: 'props = NULL' },
+const texts: { table: string; key: string; columns: string[]; change: string }[] = [
+  { table: 'undo_row', key: 'id', columns: ['before', 'key'], change: 'delete' },
+  { table: 'job', key: 'id', columns: ['label', 'input', 'result', 'error'], change: `label = method, input = '{}', result = NULL, error = NULL` },
+  { table: 'operation', key: 'uuid', columns: ['detail'], change: `detail = '{}'` },
+  { table: 'saved_view', key: 'id', columns: ['name', 'query'], change: 'delete' },
+  { table: 'source_mapping', key: 'signature', columns: ['mapping'], change: 'delete' },
+  { table: 'import', key: 'id', columns: ['file_name', 'file_ref'], change: `file_name = '', file_ref = json_set(file_ref, '$.place', json('{"path":""}'))` },
+  { table: 'message', key: 'id', columns: ['author', 'subject', 'body', 'props', 'thread'], change: `author = NULL, subject = NULL, body = '', props = NULL, thread = NULL` },
+  { table: 'event', key: 'id', columns: ['props'], change: 'props = NULL' },
+  { table: 'purchase', key: 'id', columns: ['props'], change: 'props = NULL' },
+  { table: 'purchase_line', key: 'id', columns: ['props'], change: 'props = NULL' },
 ];
 
 /** Takes what quotes a person out of every text of a database: rejects, undo, jobs, messages, receipts. */
@@ -28,14 +28,14 @@ export function scrubTexts(db: Database, matches: Matches, known: KnownPerson, c
   for (const table of stageTables(db)) scrubStage(db, table, known, count);
 }
 
-function scrub(db: Database, { table, key, columns, then }: (typeof texts)[number], matches: Matches, count: Count): void {
+function scrub(db: Database, { table, key, columns, change: what }: (typeof texts)[number], matches: Matches, count: Count): void {
   const some = columns.map((column) => `${column} IS NOT NULL`).join(' OR ');
   const rows = db.prepare<[], Record<string, string | number | null>>(`SELECT ${key} AS at, ${columns.join(', ')} FROM ${table} WHERE ${some}`);
   const found: (string | number)[] = [];
   for (const row of rows.iterate()) {
     if (columns.some((column) => matches(row[column] === null ? null : String(row[column])))) found.push(row.at ?? '');
   }
-  const change = db.prepare(then === 'delete' ? `DELETE FROM ${table} WHERE ${key} = ?` : `UPDATE ${table} SET ${then} WHERE ${key} = ?`);
+  const change = db.prepare(what === 'delete' ? `DELETE FROM ${table} WHERE ${key} = ?` : `UPDATE ${table} SET ${what} WHERE ${key} = ?`);
   for (const at of found) count(table, change.run(at).changes);
 }
 

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { nameWords, scorePair, wordsOf, type Profile, type Score } from '../../domain/identity/index.ts';
+import { nameWords, reviewFrom, scorePair, wordsOf, type Profile, type Score } from '../../domain/identity/index.ts';
 
 export interface PairRow {
   pairId: number;
@@ -42,16 +42,26 @@ export function pairScorer(db: Database): (leftId: number, rightId: number) => S
   return (leftId, rightId) => scorePair(profile(leftId), profile(rightId));
 }
 
-/** Scores pairs that have none yet; at most `limit`, answers how many. */
-export function scoreNewPairs(db: Database, limit: number): number {
+/**
+ * Scores pairs that have none yet, at most `limit`. A pair that shares neither mail, phone nor id and does not reach the
+ * threshold is nothing to ask a person about, and goes.
+ * @returns how many were looked at, and how many went
+ */
+export function scoreNewPairs(db: Database, limit: number): { looked: number; gone: number } {
   const rows = db.prepare<[number], PairRow>(
     `SELECT id AS pairId, left_id AS leftId, right_id AS rightId, decision FROM match_pair WHERE score = 0 AND decision IS NULL LIMIT ?`,
   ).all(limit);
   const score = pairScorer(db);
+  // Noted by an import because one row held both together.
+  const bridged = db.prepare(`SELECT 1 FROM match_pair WHERE id = ? AND reasons = '["row"]'`);
   const write = db.prepare('UPDATE match_pair SET score = ?, reasons = ? WHERE id = ?');
+  const drop = db.prepare('DELETE FROM match_pair WHERE id = ?');
+  const shares = db.prepare('SELECT 1 FROM identity a JOIN identity_key b ON b.kind = a.kind AND b.compare = a.compare WHERE a.contact_id = ? AND b.contact_id = ? LIMIT 1');
+  let gone = 0;
   for (const { pairId, leftId, rightId } of rows) {
     const found = score(leftId, rightId);
-    write.run(found.score, JSON.stringify(found.reasons), pairId);
+    if (found.score < reviewFrom && bridged.get(pairId) === undefined && shares.get(leftId, rightId) === undefined) gone += drop.run(pairId).changes;
+    else write.run(found.score, JSON.stringify(found.reasons), pairId);
   }
-  return rows.length;
+  return { looked: rows.length, gone };
 }

@@ -14,7 +14,6 @@ interface StagedPerson extends Person {
 
 export interface PeopleCounts {
   tombstoned: number;
-  reviewPairs: number;
 }
 
 /** Persons kept at hand; beyond, they are looked up again. */
@@ -42,13 +41,12 @@ export function chunkPeople(db: Database, context: ResolveContext, stageColumns:
   const known = new Map<string, Resolved>();
   return (from, to) => {
     clear.run();
-    const counts = { tombstoned: 0, reviewPairs: 0 };
+    const counts = { tombstoned: 0 };
     for (const person of distinct.all(from, to)) {
       let found = known.get(person.personKey);
       if (found === undefined) {
         found = resolve(person);
         describe(found, person);
-        counts.reviewPairs += found.review;
         if (known.size >= remembered) known.clear();
         known.set(person.personKey, found);
       }

@@ -43,7 +43,6 @@ export function resolveShared(db: Database, context: ResolveContext, consents: C
       const rows = select.all(Number(cursor ?? 0), perStep);
       for (const row of rows) {
         const found = resolve(personOf(row));
-        counts.notes.reviewPairs += found.review;
         if (found.tombstoned) counts.notes.tombstoned++;
         if (found.contactId === null) continue;
         note.run(found.contactId, row.seq);
@@ -183,15 +182,15 @@ export function pairsToReview(db: Database, importId: number): LaterStep {
   return {
     name: 'pairs',
     next() {
-      const { changes } = db.prepare(
+      db.prepare(
         `INSERT INTO match_pair (left_id, right_id, score, reasons, import_id)
-         SELECT DISTINCT min(x.contact_id, i.contact_id) AS one, max(x.contact_id, i.contact_id), 0, '[]', ?
+         SELECT DISTINCT min(x.contact_id, i.contact_id) AS one, max(x.contact_id, i.contact_id), 0, '["row"]', ?
          FROM ${stage}_key k JOIN ${stage}_seen x ON x.seq = k.seq JOIN identity_key i ON i.kind = k.kind AND i.compare = k.compare
          WHERE x.contact_id IS NOT NULL AND i.contact_id <> x.contact_id
            AND (SELECT count(*) FROM (SELECT 1 FROM identity_key j WHERE j.kind = k.kind AND j.compare = k.compare LIMIT 9)) <= 8
          ORDER BY one ON CONFLICT DO NOTHING`,
       ).run(importId);
-      return { cursor: null, counts: { inserted: 0, updated: 0, notes: { ...noNotes, reviewPairs: changes } } };
+      return { cursor: null, counts: { inserted: 0, updated: 0, notes: noNotes } };
     },
   };
 }

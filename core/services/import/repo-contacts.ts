@@ -4,6 +4,7 @@ import { consentWriter, fileClaims, type ConsentWriter } from '../consent/servic
 import type { ResolveContext } from '../identity/service.ts';
 import { personColumns, personSelect } from './contact-fields.ts';
 import type { ChunkCounts, Merger } from './merger.ts';
+import { fillBlocks, pairAlike, scorePairs } from './repo-alike.ts';
 import { collectKeys, findShared, keyKinds, writeLookups } from './repo-contact-keys.ts';
 import { mergeFields, pairsToReview, resolveShared } from './repo-contact-shared.ts';
 import { noNotes } from './repo.ts';
@@ -27,7 +28,7 @@ export function contactMerger(db: Database, context: ResolveContext): Merger {
       return noNotes;
     },
     open: () => insertNew(db, context, base(), consents),
-    later: [writeLookups(db, importId, base), resolveShared(db, context, consents), mergeFields(db, context, consents), pairsToReview(db, importId)],
+    later: [writeLookups(db, importId, base), resolveShared(db, context, consents), mergeFields(db, context, consents), pairsToReview(db, importId), fillBlocks(db, importId), pairAlike(db, importId), scorePairs(db)],
     finish: () => undefined,
   };
 }

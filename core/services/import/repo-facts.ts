@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { ResolveContext } from '../identity/service.ts';
+import { scorePairs } from './repo-alike.ts';
 import { chunkDimensions, dimensionKey } from './repo-chunk-dimensions.ts';
 import { chunkPeople } from './repo-chunk-people.ts';
 import type { Merger } from './merger.ts';
@@ -44,6 +45,7 @@ export function factMerger(db: Database, context: ResolveContext, kind: FactKind
         return { inserted, updated, notes: { ...noNotes, ...counts, suppressedKept: after?.(from, to) ?? 0 } };
       };
     },
+    later: [scorePairs(db)],
     finish: () => undefined,
   };
 }

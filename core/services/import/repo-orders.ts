@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { ResolveContext } from '../identity/service.ts';
+import { scorePairs } from './repo-alike.ts';
 import { chunkDimensions, dimensionKey } from './repo-chunk-dimensions.ts';
 import { chunkPeople } from './repo-chunk-people.ts';
 import { noNotes } from './repo.ts';
@@ -27,16 +28,17 @@ export function orderMerger(db: Database, context: ResolveContext): Merger {
       const insertOrders = db.prepare(ordersSql(stage));
       const insertLines = db.prepare(linesSql(stage));
       return (from, to): ChunkCounts => {
-        const { tombstoned, reviewPairs } = people(from, to);
+        const { tombstoned } = people(from, to);
         dims(from, to);
         const { source, importId } = context;
         insertOrders.run({ source, importId, from, to });
         const touched = headers(from, to);
         for (const seq of lines(from, to)) touched.add(seq);
         const inserted = insertLines.run({ source, importId, from, to }).changes;
-        return { inserted, updated: touched.size, notes: { ...noNotes, tombstoned, reviewPairs } };
+        return { inserted, updated: touched.size, notes: { ...noNotes, tombstoned } };
       };
     },
+    later: [scorePairs(db)],
     /** Events that came before their order find it now. */
     finish() {
       db.prepare(

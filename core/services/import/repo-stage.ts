@@ -26,7 +26,7 @@ export function createStage(db: Database, importId: number, kind: ImportKind): v
 /** Removes everything the import had staged. */
 export function dropStage(db: Database, importId: number): void {
   db.prepare('DELETE FROM meta WHERE key = ?').run(`contact_base:${importId}`);
-  for (const suffix of ['_dup', '_key', '_seen', '_to', '']) db.exec(`DROP TABLE IF EXISTS ${stageTable(importId)}${suffix}`);
+  for (const suffix of ['_dup', '_key', '_seen', '_to', '_block', '']) db.exec(`DROP TABLE IF EXISTS ${stageTable(importId)}${suffix}`);
 }
 
 /** Staging tables of whatever import, for erasure. */

@@ -1,0 +1,52 @@
+import { AppError } from '../../contract/errors.ts';
+import type { ClientDb } from '../../vault/types.ts';
+import type { JobContext } from '../handlers.ts';
+import type { ImportDeps } from './deps.ts';
+import { diskError } from './end-badly.ts';
+import { exclusively } from './exclusive.ts';
+import { findImport, unfinishedImports, type ImportRow } from './repo.ts';
+import type { Target } from './run-import.ts';
+import { undoImport } from './undo-import.ts';
+import type { RestoreCounts } from '../undo/service.ts';
+
+/** Runs work on a client's database with a connection of its own; nothing else imports meanwhile. */
+export async function withTarget<T>(deps: ImportDeps, clientId: string, context: JobContext, work: (target: Target) => Promise<T>): Promise<T> {
+  const lease = deps.vault.require().lease(clientId);
+  try {
+    return await exclusively(clientId, context.signal, async () => {
+      const bulk = lease.db.openBulk();
+      try {
+        const target = { client: lease.db, bulk };
+        // An undo that a kill had stopped goes first: nothing is built on half of it.
+        for (const row of unfinishedImports(bulk.sqlite).filter(({ phase }) => phase === 'undoing')) await takeBack(deps, target, row, context);
+        return await work(target);
+      } catch (error) {
+        throw diskError(error);
+      } finally {
+        bulk.end();
+      }
+    });
+  } finally {
+    lease.release();
+  }
+}
+
+/** Undoes an import and brings the figures up to date. */
+export async function takeBack(deps: ImportDeps, { client, bulk }: Target, row: ImportRow, context: JobContext): Promise<RestoreCounts> {
+  bulk.sqlite.pragma('foreign_keys = OFF');
+  const counts = await undoImport(bulk.sqlite, row, row.checkpoint.ending ?? 'undone', context, () => deps.ports.clock.now());
+  await deps.afterChange(client, { importId: row.uuid, kind: row.kind, dates: row.checkpoint.dates ?? null });
+  deps.emit('import.changed', { clientId: client.id, importId: row.uuid });
+  return counts;
+}
+
+/** The client whose database knows the import. */
+export function clientOfImport(deps: ImportDeps, importId: string): { client: ClientDb; row: ImportRow } {
+  const unlocked = deps.vault.require();
+  for (const id of unlocked.clientIds()) {
+    const client = unlocked.openClient(id);
+    const row = findImport(client.sqlite, importId);
+    if (row) return { client, row };
+  }
+  throw new AppError('NOT_FOUND', 'import:error.notFound');
+}
