@@ -25,6 +25,7 @@ export class OpenedVault implements Unlocked {
   private readonly shipped: { app: Migration[]; client: Migration[] };
   private readonly app: AppDatabase;
   private closed = false;
+  private readonly controller = new AbortController();
 
   constructor(ports: Ports, identity: { vaultId: string; userId: string }, master: Buffer) {
     this.ports = ports;
@@ -48,6 +49,11 @@ export class OpenedVault implements Unlocked {
   /** The migrations of a client's database. */
   get clientMigrations(): readonly Migration[] {
     return this.shipped.client;
+  }
+
+  /** Aborted when the vault is closed: whoever holds a key in another thread stops. */
+  get closing(): AbortSignal {
+    return this.controller.signal;
   }
 
   openClient(id: string): ClientDb {
@@ -154,6 +160,7 @@ export class OpenedVault implements Unlocked {
 
   close(): void {
     if (this.closed) return;
+    this.controller.abort(new AppError('LOCKED', 'errors:locked'));
     for (const client of this.clients.values()) client.close({ busy: 'close' });
     this.clients.clear();
     this.app.close();

@@ -152,6 +152,16 @@ describe('backups of a client', () => {
     expect(values()).toEqual(['1']);
   });
 
+  it('stop when the vault is locked', async () => {
+    write('a', '1');
+    const made = service.create(id, 'scheduled');
+    await vault.lock();
+    await expect(made).rejects.toThrow(expect.objectContaining({ code: 'LOCKED' }));
+    await vault.unlock(PASSPHRASE);
+    expect(service.list(id)).toEqual([]);
+    expect(values()).toEqual(['1']);
+  });
+
   it('stop when the job is cancelled and leave nothing half-made', async () => {
     write('a', '1');
     await expect(service.create(id, 'manual', { signal: AbortSignal.abort(new Error('cancelled')) })).rejects.toThrow('cancelled');

@@ -43,7 +43,8 @@ export async function saveChanged(deps: ScheduleDeps): Promise<string[]> {
     try {
       // Locked meanwhile: the rest waits for the next unlock.
       if (!deps.vault.current) break;
-      if (await deps.service.create(id, 'scheduled')) saved.push(id);
+      if (!(await deps.service.create(id, 'scheduled'))) continue;
+      saved.push(id);
       deps.saved(id);
     } catch (error) {
       deps.log.error('backup.scheduled', { error: error instanceof Error ? error.name : 'unknown' });

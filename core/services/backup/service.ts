@@ -68,7 +68,7 @@ export class BackupService {
   async verify(clientId: string, backupId: string, signal?: AbortSignal): Promise<string | null> {
     const { backups, key } = this.deps.vault.require().unopenedClient(clientId);
     try {
-      const problem = await runCopyTask(this.deps.worker, { what: 'check', path: backups.pathOf(backupId), key }, signal);
+      const problem = await runCopyTask(this.deps.worker, { what: 'check', path: backups.pathOf(backupId), key }, this.whileOpen(signal));
       backups.note(backupId, problem === null);
       return problem;
     } finally {
@@ -133,7 +133,7 @@ export class BackupService {
         copy.close({ detach: true });
       }
       // A compact copy: nothing of what was removed stays in free pages.
-      await client.backups.replaceBy((target) => runCopyTask(this.deps.worker, { what: 'copy', path: unfinished, key, target }, signal), id, client.version);
+      await client.backups.replaceBy((target) => runCopyTask(this.deps.worker, { what: 'copy', path: unfinished, key, target }, this.whileOpen(signal)), id, client.version);
     } finally {
       key.fill(0);
       for (const tail of ['', '-wal', '-shm', '-journal']) rmSync(`${unfinished}${tail}`, { force: true });
@@ -174,10 +174,16 @@ export class BackupService {
   private async copy(client: OpenedClient, target: string, signal?: AbortSignal): Promise<void> {
     const { path, key } = client.connection();
     try {
-      await runCopyTask(this.deps.worker, { what: 'copy', path, key, target }, signal);
+      await runCopyTask(this.deps.worker, { what: 'copy', path, key, target }, this.whileOpen(signal));
     } finally {
       key.fill(0);
     }
+  }
+
+  /** A copy in another thread holds a key: it ends when the vault is locked. */
+  private whileOpen(signal?: AbortSignal): AbortSignal {
+    const { closing } = this.deps.vault.require();
+    return signal ? AbortSignal.any([signal, closing]) : closing;
   }
 
   private client(id: string): OpenedClient {

@@ -41,7 +41,7 @@ export async function handOverClient(deps: HandOverDeps, clientId: string, path:
   const key = client.keyCopy();
   try {
     context.progress({ phase: 'copying', done: 0, total: 2, unit: 'steps' });
-    await runCopyTask(deps.worker, { what: 'copy', path: layout.clientDb(client.folder), key, target: copy }, context.signal);
+    await runCopyTask(deps.worker, { what: 'copy', path: layout.clientDb(client.folder), key, target: copy }, AbortSignal.any([context.signal, open.closing]));
     context.progress({ phase: 'sealing', done: 1, total: 2, unit: 'steps' });
     const about = { format: 1, id: clientId, key: key.toString('base64'), sample: row.sample === 1, profile: clientProfile.parse(row) };
     const parts: BundlePart[] = [{ name: 'client.json', bytes: Buffer.from(JSON.stringify(about)) }, { name: 'client.db', path: copy }, ...blobParts(client)];
