@@ -76,6 +76,17 @@ describe('the list of contacts', () => {
     expect(page(filled, { search: 'inigo' }, { descending: true }).rows.map(({ id }) => id)).toEqual(byHand.filter((id) => id % 5 === 4).slice(0, 100));
   });
 
+  it('shows two merged contacts as one, with the facts of both', async () => {
+    const filled = (await people()).order('B', 4, [['2026-02-01', 5]]);
+    await refresh(filled.db, 'MXN', scopeOf(filled.db, { importId: null, kind: 'orders', dates: { from: '2026-02-01', to: '2026-02-01' }, contacts: [] }, 'MXN'));
+    filled.db.exec(`UPDATE purchase SET contact_id = 1 WHERE contact_id = 4; UPDATE contact SET state = 1, merged_into = 1 WHERE id = 4;
+      INSERT INTO merge (uuid, winner_id, loser_id, score, at, actor, before) VALUES ('m', 1, 4, 1, 5, 'system', '{}')`);
+    await change(filled, []);
+    expect(names(filled, { country: 'MX' })).toEqual(['María González']);
+    expect(page(filled, { search: 'maria' }).rows).toMatchObject([{ orders: 2, revenueMicros: 15e6, lastOrderAt: '2026-02-01T18:00:00.000Z' }]);
+    expect(contactDetailOf(filled.facts().db, 4).id).toBe(1);
+  });
+
   it('follows a changed contact and forgets one that is gone, word by word', async () => {
     const filled = await people();
     filled.db.prepare("UPDATE person SET full_name = 'Mariana Gómez' WHERE contact_id = 1").run();

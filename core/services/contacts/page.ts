@@ -2,7 +2,7 @@ import type { ContactFilter, ContactRow, ConsentState } from '../../contract/con
 import { IdSet } from '../../domain/metrics/id-set.ts';
 import type { ClientDb } from '../../vault/types.ts';
 import { remembered } from '../overview/service.ts';
-import { countCards, idsInOrder, idsMatching, readCards, sortSome, type ContactSort, type PageRow } from './repo-page.ts';
+import { countCards, filterParts, idsInOrder, readCards, sortSome, type ContactSort, type PageRow } from './repo-page.ts';
 
 /** Matches up to here are sorted by themselves; more are picked out of the whole list's order. */
 const sortedAlone = 5_000;
@@ -41,11 +41,10 @@ function pageIds(db: ClientDb, { filter, sort, descending, offset, limit }: Page
 
 /** The contacts a filter leaves; null: all. */
 export function matchesOf(db: ClientDb, filter: ContactFilter): IdSet | null {
-  return remembered(db, `matches ${JSON.stringify(filter)}`, () => {
-    const parts = idsMatching(db.readOnly(), filter);
-    if (parts.length === 0) return null;
-    return parts.map((ids) => new IdSet().addAll(ids)).reduce((left, right) => left.and(right));
-  });
+  const parts = filterParts(filter);
+  if (parts.length === 0) return null;
+  const sets = parts.map(({ key, ids }) => remembered(db, key, () => new IdSet().addAll(ids(db.readOnly()))));
+  return sets.length === 1 ? (sets[0] as IdSet) : remembered(db, `all of ${parts.map(({ key }) => key).join('\u0000')}`, () => sets.reduce((left, right) => left.and(right)));
 }
 
 /** All contacts, ascending by a column. */

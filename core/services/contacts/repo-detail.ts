@@ -64,7 +64,7 @@ export interface ConsentRow {
 export function consentsOf(db: Database, id: number): ConsentRow[] {
   return db.prepare<[number], ConsentRow>(
     `SELECT c.channel, c.purpose, c.state, c.at, c.source, c.proof, s.consent_id IS NOT NULL AS current
-     FROM consent c LEFT JOIN consent_state s ON s.consent_id = c.id WHERE c.contact_id = ? ORDER BY c.channel, c.at DESC, c.id DESC`,
+     FROM consent c LEFT JOIN consent_state s ON s.contact_id = c.contact_id AND s.channel = c.channel AND s.purpose = c.purpose AND s.consent_id = c.id WHERE c.contact_id = ? ORDER BY c.channel, c.at DESC, c.id DESC`,
   ).all(id);
 }
 

@@ -40,27 +40,30 @@ export function countCards(db: Database): number {
   return db.prepare('SELECT count(*) FROM contact_card').pluck().get() as number;
 }
 
-/** Ids that satisfy one part of a filter; null where the filter does not have it. */
-export function idsMatching(db: Database, filter: ContactFilter): number[][] {
-  return [searched(db, filter.search), faceted(db, filter), ofImport(db, filter.importId)].filter((ids) => ids !== null);
+/** The parts of a filter, each with a key by which its answer can be kept. */
+export function filterParts(filter: ContactFilter): { key: string; ids(db: Database): number[] }[] {
+  const { search, importId, ...facets } = filter;
+  const query = searchQuery(search);
+  return [
+    ...(query === null ? [] : [{ key: `search ${query}`, ids: (db: Database) => searched(db, query) }]),
+    ...(Object.values(facets).every((value) => value === undefined) ? [] : [{ key: `facets ${JSON.stringify(facets)}`, ids: (db: Database) => faceted(db, facets) }]),
+    ...(importId === undefined ? [] : [{ key: `import ${importId}`, ids: (db: Database) => ofImport(db, importId) }]),
+  ];
 }
 
-function searched(db: Database, typed: string): number[] | null {
-  const query = searchQuery(typed);
-  if (query === null) return null;
+function searched(db: Database, query: string): number[] {
   // One text is quicker to hand over than a million rows.
   const joined = db.prepare('SELECT group_concat(rowid) FROM contact_search WHERE contact_search MATCH ?').pluck().get(query) as string | null;
   return joined === null ? [] : (JSON.parse(`[${joined}]`) as number[]);
 }
 
-function faceted(db: Database, { country, consent, hasOrders, rfm, segmentId }: ContactFilter): number[] | null {
+function faceted(db: Database, { country, consent, hasOrders, rfm, segmentId }: Omit<ContactFilter, 'search' | 'importId'>): number[] {
   const clauses: string[] = [];
   if (country !== undefined) clauses.push('country = @country');
   if (consent !== undefined) clauses.push(consent === 'none' ? 'consent IS NULL' : 'consent = @consent');
   if (hasOrders !== undefined) clauses.push(hasOrders ? 'orders > 0' : 'orders = 0');
   const codes = codesOfFilter(rfm, segmentId);
   if (codes) clauses.push('rfm IN (SELECT value FROM json_each(@codes))');
-  if (clauses.length === 0) return null;
   const joined = db.prepare(`SELECT group_concat(contact_id) FROM contact_card INDEXED BY contact_card_facets WHERE ${clauses.join(' AND ')}`).pluck().get({
     ...(country === undefined ? {} : { country }),
     ...(consent === undefined || consent === 'none' ? {} : { consent }),
@@ -77,8 +80,7 @@ function codesOfFilter(rfm: string | undefined, segmentId: string | undefined): 
   return codes.filter((code) => segment?.codes.includes(code));
 }
 
-function ofImport(db: Database, importId: string | undefined): number[] | null {
-  if (importId === undefined) return null;
+function ofImport(db: Database, importId: string): number[] {
   return db.prepare(
     'SELECT DISTINCT s.contact_id FROM import i JOIN contact_source s ON s.import_id = i.id JOIN contact_card c ON c.contact_id = s.contact_id WHERE i.uuid = ?',
   ).pluck().all(importId) as number[];

@@ -2,11 +2,11 @@ import type { Database } from 'better-sqlite3';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { rebuildCards, refreshSomeCards, syncNumbers } from '../contacts/service.ts';
 import {
-  activeDates, ActivityGathering, EVENTS, eventDatesOf, gatherDate, gatherEvents, ORDERS, writeActivity, type ActivityKind,
+  activeDates, ActivityGathering, EVENTS, eventDatesOf, gatherDate, gatherEvents, ORDERS, peopleOnDates, writeActivity, type ActivityKind,
 } from './repo-activity.ts';
-import { refreshSales, refreshSpend, relinkOrders, type DateSpan } from './repo-daily.ts';
+import { allDates, refreshSales, refreshSpend, relinkOrders, type DateSpan } from './repo-daily.ts';
 import { cardCount, contactCount, lastEventOf, mergedContacts, mergeMark, newEvents, orderLines, readState, writeState } from './repo-state.ts';
-import { contactsWithMessages, raiseActivity, refreshRfm, refreshTotals } from './repo-totals.ts';
+import { contactsWithMessages, raiseActivity, refreshAllTotals, refreshRfm, refreshSomeTotals } from './repo-totals.ts';
 
 /** Events and contacts handled in one transaction: tens of milliseconds, so that the core goes on answering. */
 const eventChunk = 50_000;
@@ -42,10 +42,10 @@ export async function refresh(db: Database, currency: string, scope: Scope): Pro
   await nextTurn();
   if (scope.orders) run(() => refreshSalesOf(db, scope.orders as DateSpan, touched));
   await nextTurn();
-  const lastAt = scope.events ? await refreshEvents(db, scope.events, run) : new Map<number, number>();
-  run(() => followMerges(db, touched));
+  const lastAt = scope.events ? await refreshEvents(db, scope.events, touched, run) : new Map<number, number>();
+  const merged = db.transaction(() => followMerges(db, touched)).immediate();
   if (scope.messages) for (const id of contactsWithMessages(db, scope.messages)) touched.add(id);
-  await refreshContacts(db, currency, { touched, lastAt, own: scope.contacts, allTotals: scope.events !== null && scope.events !== 'new' }, run);
+  await refreshContacts(db, currency, { touched, lastAt, own: scope.contacts === 'all' ? 'all' : [...new Set([...scope.contacts, ...merged])], forget: isAll(scope.events) || readState(db).version === 0 }, run);
   run(() => writeState(db, { unfinished: false, currency, version: readState(db).version + 1 }));
 }
 
@@ -54,75 +54,89 @@ function refreshSalesOf(db: Database, span: DateSpan, touched: Set<number>): voi
   rewriteDates(db, ORDERS, activeDates(db, ORDERS, span));
 }
 
-function rewriteDates(db: Database, kind: ActivityKind, dates: readonly string[]): void {
+function rewriteDates(db: Database, kind: ActivityKind, dates: readonly string[], touched?: Set<number>): void {
   const gathered = new ActivityGathering();
+  if (touched) for (const id of peopleOnDates(db, kind, dates)) touched.add(id);
   for (const date of dates) gatherDate(db, kind, gathered, date);
   writeActivity(db, kind, gathered, dates, false);
+  if (touched) for (const id of gathered.lastAt.keys()) touched.add(id);
 }
 
 type Run = (step: () => void) => void;
 
-async function refreshEvents(db: Database, span: DateSpan | 'new', run: Run): Promise<Map<number, number>> {
-  if (span !== 'new') {
+/** Answers the latest event of each contact that came, or of everybody; contacts of single dates go to `touched`. */
+async function refreshEvents(db: Database, span: DateSpan | 'new', touched: Set<number>, run: Run): Promise<Map<number, number>> {
+  if (span !== 'new' && !isAll(span)) {
     for (const part of parts(activeDates(db, EVENTS, span), 16)) {
-      run(() => rewriteDates(db, EVENTS, part));
+      run(() => rewriteDates(db, EVENTS, part, touched));
       await nextTurn();
     }
     run(() => writeState(db, { lastEvent: lastEventOf(db) }));
     return new Map();
   }
   const gathered = new ActivityGathering();
-  let last = readState(db).lastEvent;
+  let last = span === 'new' ? readState(db).lastEvent : 0;
   for (let next: number | null = last; next !== null; next = gatherEvents(db, gathered, last, eventChunk)) {
     last = next;
     await nextTurn();
   }
   run(() => {
-    writeActivity(db, EVENTS, gathered, gathered.dates(), true);
+    writeActivity(db, EVENTS, gathered, span === 'new' ? gathered.dates() : activeDates(db, EVENTS, span), span === 'new');
     writeState(db, { lastEvent: last });
   });
   return gathered.lastAt;
 }
 
-/** A merge moves facts to another contact: who was there on those days is counted anew. */
-function followMerges(db: Database, touched: Set<number>): void {
+function isAll(span: DateSpan | 'new' | null): boolean {
+  return span !== null && span !== 'new' && span.from === allDates.from && span.to === allDates.to;
+}
+
+/** A merge moves facts to another contact: who was there on those days is counted anew. Answers the contacts of merges. */
+function followMerges(db: Database, touched: Set<number>): number[] {
   const mark = mergeMark(db);
-  if (mark === readState(db).merges) return;
+  if (mark === readState(db).merges) return [];
   rewriteDates(db, ORDERS, relinkOrders(db));
   const merged = mergedContacts(db);
   rewriteDates(db, EVENTS, eventDatesOf(db, merged));
   for (const id of merged) touched.add(id);
   writeState(db, { merges: mark });
+  return merged;
 }
 
 interface Touched {
+  /** Contacts whose facts changed. */
   touched: Set<number>;
   lastAt: Map<number, number>;
   own: readonly number[] | 'all';
-  allTotals: boolean;
+  /** Last activities are made from nothing. */
+  forget: boolean;
 }
 
-async function refreshContacts(db: Database, currency: string, { touched, lastAt, own, allTotals }: Touched, run: Run): Promise<void> {
-  const many = own === 'all' || own.length > cardCount(db) * rebuildShare + 1000;
-  const totals = allTotals || many || touched.size > 20_000 ? 'all' : [...new Set([...touched, ...(own as number[])])];
-  run(() => refreshTotals(db, currency, totals));
-  for (const part of parts([...lastAt], 20_000)) {
-    run(() => raiseActivity(db, new Map(part)));
-    await nextTurn();
-  }
-  if (many) {
+async function refreshContacts(db: Database, currency: string, { touched, lastAt, own, forget }: Touched, run: Run): Promise<void> {
+  const rebuild = own === 'all' || own.length > cardCount(db) * rebuildShare + 1000;
+  const manyTotals = forget || rebuild || touched.size > 20_000;
+  const each = forget ? [] : [...new Set([...touched, ...(rebuild || manyTotals ? [] : (own as number[]))])];
+  if (manyTotals) run(() => refreshAllTotals(db, currency, forget));
+  await inParts(each, (part) => run(() => refreshSomeTotals(db, currency, part)));
+  await inParts([...lastAt], (part) => run(() => raiseActivity(db, new Map(part))));
+  if (rebuild) {
     for (const step of rebuildCards(db, cardChunk)) {
       run(step);
       await nextTurn();
     }
   } else {
-    for (const part of parts([...new Set([...(own as number[]), ...(touched.size > 20_000 ? [] : touched)])], 2000)) {
-      run(() => refreshSomeCards(db, part));
-      await nextTurn();
-    }
-    if (totals === 'all' || lastAt.size > 0) run(() => syncNumbers(db, totals === 'all' || lastAt.size > 20_000 ? 'all' : [...lastAt.keys()]));
+    await inParts(own, (part) => run(() => refreshSomeCards(db, part)));
+    const changed = [...touched, ...lastAt.keys()];
+    if (manyTotals || changed.length > 0) run(() => syncNumbers(db, manyTotals || changed.length > 20_000 ? 'all' : changed));
   }
-  if (totals === 'all' || totals.length > 0) run(() => refreshRfm(db));
+  if (manyTotals || each.length > 0) run(() => refreshRfm(db));
+}
+
+async function inParts<T>(items: readonly T[], work: (part: T[]) => void): Promise<void> {
+  for (const part of parts(items, 2000)) {
+    work(part);
+    await nextTurn();
+  }
 }
 
 function* parts<T>(items: readonly T[], size: number): Generator<T[]> {

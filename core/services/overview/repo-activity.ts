@@ -109,3 +109,11 @@ export function activeDates(db: Database, kind: ActivityKind, span: { from: stri
 export function eventDatesOf(db: Database, contacts: readonly number[]): string[] {
   return db.prepare('SELECT DISTINCT e.local_date FROM json_each(?) j JOIN event e ON e.contact_id = j.value').pluck().all(JSON.stringify(contacts)) as string[];
 }
+
+/** Contacts that the kept sets of some dates hold. */
+export function peopleOnDates(db: Database, kind: ActivityKind, dates: readonly string[]): Uint32Array {
+  const people = new IdSet();
+  const sets = db.prepare('SELECT contacts FROM activity WHERE kind = ? AND bucket IN (SELECT value FROM json_each(?))').pluck();
+  for (const set of sets.iterate(kind, JSON.stringify(dates)) as Iterable<Buffer>) people.addEncoded(set);
+  return people.toArray();
+}

@@ -4,13 +4,12 @@ import { rfmCode, rfmScores, type RfmInput } from '../../domain/metrics/rfm.ts';
 
 const passive = JSON.stringify(passiveEvents);
 
-/** Brings orders, revenue and last activity of some contacts, or all, up to date. */
-export function refreshTotals(db: Database, currency: string, contacts: readonly number[] | 'all'): void {
-  if (contacts === 'all') resetTotals(db, currency);
-  else someTotals(db, currency, contacts);
-}
-
-function resetTotals(db: Database, currency: string): void {
+/**
+ * Brings orders and revenue of every contact up to date, and moves last activities forward to orders and messages.
+ * Events are not looked at: by contact they lie scattered over the whole file. With `forget`, last activities begin anew
+ * and the caller raises them to the events.
+ */
+export function refreshAllTotals(db: Database, currency: string, forget: boolean): void {
   db.prepare('UPDATE contact SET orders = 0, revenue_micros = 0, first_order_at = NULL, last_order_at = NULL WHERE orders <> 0 OR last_order_at IS NOT NULL').run();
   db.prepare(
     `UPDATE contact SET orders = t.orders, revenue_micros = t.revenue, first_order_at = t.first, last_order_at = t.last
@@ -19,18 +18,17 @@ function resetTotals(db: Database, currency: string): void {
            FROM order_day WHERE contact_id IS NOT NULL GROUP BY contact_id) t
      WHERE contact.id = t.contact_id`,
   ).run(currency);
+  if (forget) db.prepare('UPDATE contact SET last_activity_at = NULL WHERE last_activity_at IS NOT NULL').run();
+  db.prepare('UPDATE contact SET last_activity_at = last_order_at WHERE last_order_at > ifnull(last_activity_at, 0)').run();
   db.prepare(
     `UPDATE contact SET last_activity_at = t.at
-     FROM (SELECT id, max(at) AS at FROM (
-             SELECT id, last_order_at AS at FROM contact WHERE last_order_at IS NOT NULL
-             UNION ALL SELECT contact_id, max(at) FROM message WHERE contact_id IS NOT NULL GROUP BY contact_id
-             UNION ALL SELECT contact_id, max(at) FROM event WHERE contact_id IS NOT NULL AND type NOT IN (SELECT value FROM json_each(?)) GROUP BY contact_id
-           ) GROUP BY id) t
-     WHERE contact.id = t.id AND contact.last_activity_at IS NOT t.at`,
-  ).run(passive);
+     FROM (SELECT contact_id, max(at) AS at FROM message WHERE contact_id IS NOT NULL GROUP BY contact_id) t
+     WHERE contact.id = t.contact_id AND t.at > ifnull(contact.last_activity_at, 0)`,
+  ).run();
 }
 
-function someTotals(db: Database, currency: string, contacts: readonly number[]): void {
+/** Brings orders, revenue and last activity of some contacts up to date. */
+export function refreshSomeTotals(db: Database, currency: string, contacts: readonly number[]): void {
   const totals = db.prepare(
     `UPDATE contact SET (orders, revenue_micros, first_order_at, last_order_at) =
        (SELECT ifnull(sum(previous_date IS NULL), 0), ifnull(sum(CASE WHEN currency = ? THEN amount_micros ELSE 0 END), 0), min(at), max(at)
