@@ -11,6 +11,9 @@ const self = fileURLToPath(import.meta.url);
 const NEEDED = 24;
 const preload = join(dirname(self), 'strip-types.mjs');
 
+// npm puts a shell between itself and this, and a signal that ends npm ends the shell alone.
+const startedBy = process.ppid;
+
 const isNewEnough = Number(process.versions.node.split('.')[0]) >= NEEDED;
 const isInstalled = self.split(/[\\/]/).includes('node_modules');
 const isPreloaded = process.execArgv.some((argument) => argument.includes('strip-types.mjs'));
@@ -43,6 +46,12 @@ function runAgain(node, flags) {
   // The fourth channel tells the child when this process is killed: it must not go on without it.
   const child = spawn(node, [...flags, self, ...process.argv.slice(2)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  const check = setInterval(() => {
+    if (!process.env.npm_command || process.ppid === startedBy) return;
+    clearInterval(check);
+    child.kill('SIGTERM');
+  }, 500);
+  check.unref();
   child.on('error', (error) => {
     process.stderr.write(`Querencia: ${node}: ${error.message}\n`);
     process.exit(1);

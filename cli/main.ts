@@ -9,6 +9,10 @@ import { createProgram } from './program.ts';
 import { withSession, type GlobalOptions } from './session.ts';
 import type { Shell, Shown } from './shell.ts';
 
+const PARENT_CHECK_MS = 500;
+/** How often a command is asked to stop before it is ended. */
+const MAX_ASKED = 2;
+
 /** Runs one command line and ends the process: 0 done, 1 failed, 2 wrong use. */
 export async function main(args: string[]): Promise<void> {
   const stop = stopSignal();
@@ -84,12 +88,25 @@ function stopSignal(): { signal: AbortSignal; gently: () => void } {
   let asked = 0;
   const stop = () => {
     asked += 1;
-    if (asked > 2) process.exit(EXIT.failed);
+    if (asked > MAX_ASKED) process.exit(EXIT.failed);
     controller.abort();
   };
   let onParentGone = () => process.exit(EXIT.failed);
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop);
   process.once('disconnect', () => onParentGone());
+  watchParent(() => onParentGone());
   process.channel?.unref();
   return { signal: controller.signal, gently: () => void (onParentGone = stop as () => never) };
+}
+
+/** npm puts a shell between itself and this, and a signal that ends npm ends the shell alone. */
+function watchParent(gone: () => void): void {
+  if (!process.env['npm_command']) return;
+  const startedBy = process.ppid;
+  const check = setInterval(() => {
+    if (process.ppid === startedBy) return;
+    clearInterval(check);
+    gone();
+  }, PARENT_CHECK_MS);
+  check.unref();
 }
