@@ -26,7 +26,7 @@ export type ClientProfile = z.infer<typeof clientProfile>;
 
 /** What asks for a person's eye on the agency home; the key is translated with its params. */
 export const attention = z.object({
-  kind: z.enum(['no_data', 'stale', 'rejected_rows', 'review_matches', 'low_consent', 'no_backup', 'import_interrupted']),
+  kind: z.enum(['damaged', 'no_data', 'stale', 'rejected_rows', 'review_matches', 'low_consent', 'no_backup', 'import_interrupted']),
   count: z.number(),
 });
 

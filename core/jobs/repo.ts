@@ -25,7 +25,7 @@ export function createJobStore(databases: ClientDatabases, resumable: (method: s
       if (clientId !== null && databases.ids().includes(clientId)) databases.sqlite(clientId).prepare(SAVE).run(toRow(stored));
     },
     list(clientId) {
-      const ids = clientId === undefined ? databases.ids() : [clientId];
+      const ids = databases.ids().filter((id) => clientId === undefined || id === clientId);
       return ids.flatMap((id) => (databases.sqlite(id).prepare(NEWEST).all() as JobRow[]).map((row) => fromRow(row, id, resumable)));
     },
     remove({ id, clientId }) {

@@ -24,6 +24,8 @@ export class OpenedVault implements Unlocked {
   private readonly clients = new Map<string, OpenedClient>();
   private readonly shipped: { app: Migration[]; client: Migration[] };
   private readonly app: AppDatabase;
+  /** Said in the log once. */
+  private readonly damaged = new Set<string>();
   private closed = false;
   private readonly controller = new AbortController();
 
@@ -66,7 +68,19 @@ export class OpenedVault implements Unlocked {
   }
 
   clientIds(): string[] {
-    return clientFolders(this.ports.paths.data, 'ready');
+    return this.folders().filter((id) => this.opens(id));
+  }
+
+  /** Whether a client's database opens. One that does not keeps nobody from the others. */
+  opens(id: string): boolean {
+    try {
+      return this.opened(id).sqlite.open;
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code === 'LOCKED') throw error;
+      if (!this.damaged.has(id)) this.ports.log.error('vault.client_not_opened', { clientId: id, because: error.messageKey });
+      this.damaged.add(id);
+      return false;
+    }
   }
 
   /** A new client: its key, its folder and its database with its first rows, in place whole or not at all. */
@@ -83,7 +97,7 @@ export class OpenedVault implements Unlocked {
   /** Puts a handed-over client in place under its own id and key; `fill` puts its files into the folder. */
   adoptClient(id: string, key: Uint8Array, fill: (folder: string) => void): void {
     if (!isClientId(id)) throw new AppError('DATA_CORRUPT', 'clients:bundle_damaged');
-    if (this.clientIds().includes(id)) throw new AppError('CONFLICT', 'clients:exists_here');
+    if (this.folders().includes(id)) throw new AppError('CONFLICT', 'clients:exists_here');
     const { paths, random, clock } = this.ports;
     makeClientFolder({
       data: paths.data, id, key, master: this.masterKey, random,
@@ -168,8 +182,12 @@ export class OpenedVault implements Unlocked {
     this.closed = true;
   }
 
+  private folders(): string[] {
+    return clientFolders(this.ports.paths.data, 'ready');
+  }
+
   private folderOf(id: string): string {
-    if (!isClientId(id) || !this.clientIds().includes(id)) throw new AppError('NOT_FOUND', 'errors:unknown_client', { params: { id } });
+    if (!isClientId(id) || !this.folders().includes(id)) throw new AppError('NOT_FOUND', 'errors:unknown_client', { params: { id } });
     return layout.client(this.ports.paths.data, id);
   }
 

@@ -69,8 +69,10 @@ export interface Unlocked {
   createClient(seed?: (sqlite: Database) => void): ClientDb;
   /** As `openClient`, and nobody may replace or erase it until it is released. */
   lease(id: string): Lease;
-  /** Client ids with files on disk. */
+  /** Ids of the clients whose databases open; one that is damaged is left out, and can be restored or erased. */
   clientIds(): string[];
+  /** Whether a client's database is there and opens. */
+  opens(id: string): boolean;
   /** A 32-byte key derived from the master key. */
   subkey(purpose: string): Buffer;
   /** Closes every database and fills the keys with zeros. */

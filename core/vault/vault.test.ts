@@ -204,3 +204,21 @@ describe('clients', () => {
     await vault.lock();
   });
 });
+
+describe('one damaged client', () => {
+  it('keeps nobody from the others, and is said once', async () => {
+    const said: string[] = [];
+    const log = { info: () => undefined, error: (message: string) => void said.push(message) };
+    const vault = createVault({ ...ports(), log });
+    await vault.create({ passphrase: PASSPHRASE, keychain: false, seed: () => undefined });
+    const [bad, good] = [vault.require().createClient().id, vault.require().createClient().id];
+    await vault.lock();
+    writeFileSync(join(folder.path, 'clients', bad, 'client.db'), 'no es una base de datos'.repeat(400));
+    await vault.unlock(PASSPHRASE);
+    expect(vault.require().clientIds()).toEqual([good]);
+    expect(vault.require().clientIds()).toEqual([good]);
+    expect(said).toEqual(['vault.client_not_opened']);
+    expect(() => vault.require().openClient(bad)).toThrow(failing('DATA_CORRUPT', 'database:unreadable'));
+    await vault.lock();
+  });
+});

@@ -113,7 +113,7 @@ export class ClientsService {
       orders: figures.orders,
       revenueMicros: figures.revenueMicros,
       trend: figures.trend,
-      attention: attentionOf(figures, lastBackupAt, this.deps.clock.now()),
+      attention: this.deps.vault.require().opens(row.id) ? attentionOf(figures, lastBackupAt, this.deps.clock.now()) : [{ kind: 'damaged', count: 0 }],
       sizeBytes: bytes,
     };
   }
