@@ -7,6 +7,7 @@ import type { OpenedCore } from '../core/open-core.ts';
 import { nodePorts } from '../core/platform/node/node-ports.ts';
 import { createTranslator, type Translate } from '../core/platform/node/translator.ts';
 import type { Ports } from '../core/platform/ports.ts';
+import { given } from './given-secrets.ts';
 import { askHidden } from './prompt.ts';
 import { progressLine } from './progress-line.ts';
 
@@ -88,18 +89,17 @@ function createSession(ports: Ports, opened: OpenedCore, { options, locale, sign
 
 async function wantsUnlock(session: Session, { vault }: SessionWish): Promise<boolean> {
   if (vault !== 'given') return vault === 'open';
-  return !!process.env['QUERENCIA_PASSPHRASE'] && (await session.call('vault.status', {})).state !== 'absent';
+  return given.passphrase !== undefined && (await session.call('vault.status', {})).state !== 'absent';
 }
 
 /** @returns true when this command unlocked it */
 async function unlock(session: Session): Promise<boolean> {
   const status = await session.call('vault.status', {});
   if (status.state === 'absent') throw noVault(status.dataFolder);
-  const given = process.env['QUERENCIA_PASSPHRASE'];
   // A passphrase that is given must be right, even where the workspace is already open.
-  if (status.state === 'unlocked' && !given) return false;
-  if (!given && (await unlockWithKeychain(session, status))) return true;
-  const passphrase = given || (await askHidden(`${session.t('cli:prompt.passphrase')} `, 'cli:usage.noPassphrase'));
+  if (status.state === 'unlocked' && given.passphrase === undefined) return false;
+  if (given.passphrase === undefined && (await unlockWithKeychain(session, status))) return true;
+  const passphrase = given.passphrase ?? (await askHidden(`${session.t('cli:prompt.passphrase')} `, 'cli:usage.noPassphrase'));
   await session.call('vault.unlock', { passphrase });
   return status.state === 'locked';
 }

@@ -5,6 +5,7 @@ import { AppError } from '../../core/contract/errors.ts';
 import type { Input, Output } from '../../core/contract/index.ts';
 import { country, currency } from '../../core/contract/values.ts';
 import { clientIdOf } from '../client-id.ts';
+import { given } from '../given-secrets.ts';
 import { existingFile, fitting } from '../input-text.ts';
 import { table } from '../output.ts';
 import { ask, askHidden } from '../prompt.ts';
@@ -104,8 +105,7 @@ function addHandOver(client: Command, shell: Shell): void {
     .option('--code <code>', t('cli:option.transferCode'))
     .action((file: string, options: { code?: string }, command: Command) =>
       shell.run(command, OPEN, async (session) => {
-        const given = options.code || process.env['QUERENCIA_TRANSFER_CODE'];
-        const transferCode = given || (await askHidden(`${session.t('cli:prompt.transferCode')} `, 'cli:usage.noTransferCode'));
+        const transferCode = (options.code || given.transferCode) ?? (await askHidden(`${session.t('cli:prompt.transferCode')} `, 'cli:usage.noTransferCode'));
         const added = await session.job('clients.import', { path: existingFile(file), transferCode });
         return { json: added, text: session.t('cli:client.added', added) };
       }),

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 
 import { askHidden } from '../prompt.ts';
+import { given } from '../given-secrets.ts';
 import { WrongUse } from '../failure.ts';
 import type { Session } from '../session.ts';
 import { ANY, type Shell } from '../shell.ts';
@@ -28,8 +29,7 @@ export function addInit(program: Command, shell: Shell): void {
 }
 
 async function newPassphrase({ t }: Session): Promise<string> {
-  const given = process.env['QUERENCIA_PASSPHRASE'];
-  if (given) return given;
+  if (given.passphrase !== undefined) return given.passphrase;
   const first = await askHidden(`${t('cli:prompt.newPassphrase')} `, 'cli:usage.noPassphrase');
   const second = await askHidden(`${t('cli:prompt.again')} `, 'cli:usage.noPassphrase');
   if (first !== second) throw new WrongUse('cli:init.different');
