@@ -8,4 +8,6 @@ export interface ImportDeps {
   ports: Pick<Ports, 'clock' | 'random' | 'log' | 'paths'>;
   emit: Emit;
   afterChange: AfterChange;
+  /** Rows handed over and merged at a time; tests take few, so that there is much to interrupt. */
+  rowsAtOnce?: number;
 }

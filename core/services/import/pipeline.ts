@@ -18,6 +18,8 @@ export interface Run {
   read(from: Checkpoint | null): AsyncIterable<ReadBatch>;
   context: Pick<JobContext, 'signal' | 'progress'>;
   now(): number;
+  /** Staged rows of one transaction. */
+  rowsAtOnce?: number;
   /** Brings up to date what others derive from the facts. */
   merged?(row: ImportRow): void | Promise<void>;
   /** Told when a phase is over, for the bench. */
@@ -83,6 +85,7 @@ async function prepareAll(run: Run): Promise<void> {
 async function mergeAll(run: Run): Promise<void> {
   const { db, row, merger, context } = run;
   const last = stagedRows(db, row.id);
+  const rows = run.rowsAtOnce ?? chunkRows;
   const merge = merger.open();
   const chunk = db.transaction((from: number, to: number) => {
     count(row, merge(from, to));
@@ -92,7 +95,8 @@ async function mergeAll(run: Run): Promise<void> {
   while (row.checkpoint.merged < last) {
     context.signal.throwIfAborted();
     const from = row.checkpoint.merged + 1;
-    chunk.immediate(from, merger.boundary?.(Math.min(last, from + chunkRows - 1)) ?? Math.min(last, from + chunkRows - 1));
+    const to = Math.min(last, from + rows - 1);
+    chunk.immediate(from, merger.boundary?.(to) ?? to);
     context.progress({ phase: 'merging', done: row.checkpoint.merged, total: last, unit: 'rows' });
     await breathe();
   }

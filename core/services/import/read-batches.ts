@@ -12,10 +12,11 @@ export async function* readBatches(source: ByteSource, task: ReadTask, signal: A
   const { mapping, client, headers, now, from } = task;
   const normaliser = compileMapping(mapping, { client, headers, now, carry: from?.carry ?? null });
   const columns = stageColumns(mapping.kind, localDates(client.timezone)) as StageColumn[];
+  const most = task.rowsAtOnce ?? batchRows;
   let filling = emptyBatch(columns.length, from);
   for await (const records of readRecords(source, task.dialect, { ...(from ? { from } : {}), signal })) {
     add(filling, normaliser.normalise(records), columns);
-    if (filling.count < batchRows && filling.rejects.length < batchRows) continue;
+    if (filling.count < most && filling.rejects.length < most) continue;
     yield filling;
     filling = emptyBatch(columns.length, filling.next);
   }

@@ -15,6 +15,8 @@ export interface ReadTask {
   /** Epoch milliseconds. */
   now: number;
   from: Checkpoint | null;
+  /** Rows handed over at a time. */
+  rowsAtOnce?: number;
 }
 
 export interface ReadBatch extends StageBatch {

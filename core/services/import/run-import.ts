@@ -39,7 +39,7 @@ export async function importFile(deps: ImportDeps, target: Target, input: Input,
   const reading = row.mapping as Reading;
   const defaults = clientDefaults(deps.vault.require(), input.clientId);
   await runToEnd(deps, target, row, context, (from) =>
-    readRows(workerEntry(deps.ports.paths, 'services/import/read'), { ...reading, place: placeOf(client, row.file.place), client: defaults, from }),
+    readRows(workerEntry(deps.ports.paths, 'services/import/read'), { ...reading, place: placeOf(client, row.file.place), client: defaults, from, ...atOnce(deps) }),
   );
   if (reading.given && !input.dryRun) rememberMapping(db, signatureOf(reading.mapping), reading.mapping, deps.ports.clock.now());
   return row;
@@ -52,7 +52,7 @@ export async function runToEnd(deps: ImportDeps, { client, bulk }: Target, row: 
   const people = { importId: row.id, source: row.source, now: row.startedAt, erased: tombstoneCheck(db, client.subkey('tombstone')) };
   try {
     await runPipeline({
-      db, row, read, context,
+      db, row, read, context, ...atOnce(deps),
       merger: mergerFor(db, row.kind, people),
       now: () => clock.now(),
       merged: () => deps.afterChange(client, { importId: row.uuid, kind: row.kind, dates: row.checkpoint.dates ?? null }),
@@ -61,6 +61,10 @@ export async function runToEnd(deps: ImportDeps, { client, bulk }: Target, row: 
   } catch (error) {
     throw await endBadly(db, row, error, context, () => clock.now());
   }
+}
+
+function atOnce({ rowsAtOnce }: ImportDeps): { rowsAtOnce?: number } {
+  return rowsAtOnce === undefined ? {} : { rowsAtOnce };
 }
 
 async function resumable({ client, bulk }: Target, input: Input, context: JobContext): Promise<ImportRow | undefined> {
