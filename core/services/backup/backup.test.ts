@@ -168,10 +168,12 @@ describe('backups of a client', () => {
     expect(service.list(id)).toEqual([]);
   });
 
-  it('are written anew when a person is erased, and nothing of her stays in their pages', async () => {
+  it('are written anew when a person is erased, and a damaged file put aside before goes', async () => {
     write('a', 'ana');
+    writeFileSync(join(client().folder, 'client.db.damaged-1'), 'x');
     const made = await service.create(id, 'manual');
     expect(await service.rewriteAll(id, (db) => db.exec("DELETE FROM meta WHERE value = 'ana'"))).toBe(1);
+    expect(readdirSync(client().folder).filter((file) => file.includes('damaged'))).toEqual([]);
     await service.restore(id, made?.id ?? '', 'system');
     expect(values()).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
@@ -115,6 +115,8 @@ export class BackupService {
     try {
       const ids = client.backups.list().map(({ id }) => id);
       for (const id of ids) await this.rewrite(client, id, change, signal);
+      // A damaged database that was put aside cannot be rewritten, and might be mended by someone with the key.
+      for (const file of readdirSync(client.folder)) if (file.startsWith('client.db.damaged-')) rmSync(join(client.folder, file), { force: true });
       return ids.length;
     } finally {
       release();
