@@ -66,6 +66,15 @@ describe('a vault', () => {
     await vault.lock();
   });
 
+  it('asks for the passphrase even when it is open, also of two tries at once', async () => {
+    const { vault } = await made();
+    await vault.lock();
+    const tries = await Promise.allSettled([vault.unlock(PASSPHRASE), vault.unlock('otra cosa'), vault.unlock(PASSPHRASE)]);
+    expect(tries.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(vault.require().appDb.sqlite.open).toBe(true);
+    await vault.lock();
+  });
+
   it('changes its passphrase by re-wrapping: no byte of a database changes', async () => {
     const { vault } = await made();
     await vault.lock();

@@ -73,7 +73,6 @@ export class Vault {
 
   unlock(passphrase: string): Promise<void> {
     return this.alone(async () => {
-      if (this.opened) return;
       const file = readVaultFile(this.ports.paths.data);
       const { master, user } = await this.tried(() => openBySecret(file, 'passphrase', passphrase), 'vault:wrong_passphrase');
       this.open(file, master, user);
@@ -92,7 +91,6 @@ export class Vault {
   /** By the OS keychain, if it is there and unchanged; otherwise says that the passphrase is needed. */
   unlockWithKeychain(): Promise<void> {
     return this.alone(async () => {
-      if (this.opened) return;
       const file = readVaultFile(this.ports.paths.data);
       const found = await openByKeychain(file, this.ports.secrets);
       if (!found) throw new AppError('UNAVAILABLE', 'vault:keychain_no_help');
@@ -110,8 +108,7 @@ export class Vault {
       const { master, user } = await this.tried(() => openBySecret(file, 'recovery', symbols), 'vault:wrong_recovery_code');
       const next = await wrapBySecret('passphrase', newPassphrase, await this.cost(), this.wrapInput(file, master, user));
       const saved = this.replace(file, next);
-      if (!this.opened) this.open(saved, master, user);
-      else master.fill(0);
+      this.open(saved, master, user);
     });
   }
 
@@ -169,10 +166,17 @@ export class Vault {
     this.opened = null;
   }
 
+  /** Takes over the master key. An open vault stays as it is: the passphrase was asked all the same. */
   private open(file: VaultFile, master: Buffer, userId: string): void {
+    if (this.opened) return void master.fill(0);
     sweepVaultFile(this.ports.paths.data);
     sweepClients(this.ports.paths.data);
-    this.opened = new OpenedVault(this.ports, { vaultId: file.id, userId }, master);
+    try {
+      this.opened = new OpenedVault(this.ports, { vaultId: file.id, userId }, master);
+    } catch (error) {
+      master.fill(0);
+      throw error;
+    }
   }
 
   /** A slow try whose failures slow the next ones down. */
