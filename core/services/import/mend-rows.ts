@@ -6,7 +6,7 @@ import { clientDefaults } from './client-defaults.ts';
 import type { ImportDeps } from './deps.ts';
 import { readBatches } from './read-batches.ts';
 import type { ReadBatch, ReadTask } from './read-task.ts';
-import { insertImport, markMended, rejectsOf, saveImport, unfinishedImports, type ImportRow } from './repo.ts';
+import { finishedImport, insertImport, markMended, rejectsOf, saveImport, unfinishedImports, type ImportRow } from './repo.ts';
 import { runToEnd, type Reading, type Target } from './run-import.ts';
 
 type Mended = Parsed<'import.mend'>['rows'];
@@ -21,6 +21,8 @@ export async function mendRows(deps: ImportDeps, target: Target, original: Impor
   if (reading.headers.length === 0) throw new AppError('CONFLICT', 'import:error.notMendable');
   const db = target.bulk.sqlite;
   db.pragma('foreign_keys = OFF');
+  const finished = finishedImport(db, context.jobId);
+  if (finished) return finished;
   const text = [reading.headers, ...rows.map(({ cells }) => cells)].map((cells) => cells.map(quoted).join(',')).join('\r\n');
   const source = bytesOf(`${text}\r\n`);
   const row = waiting(target, context) ?? insertImport(db, {

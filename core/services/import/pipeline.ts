@@ -140,6 +140,7 @@ async function end(run: Run): Promise<void> {
   const { db, row, context } = run;
   context.progress({ phase: 'rollups', done: 0, total: 1, unit: 'steps' });
   await breathe();
+  context.signal.throwIfAborted();
   await run.merged?.(row);
   row.state = 'done';
   row.endedAt = run.now();

@@ -102,6 +102,12 @@ export function findImport(db: Database, uuid: string): ImportRow | undefined {
   return row && toRow(row);
 }
 
+/** The import of a job that was killed after its work and before its answer. */
+export function finishedImport(db: Database, jobId: string): ImportRow | undefined {
+  const row = db.prepare<[string], Stored>(`SELECT ${columns} FROM import WHERE job_id = ? AND state = 'done'`).get(jobId);
+  return row && toRow(row);
+}
+
 /** Imports that a kill, a lock or an error left behind, oldest first. */
 export function unfinishedImports(db: Database): ImportRow[] {
   return db.prepare<[], Stored>(`SELECT ${columns} FROM import WHERE state IN ('running', 'interrupted') ORDER BY id`).all().map(toRow);

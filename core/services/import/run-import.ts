@@ -16,7 +16,7 @@ import { runPipeline, type Run } from './pipeline.ts';
 import { readRows } from './read-rows.ts';
 import type { ReadTask } from './read-task.ts';
 import { rememberMapping } from './repo-client.ts';
-import { insertImport, rejectsOf, saveImport, unfinishedImports, type ImportRow } from './repo.ts';
+import { finishedImport, insertImport, rejectsOf, saveImport, unfinishedImports, type ImportRow } from './repo.ts';
 
 type Input = Parsed<'import.run'>;
 /** What is kept of how a file is read, so that reading goes on the same way. */
@@ -35,6 +35,8 @@ export async function importFile(deps: ImportDeps, target: Target, input: Input,
   // Staged rows are encrypted; overwriting their pages when they are dropped would only cost time.
   db.pragma('secure_delete = FAST');
   db.pragma('foreign_keys = OFF');
+  const finished = finishedImport(db, context.jobId);
+  if (finished) return finished;
   const row = (await resumable(target, input, context)) ?? (await begin(deps, target, input, context));
   const reading = row.mapping as Reading;
   const defaults = clientDefaults(deps.vault.require(), input.clientId);
