@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { storageTrouble } from './open.ts';
 import { codeOf } from './durable-file.ts';
 
 /**
@@ -10,11 +11,13 @@ export function holdExclusively(path: string): (() => void) | null {
   const db = new Database(path, { timeout: 0 });
   try {
     db.pragma('locking_mode = EXCLUSIVE');
+    // Nothing is ever written, and a full disk must not keep the lock from being taken.
+    db.pragma('journal_mode = MEMORY');
     db.exec('BEGIN EXCLUSIVE');
     return () => db.close();
   } catch (error) {
     db.close();
     if (codeOf(error).startsWith('SQLITE_BUSY')) return null;
-    throw error;
+    throw storageTrouble(error) ?? error;
   }
 }

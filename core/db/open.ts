@@ -27,9 +27,10 @@ const BUSY_MS = 10_000;
 
 const TUNING: Record<OpenMode, readonly string[]> = {
   // In WAL mode FULL syncs the log at each commit: what was acknowledged survives SIGKILL and power loss.
-  write: ['synchronous = FULL', 'cache_size = -32768'],
+  // macOS keeps fsync'ed bytes in the drive's cache unless asked for more; elsewhere fullfsync does nothing.
+  write: ['synchronous = FULL', 'fullfsync = ON', 'checkpoint_fullfsync = ON', 'cache_size = -32768'],
   // NORMAL syncs at checkpoints alone; wal_autocheckpoint in pages of 4 KiB.
-  bulk: ['synchronous = NORMAL', 'cache_size = -65536', 'wal_autocheckpoint = 8192'],
+  bulk: ['synchronous = NORMAL', 'checkpoint_fullfsync = ON', 'cache_size = -65536', 'wal_autocheckpoint = 8192'],
   read: ['query_only = ON', 'cache_size = -32768'],
 };
 
@@ -79,7 +80,8 @@ export function storageTrouble(error: unknown): AppError | null {
   const code = codeOf(error);
   const trouble = (messageKey: string) => new AppError('UNAVAILABLE', messageKey, { cause: error, retryable: true });
   if (isCorrupt(error)) return new AppError('DATA_CORRUPT', 'database:damaged', { cause: error });
-  if (['SQLITE_FULL', 'ENOSPC', 'EDQUOT'].includes(code)) return trouble('database:disk_full');
+  // The shared memory beside a database cannot be sized: there is no room for its 32 KiB.
+  if (['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT'].includes(code)) return trouble('database:disk_full');
   if (code.startsWith('SQLITE_BUSY')) return trouble('database:busy');
   if (code.startsWith('SQLITE_IOERR') || ['EIO', 'EROFS'].includes(code)) return trouble('database:disk_error');
   return null;

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../contract/errors.ts';
-import { writeDurably } from '../db/durable-file.ts';
+import { codeOf, writeDurably } from '../db/durable-file.ts';
 import { holdExclusively } from '../db/exclusive-lock.ts';
 import { processIdentity } from '../platform/node/process-identity.ts';
 
@@ -47,8 +47,15 @@ export function ownDataFolder(data: string): DataFolder {
     unlock?.();
     throw new AppError('CONFLICT', 'errors:data_folder_in_use', { params: { folder: data, pid: before?.pid ?? null } });
   }
-  const write = (address: Partial<CoreAddress>) =>
-    writeDurably(announcementIn(data), JSON.stringify({ pid: process.pid, started: processIdentity(process.pid), ...address }));
+  const write = (address: Partial<CoreAddress>) => {
+    const text = JSON.stringify({ pid: process.pid, started: processIdentity(process.pid), ...address });
+    try {
+      writeDurably(announcementIn(data), text);
+    } catch (error) {
+      // A full disk must not keep anybody from starting the program and making room: other shells cannot attach, that is all.
+      if (!['ENOSPC', 'EDQUOT'].includes(codeOf(error))) throw error;
+    }
+  };
   write({});
   return {
     announce: write,
