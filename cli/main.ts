@@ -14,7 +14,8 @@ const PARENT_CHECK_MS = 500;
 const MAX_ASKED = 2;
 
 /** Runs one command line and ends the process: 0 done, 1 failed, 2 wrong use. */
-export async function main(args: string[]): Promise<void> {
+export async function main(given: string[]): Promise<void> {
+  const args = given[0] === 'help' ? [...given.slice(1), '--help'] : given;
   const stop = stopSignal();
   const locale = askedLocale(args) ?? terminalLocale();
   // The agency's language, where it is asked for, is known only once the workspace is open.
