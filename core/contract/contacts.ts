@@ -22,6 +22,8 @@ export const contactRow = z.object({
   lastActivityAt: instant.nullable(),
   createdAt: instant,
   rfm: z.string().nullable(),
+  /** What another system calls this contact: the only name that some have. */
+  externalId: z.string().nullable().default(null),
 });
 export type ContactRow = z.infer<typeof contactRow>;
 

@@ -1,6 +1,9 @@
 import { AppError } from '../../core/contract/errors.ts';
 import type { JobInfo } from '../../core/contract/jobs.ts';
-import { errorText, t } from '../lib/i18n.svelte.ts';
+import { importResult } from '../../core/contract/import.ts';
+import { undoImport } from '../features/import/undo-import.ts';
+import { createFormat } from '../lib/format.ts';
+import { errorText, i18n, t } from '../lib/i18n.svelte.ts';
 import { router } from './router.svelte.ts';
 import { toasts } from './toasts.svelte.ts';
 
@@ -14,8 +17,21 @@ export function reportJob(job: JobInfo): void {
     return toasts.show({ tone: 'critical', text: t('app:jobs.failed', { label: job.label, reason }) });
   }
   if (job.state !== 'done' || QUIET.has(job.method)) return;
+  if (job.method === 'import.run' || job.method === 'import.mend') return reportImport(job);
   const see = resultOf(job);
   toasts.show({ tone: 'positive', text: t('app:jobs.done', { label: job.label }), actions: see ? [{ label: t('app:jobs.see'), run: see }] : [] });
+}
+
+/** What came in, with a way back: the whole import can be undone from the toast. */
+function reportImport(job: JobInfo): void {
+  const result = importResult.safeParse(job.result);
+  if (!result.success || !job.clientId) return;
+  const { importId, inserted, rejected } = result.data;
+  const format = createFormat({ locale: i18n.locale });
+  const text = t('import:done.toast', { file: job.label, inserted: format.number(inserted), rejected: format.number(rejected) });
+  const see = (): void => router.go(`/client/${job.clientId}/import`);
+  const undo = (): void => void undoImport(importId, format);
+  toasts.show({ tone: 'positive', text, actions: [{ label: t('import:done.see'), run: see }, { label: t('import:done.undo'), run: undo }] });
 }
 
 function resultOf(job: JobInfo): (() => void) | null {

@@ -10,13 +10,20 @@ class PeriodQuery {
     const [from, to] = [localDate.safeParse(router.query('from')), localDate.safeParse(router.query('to'))];
     return from.success && to.success && from.data < to.data ? { from: from.data, to: to.data } : null;
   });
+  /** All the history was asked for; where it was not, a room may choose a span of its own. */
+  readonly all: boolean = $derived(router.query('period') === 'all');
   readonly compare: Comparison = $derived.by(() => {
     const wish = router.query('compare');
     return wish === 'year' || wish === 'none' ? wish : 'previous';
   });
 
   set(period: Period | null): void {
-    router.setQuery({ from: period?.from ?? null, to: period?.to ?? null });
+    router.setQuery({ from: period?.from ?? null, to: period?.to ?? null, period: period ? null : 'all' });
+  }
+
+  /** A room's own choice, which leaves no step behind to go back to. */
+  suggest(period: Period): void {
+    router.setQuery({ from: period.from, to: period.to }, { replace: true });
   }
 
   setCompare(compare: Comparison): void {

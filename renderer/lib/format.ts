@@ -84,6 +84,7 @@ function dateFormats(locale: string, timeZone: string | undefined) {
     ago: (value: string | null | undefined, now: number = Date.now()): string => {
       if (!value) return NONE;
       const ms = new Date(value).getTime() - now;
+      if (Math.abs(ms) < 60_000) return relative.format(0, 'second');
       const [unit, size] = RELATIVE_STEPS.find(([, step]) => Math.abs(ms) >= step) ?? ['minute', 60_000];
       return relative.format(Math.round(ms / size), unit);
     },

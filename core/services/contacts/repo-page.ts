@@ -87,6 +87,7 @@ function ofImport(db: Database, importId: string): number[] {
 }
 
 export interface PageRow {
+  externalId: string | null;
   id: number;
   name: string;
   email: string | null;
@@ -106,7 +107,7 @@ export interface PageRow {
 export function readCards(db: Database, ids: readonly number[]): PageRow[] {
   return db.prepare<[string], PageRow>(
     `SELECT k.contact_id AS id, k.name, k.email, p.phone, k.country, p.city, k.consent, k.orders, k.revenue_micros AS revenueMicros,
-       k.last_order_at AS lastOrderAt, k.last_activity_at AS lastActivityAt, k.created_at AS createdAt, k.rfm
+       k.last_order_at AS lastOrderAt, k.last_activity_at AS lastActivityAt, k.created_at AS createdAt, k.rfm, p.external_id AS externalId
      FROM json_each(?) j JOIN contact_card k ON k.contact_id = j.value LEFT JOIN person p ON p.contact_id = k.contact_id ORDER BY j.key`,
   ).all(JSON.stringify(ids));
 }

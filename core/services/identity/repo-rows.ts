@@ -6,6 +6,7 @@ interface Stored {
   name: string | null;
   email: string | null;
   phone: string | null;
+  externalId: string | null;
   country: string | null;
   city: string | null;
   consent: ConsentState | null;
@@ -21,7 +22,7 @@ const iso = (at: number | null) => (at === null ? null : new Date(at).toISOStrin
 /** Contacts as a list shows them, by id. */
 export function contactRows(db: Database, ids: readonly number[]): Map<number, ContactRow> {
   const rows = db.prepare<[string], Stored>(
-    `SELECT c.id, ifnull(p.full_name, trim(ifnull(p.first_name, '') || ' ' || ifnull(p.last_name, ''))) AS name, p.email, p.phone, p.country, p.city,
+    `SELECT c.id, ifnull(p.full_name, trim(ifnull(p.first_name, '') || ' ' || ifnull(p.last_name, ''))) AS name, p.email, p.phone, p.external_id AS externalId, p.country, p.city,
        (SELECT s.state FROM consent_state s WHERE s.contact_id = c.id AND s.channel = 'email' AND s.purpose = 'marketing') AS consent,
        c.orders, c.revenue_micros AS revenueMicros, c.last_order_at AS lastOrderAt, c.last_activity_at AS lastActivityAt, c.created_at AS createdAt
      FROM contact c LEFT JOIN person p ON p.contact_id = c.id WHERE c.state = 0 AND c.id IN (SELECT value FROM json_each(?))`,

@@ -1,4 +1,4 @@
-import type { ConsentState } from '../../../core/contract/contacts.ts';
+import type { ConsentState, ContactRow } from '../../../core/contract/contacts.ts';
 import type { Output } from '../../../core/contract/index.ts';
 import type { Format } from '../../lib/format.ts';
 import { i18n, t } from '../../lib/i18n.svelte.ts';
@@ -6,6 +6,11 @@ import { i18n, t } from '../../lib/i18n.svelte.ts';
 type TimelineItem = Output<'contacts.timeline'>['items'][number];
 
 export const CONSENT_TONES = { granted: 'positive', pending: 'neutral', denied: 'caution', unsubscribed: 'caution', bounced: 'critical', complained: 'critical' } as const satisfies Record<ConsentState, string>;
+
+/** A contact by name; else by what reaches it; else by what another system calls it. */
+export function contactName(row: ContactRow): string {
+  return row.name || row.email || row.phone || row.externalId || t('contacts:unnamed');
+}
 
 /** The words of a key, or what is given where the locale has none. */
 function wordOr(key: string, otherwise: string): string {

@@ -1,4 +1,3 @@
-import { SvelteMap } from 'svelte/reactivity';
 import { IncomingFile } from './incoming-file.svelte.ts';
 import type { TakenFile } from './take-files.ts';
 
@@ -28,7 +27,7 @@ class ImportRoom {
   }
 }
 
-const rooms = new SvelteMap<string, ImportRoom>();
+const rooms = new Map<string, ImportRoom>();
 
 /** The import room of a client. */
 export function importRoom(clientId: string): ImportRoom {

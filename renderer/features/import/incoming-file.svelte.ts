@@ -119,6 +119,7 @@ export class IncomingFile {
       }, { signal });
       if (signal.aborted) return;
       this.take(proposal);
+      if (this.takeFallbacks()) return void (await this.propose());
     } catch (error) {
       if (!signal.aborted) this.fail(error);
     } finally {
@@ -134,6 +135,16 @@ export class IncomingFile {
     this.kind = proposal.kind;
     this.bytes = proposal.file.bytes;
     this.state = 'ready';
+  }
+
+  /** Puts what is assumed for the whole file into the mapping, so that the preview shows what would go in. @returns whether that changed it */
+  private takeFallbacks(): boolean {
+    const before = this.mapping;
+    for (const question of this.proposal?.questions ?? []) {
+      const assumed = question.id === 'fixedDate' && this.mapping?.options.fixedDate === null && this.answers[question.id] === undefined ? question.fallback : null;
+      if (assumed !== null && this.mapping) this.mapping = withAnswer(this.mapping, question, assumed);
+    }
+    return this.mapping !== before;
   }
 
   async start(): Promise<void> {

@@ -23,14 +23,14 @@ export function withAnswer(mapping: Mapping, question: Question, answer: string)
   if (question.id === 'fixedDate') return { ...mapping, options: { ...options, fixedDate: answer || null } };
   if (question.id === 'currency') return { ...mapping, options: { ...options, currency: answer } };
   if (question.id === 'timezone') return { ...mapping, options: { ...options, timezone: answer } };
-  if (question.id === 'identity') return { ...mapping, options: { ...options, identityFromContent: answer === 'content' || answer === 'yes' } };
+  if (question.id === 'identity') return { ...mapping, options: { ...options, identityFromContent: answer === 'content' } };
   return null;
 }
 
-/** Sets the file's option, and takes away what the columns concerned said otherwise. */
+/** Sets the file's option and that of each column concerned. */
 function onColumns(mapping: Mapping, question: Question, option: Partial<Mapping['options']>): Mapping {
   const columns = mapping.columns.map((each) =>
-    question.columns.includes(each.column) && each.format ? { ...each, format: { ...each.format, ...option } } : each,
+    question.columns.includes(each.column) ? { ...each, format: { ...each.format, ...option } } : each,
   );
   return { ...mapping, columns, options: { ...mapping.options, ...option } };
 }

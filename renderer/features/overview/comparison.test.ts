@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Kpis } from '../../../core/contract/overview.ts';
-import { changeOf, cheapest, comparable } from './comparison.ts';
+import { changeOf, cheapest, comparable, openingPeriod } from './comparison.ts';
 
 const kpis = (revenue: number | null, from: string, to: string): Kpis => ({
   revenue, orders: null, customers: null, averageOrderValue: null, spend: null, conversions: null, cpa: null, roas: null, contacts: null,
@@ -26,4 +26,9 @@ it('calls no channel cheaper on a handful of conversions', () => {
   expect(cheapest([row('a', 100, 5), row('b', 29, 1)])).toBeNull();
   const found = cheapest([row('a', 100, 5), row('b', 29, 1), row('c', 31, 4)]);
   expect([found?.best.channel, found?.next.channel]).toEqual(['c', 'a']);
+});
+
+it('opens a long history on its last 90 days', () => {
+  expect(openingPeriod({ from: '2010-12-01', to: '2011-12-10' })).toEqual({ from: '2011-09-11', to: '2011-12-10' });
+  expect(openingPeriod({ from: '2011-09-11', to: '2011-12-10' })).toBeNull();
 });

@@ -16,6 +16,17 @@ export function changeOf(current: Kpis, before: Kpis | null, figure: Figure): nu
   return (now - then) / Math.abs(then);
 }
 
+const LONG_DAYS = 180;
+const SHOWN_DAYS = 90;
+const DAY_MS = 86_400_000;
+
+/** A long history opens on its last 90 days, so that the finding has something to be compared with; null keeps it whole. */
+export function openingPeriod(span: Period): Period | null {
+  const [from, to] = [Date.parse(`${span.from}T00:00:00Z`), Date.parse(`${span.to}T00:00:00Z`)];
+  if ((to - from) / DAY_MS <= LONG_DAYS) return null;
+  return { from: new Date(to - SHOWN_DAYS * DAY_MS).toISOString().slice(0, 10), to: span.to };
+}
+
 export interface ChannelFigures {
   channel: string;
   name: string;

@@ -33,7 +33,7 @@ class OverviewQuery {
   }
 
   pickPeriod(period: Period): void {
-    router.setQuery({ from: period.from, to: period.to, rows: '1' });
+    router.setQuery({ from: period.from, to: period.to, period: null, rows: '1' });
   }
 
   showRows(open: boolean): void {
