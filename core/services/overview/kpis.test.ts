@@ -116,7 +116,7 @@ const events = fc.array(fc.record({ contact: fc.integer({ min: 1, max: 6 }), dat
 
 describe('rollups', () => {
   it('say what the raw rows say, whatever came in which order, for any period and channel', async () => {
-    await fc.assert(fc.asyncProperty(orders, orders, events, date, date, fc.constantFrom<string[]>([], ['meta'], ['email', 'none']), async (first, second, seen, a, b, channels) => {
+    await fc.assert(fc.asyncProperty(orders, orders, orders, events, date, date, fc.constantFrom<string[]>([], ['meta'], ['email', 'none']), async (first, second, third, seen, a, b, channels) => {
       const filled = new FilledDb();
       for (let id = 1; id <= 6; id += 1) filled.contact(id);
       const put = (list: typeof first, name: string) => list.forEach(({ contact, channel, currency, cancelled, lines }, index) =>
@@ -128,7 +128,9 @@ describe('rollups', () => {
       const said = second.flatMap(({ lines }) => lines.map(([day]) => day)).sort();
       const span = said.length === 0 ? null : { from: said[0] as string, to: said.at(-1) as string };
       await refresh(filled.db, 'MXN', scopeOf(filled.db, { importId: null, kind: 'orders', dates: span, contacts: [] }, 'MXN'));
-      await refresh(filled.db, 'MXN', { orders: null, events: 'new', spend: null, messages: null, contacts: [] });
+      put(third, 't');
+      addLines(filled, b);
+      await refresh(filled.db, 'MXN', { orders: 'new', events: 'new', spend: null, messages: null, contacts: [] });
       const period = a < b ? { from: a, to: b } : { from: b, to: addDays(a, 1) };
       const slice = sliceOf(filled.facts(), { period, channels }, today);
       const kpis = kpisOf(filled.facts(), slice);
@@ -142,6 +144,14 @@ describe('rollups', () => {
     }), { numRuns: 60 });
   });
 });
+
+/** A later line of every fifth order that is there. */
+function addLines({ db }: FilledDb, date: string): void {
+  db.prepare(
+    `INSERT INTO purchase_line (purchase_id, line_key, ordinal, quantity, unit_price_micros, amount_micros, at, local_date)
+     SELECT id, 'later', 0, 1, 7000000, 7000000, 1, ? FROM purchase WHERE id % 5 = 0`,
+  ).run(date);
+}
 
 function clip(from: string, days: number, period: { from: string; to: string }) {
   const to = addDays(from, days);

@@ -2,10 +2,10 @@ import type { Database } from 'better-sqlite3';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { rebuildCards, refreshSomeCards, syncNumbers } from '../contacts/service.ts';
 import {
-  activeDates, ActivityGathering, EVENTS, eventDatesOf, gatherDate, gatherEvents, ORDERS, peopleOnDates, writeActivity, type ActivityKind,
+  activeDates, ActivityGathering, addActivity, EVENTS, eventDatesOf, gatherDate, gatherEvents, ORDERS, peopleOnDates, writeActivity, type ActivityKind,
 } from './repo-activity.ts';
-import { allDates, refreshSales, refreshSpend, relinkOrders, type DateSpan } from './repo-daily.ts';
-import { cardCount, contactCount, lastEventOf, mergedContacts, mergeMark, newEvents, orderLines, readState, writeState } from './repo-state.ts';
+import { addSales, allDates, refreshSales, refreshSpend, relinkOrders, type DateSpan } from './repo-daily.ts';
+import { cardCount, contactCount, lastEventOf, lastLineOf, mergedContacts, mergeMark, newEvents, newLines, readState, writeState } from './repo-state.ts';
 import { contactsWithMessages, raiseActivity, refreshAllTotals, refreshRfm, refreshSomeTotals } from './repo-totals.ts';
 
 /** Events and contacts handled in one transaction: tens of milliseconds, so that the core goes on answering. */
@@ -18,8 +18,8 @@ const rebuildShare = 0.2;
 
 /** What of the rollups a change makes stale. */
 export interface Scope {
-  orders: DateSpan | null;
-  /** `new`: events above the last one counted, none changed or gone. */
+  /** `new`: rows above the last one counted, none changed or gone. */
+  orders: DateSpan | 'new' | null;
   events: DateSpan | 'new' | null;
   spend: DateSpan | null;
   messages: DateSpan | null;
@@ -30,7 +30,7 @@ export interface Scope {
 /** Whether a change is too much to be worked off between two answers of the core. */
 export function isHeavy(db: Database, { contacts, orders, events }: Scope): boolean {
   const many = contacts === 'all' ? contactCount(db) : contacts.length;
-  return many > heavy || (events !== null && newEvents(db) > heavy) || (orders !== null && orderLines(db, orders, heavy * 4) >= heavy * 4);
+  return many > heavy || (events !== null && newEvents(db) > heavy) || (orders !== null && newLines(db, orders, heavy * 4) >= heavy * 4);
 }
 
 /** Brings every rollup up to date with the facts. A kill in between is noticed and mended by the next call. */
@@ -40,7 +40,7 @@ export async function refresh(db: Database, currency: string, scope: Scope): Pro
   run(() => writeState(db, { unfinished: true }));
   if (scope.spend) run(() => refreshSpend(db, scope.spend as DateSpan));
   await nextTurn();
-  if (scope.orders) run(() => refreshSalesOf(db, scope.orders as DateSpan, touched));
+  if (scope.orders) run(() => refreshSalesOf(db, scope.orders as DateSpan | 'new', touched));
   await nextTurn();
   const lastAt = scope.events ? await refreshEvents(db, scope.events, touched, run) : new Map<number, number>();
   const merged = db.transaction(() => followMerges(db, touched)).immediate();
@@ -49,16 +49,30 @@ export async function refresh(db: Database, currency: string, scope: Scope): Pro
   run(() => writeState(db, { unfinished: false, currency, version: readState(db).version + 1 }));
 }
 
-function refreshSalesOf(db: Database, span: DateSpan, touched: Set<number>): void {
-  for (const id of refreshSales(db, span)) touched.add(id);
-  rewriteDates(db, ORDERS, activeDates(db, ORDERS, span));
+function refreshSalesOf(db: Database, span: DateSpan | 'new', touched: Set<number>): void {
+  if (span === 'new') addSalesTo(db, touched);
+  else {
+    for (const id of refreshSales(db, span)) touched.add(id);
+    rewriteDates(db, ORDERS, activeDates(db, ORDERS, span));
+  }
+  writeState(db, { lastLine: lastLineOf(db) });
+}
+
+function addSalesTo(db: Database, touched: Set<number>): void {
+  const gathered = new ActivityGathering();
+  for (const { contact, channel, date, at } of addSales(db, readState(db).lastLine)) {
+    if (contact === null) continue;
+    touched.add(contact);
+    gathered.add(contact, channel, date, at);
+  }
+  addActivity(db, ORDERS, gathered);
 }
 
 function rewriteDates(db: Database, kind: ActivityKind, dates: readonly string[], touched?: Set<number>): void {
   const gathered = new ActivityGathering();
   if (touched) for (const id of peopleOnDates(db, kind, dates)) touched.add(id);
   for (const date of dates) gatherDate(db, kind, gathered, date);
-  writeActivity(db, kind, gathered, dates, false);
+  writeActivity(db, kind, gathered, dates);
   if (touched) for (const id of gathered.lastAt.keys()) touched.add(id);
 }
 
@@ -81,7 +95,8 @@ async function refreshEvents(db: Database, span: DateSpan | 'new', touched: Set<
     await nextTurn();
   }
   run(() => {
-    writeActivity(db, EVENTS, gathered, span === 'new' ? gathered.dates() : activeDates(db, EVENTS, span), span === 'new');
+    if (span === 'new') addActivity(db, EVENTS, gathered);
+    else writeActivity(db, EVENTS, gathered, activeDates(db, EVENTS, span));
     writeState(db, { lastEvent: last });
   });
   return gathered.lastAt;

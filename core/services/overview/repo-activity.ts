@@ -22,10 +22,6 @@ export class ActivityGathering {
     if (at > (this.lastAt.get(contact) ?? -Infinity)) this.lastAt.set(contact, at);
   }
 
-  dates(): string[] {
-    return [...new Set([...this.sets.keys()].map((key) => key.slice(0, 10)))];
-  }
-
   *entries(): Generator<{ date: string; channel: number; contacts: number[] }> {
     for (const [key, contacts] of this.sets) yield { date: key.slice(0, 10), channel: Number(key.slice(11)), contacts };
   }
@@ -52,22 +48,33 @@ export function gatherDate(db: Database, kind: ActivityKind, into: ActivityGathe
   }
 }
 
-/** Writes what was gathered; with `merge` beside what is there, otherwise in its place. The months follow. */
-export function writeActivity(db: Database, kind: ActivityKind, gathered: ActivityGathering, dates: Iterable<string>, merge: boolean): void {
-  const months = new Set<string>();
-  for (const date of dates) {
-    months.add(date.slice(0, 7));
-    if (!merge) db.prepare('DELETE FROM activity WHERE kind = ? AND bucket = ?').run(kind, date);
-  }
+/** Writes what was gathered in the place of what some dates had. Their months follow. */
+export function writeActivity(db: Database, kind: ActivityKind, gathered: ActivityGathering, dates: readonly string[]): void {
+  const clear = db.prepare('DELETE FROM activity WHERE kind = ? AND bucket = ?');
+  for (const date of dates) clear.run(kind, date);
+  const put = putter(db, kind);
+  for (const { date, channel, contacts } of gathered.entries()) put(date, channel, new IdSet().addAll(contacts));
+  for (const month of new Set(dates.map((date) => date.slice(0, 7)))) sumMonth(db, kind, month, put);
+}
+
+/** Writes what was gathered beside what is there. */
+export function addActivity(db: Database, kind: ActivityKind, gathered: ActivityGathering): void {
   const put = putter(db, kind);
   const read = reader(db, kind);
+  const months = new Map<string, { bucket: string; channel: number; set: IdSet }>();
   for (const { date, channel, contacts } of gathered.entries()) {
-    const set = new IdSet().addAll(contacts);
-    const before = merge ? read(date, channel) : undefined;
-    if (before) set.addEncoded(before);
-    put(date, channel, set);
+    put(date, channel, joined(new IdSet(), contacts, read(date, channel)));
+    const bucket = date.slice(0, 7);
+    const month = months.get(`${bucket}|${channel}`) ?? { bucket, channel, set: joined(new IdSet(), [], read(bucket, channel)) };
+    month.set.addAll(contacts);
+    months.set(`${bucket}|${channel}`, month);
   }
-  for (const month of months) sumMonth(db, kind, month, put);
+  for (const { bucket, channel, set } of months.values()) put(bucket, channel, set);
+}
+
+function joined(set: IdSet, contacts: readonly number[], encoded: Uint8Array | undefined): IdSet {
+  if (encoded) set.addEncoded(encoded);
+  return set.addAll(contacts);
 }
 
 function sumMonth(db: Database, kind: ActivityKind, month: string, put: ReturnType<typeof putter>): void {

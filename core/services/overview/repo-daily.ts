@@ -12,14 +12,10 @@ const previousDate = 'SELECT max(x.local_date) FROM purchase_line x WHERE x.purc
 
 /**
  * Makes the order rows and daily sales of a span of dates anew.
- * @returns contacts whose orders may have changed
+ * @returns contacts whose orders changed
  */
 export function refreshSales(db: Database, span: DateSpan): number[] {
-  const touched = new Set<number>();
-  const note = () => {
-    for (const id of contactsWithOrders(db, span)) touched.add(id);
-  };
-  note();
+  const before = salesByContact(db, span);
   db.prepare('DELETE FROM order_day WHERE local_date BETWEEN ? AND ?').run(span.from, span.to);
   db.prepare(
     `INSERT INTO order_day (local_date, purchase_id, contact_id, channel_id, currency, lines, amount_micros, at, previous_date)
@@ -28,9 +24,9 @@ export function refreshSales(db: Database, span: DateSpan): number[] {
      WHERE l.local_date BETWEEN ? AND ? AND p.cancelled = 0 GROUP BY l.local_date, l.purchase_id`,
   ).run(span.from, span.to);
   relinkLaterDays(db, span);
-  note();
   sumSales(db, span);
-  return [...touched];
+  const after = salesByContact(db, span);
+  return [...new Set([...before.keys(), ...after.keys()])].filter((id) => before.get(id) !== after.get(id));
 }
 
 /** Days after the span whose order has, or had, a day within it. */
@@ -54,8 +50,39 @@ function sumSales(db: Database, span: DateSpan): void {
   ).run(span.from, span.to);
 }
 
-function contactsWithOrders(db: Database, span: DateSpan): number[] {
-  return db.prepare('SELECT DISTINCT contact_id FROM order_day WHERE local_date BETWEEN ? AND ? AND contact_id IS NOT NULL').pluck().all(span.from, span.to) as number[];
+/** What tells whether a contact's orders within a span changed. */
+function salesByContact(db: Database, span: DateSpan): Map<number, string> {
+  return new Map(db.prepare(
+    `SELECT contact_id, count(*) || ' ' || sum(amount_micros) || ' ' || min(at) || ' ' || max(at) || ' ' || max(currency) FROM order_day
+     WHERE local_date BETWEEN ? AND ? AND contact_id IS NOT NULL GROUP BY contact_id`,
+  ).raw().all(span.from, span.to) as [number, string][]);
+}
+
+/**
+ * Adds order lines above a row id, nothing else having changed: only their orders' days are made anew.
+ * @returns the days concerned, by contact and channel
+ */
+export function addSales(db: Database, above: number): { contact: number | null; channel: number; date: string; at: number }[] {
+  db.exec('CREATE TEMP TABLE IF NOT EXISTS new_day (local_date TEXT, purchase_id INTEGER, PRIMARY KEY (local_date, purchase_id)) WITHOUT ROWID; DELETE FROM new_day');
+  db.prepare('INSERT OR IGNORE INTO new_day SELECT local_date, purchase_id FROM purchase_line WHERE id > ?').run(above);
+  db.exec('DELETE FROM order_day WHERE (local_date, purchase_id) IN (SELECT local_date, purchase_id FROM new_day)');
+  db.prepare(
+    `INSERT INTO order_day (local_date, purchase_id, contact_id, channel_id, currency, lines, amount_micros, at, previous_date)
+     SELECT l.local_date, l.purchase_id, p.contact_id, ifnull(p.channel_id, 0), p.currency, count(*), sum(l.amount_micros), max(l.at), (${previousDate})
+     FROM new_day n JOIN purchase_line l ON l.purchase_id = n.purchase_id AND l.local_date = n.local_date JOIN purchase p ON p.id = l.purchase_id
+     WHERE p.cancelled = 0 GROUP BY l.local_date, l.purchase_id`,
+  ).run();
+  db.prepare(
+    `UPDATE order_day SET previous_date =
+       (SELECT max(x.local_date) FROM purchase_line x WHERE x.purchase_id = order_day.purchase_id AND x.local_date < order_day.local_date)
+     WHERE (local_date, purchase_id) IN (
+       SELECT x.local_date, x.purchase_id FROM new_day n JOIN purchase_line x ON x.purchase_id = n.purchase_id AND x.local_date > n.local_date)`,
+  ).run();
+  for (const date of db.prepare('SELECT DISTINCT local_date FROM new_day').pluck().all() as string[]) sumSales(db, { from: date, to: date });
+  return db.prepare<[], { contact: number | null; channel: number; date: string; at: number }>(
+    `SELECT d.contact_id AS contact, d.channel_id AS channel, d.local_date AS date, d.at FROM new_day n
+     JOIN order_day d ON d.local_date = n.local_date AND d.purchase_id = n.purchase_id`,
+  ).all();
 }
 
 /** Puts order rows onto the contact that their order now belongs to; answers the dates concerned. */

@@ -6,6 +6,8 @@ export interface RollupState {
   version: number;
   currency: string;
   lastEvent: number;
+  /** The newest order line counted. */
+  lastLine: number;
   /** Merges there were, done and undone. */
   merges: string;
   /** True while they are being made: what a kill left must be made again. */
@@ -19,6 +21,7 @@ export function readState(db: Database): RollupState {
     version: Number(at.get('version') ?? 0),
     currency: at.get('currency') ?? '',
     lastEvent: Number(at.get('lastEvent') ?? 0),
+    lastLine: Number(at.get('lastLine') ?? 0),
     merges: at.get('merges') ?? '',
     unfinished: at.get('unfinished') === '1',
   };
@@ -85,7 +88,13 @@ export function newEvents(db: Database): number {
   return lastEventOf(db) - readState(db).lastEvent;
 }
 
-/** Order lines within some dates, counted up to `most`. */
-export function orderLines(db: Database, { from, to }: { from: string; to: string }, most: number): number {
-  return db.prepare('SELECT count(*) FROM (SELECT 1 FROM purchase_line WHERE local_date BETWEEN ? AND ? LIMIT ?)').pluck().get(from, to, most) as number;
+/** Order lines that came, or that lie within some dates, counted up to `most`. */
+export function newLines(db: Database, orders: { from: string; to: string } | 'new', most: number): number {
+  if (orders === 'new') return lastLineOf(db) - readState(db).lastLine;
+  return db.prepare('SELECT count(*) FROM (SELECT 1 FROM purchase_line WHERE local_date BETWEEN ? AND ? LIMIT ?)').pluck().get(orders.from, orders.to, most) as number;
+}
+
+/** The newest order line's row id. */
+export function lastLineOf(db: Database): number {
+  return (db.prepare('SELECT max(id) FROM purchase_line').pluck().get() as number | null) ?? 0;
 }

@@ -14,11 +14,12 @@ export function scopeOf(db: Database, change: Change, currency: string): Scope {
   if (state.unfinished || state.currency !== currency) return everything;
   const done = change.importId === null ? undefined : importFacts(db, change.importId);
   const undone = change.importId !== null && (!done || done.state === 'undone');
+  const added = done !== undefined && !undone && done.updated === 0;
   const dates = change.dates ?? (undone ? allDates : null);
   const contacts = undone ? 'all' : (change.contacts ?? (done ? contactsOfImport(db, done.id) : 'all'));
   switch (change.kind) {
-    case 'orders': return { ...nothing, contacts, orders: dates };
-    case 'events': return { ...nothing, contacts, events: done && !undone && done.updated === 0 ? 'new' : dates };
+    case 'orders': return { ...nothing, contacts, orders: added ? 'new' : dates };
+    case 'events': return { ...nothing, contacts, events: added ? 'new' : dates };
     case 'spend': return { ...nothing, spend: dates };
     case 'messages': return { ...nothing, contacts, messages: dates };
     default: return { ...nothing, contacts };
