@@ -2,8 +2,9 @@ import { AppError } from '../../contract/errors.ts';
 import type { ClientDb } from '../../vault/types.ts';
 import type { JobContext } from '../handlers.ts';
 import type { ImportDeps } from './deps.ts';
-import { diskError } from './end-badly.ts';
+import { diskError } from './disk-error.ts';
 import { exclusively } from './exclusive.ts';
+import { prepareBulk } from './repo-bulk.ts';
 import { findImport, unfinishedImports, type ImportRow } from './repo.ts';
 import type { Target } from './run-import.ts';
 import { undoImport } from './undo-import.ts';
@@ -16,7 +17,7 @@ export async function withTarget<T>(deps: ImportDeps, clientId: string, context:
     return await exclusively(clientId, context.signal, async () => {
       const bulk = lease.db.openBulk();
       try {
-        const target = { client: lease.db, bulk };
+        const target = { client: lease.db, bulk, connection: () => lease.db.connection() };
         // An undo that a kill had stopped goes first: nothing is built on half of it.
         for (const row of unfinishedImports(bulk.sqlite).filter(({ phase }) => phase === 'undoing')) await takeBack(deps, target, row, context);
         return await work(target);
@@ -33,7 +34,7 @@ export async function withTarget<T>(deps: ImportDeps, clientId: string, context:
 
 /** Undoes an import and brings the figures up to date. */
 export async function takeBack(deps: ImportDeps, { client, bulk }: Target, row: ImportRow, context: JobContext): Promise<RestoreCounts> {
-  bulk.sqlite.pragma('foreign_keys = OFF');
+  prepareBulk(bulk.sqlite);
   const counts = await undoImport(bulk.sqlite, row, row.checkpoint.ending ?? 'undone', context, () => deps.ports.clock.now());
   await deps.afterChange(client, { importId: row.uuid, kind: row.kind, dates: row.checkpoint.dates ?? null });
   deps.emit('import.changed', { clientId: client.id, importId: row.uuid });

@@ -10,4 +10,6 @@ export interface ImportDeps {
   afterChange: AfterChange;
   /** Rows handed over and merged at a time; tests take few, so that there is much to interrupt. */
   rowsAtOnce?: number;
+  /** False: no thread of its own writes, so that a test can take the disk's place. */
+  threads?: boolean;
 }

@@ -21,7 +21,7 @@ export async function dryRun(deps: ImportDeps, { client }: Target, input: Parsed
     snapshot(client.sqlite, key, path);
     const sqlite = openEncrypted({ path, key, mode: 'bulk' });
     try {
-      const copy = { client, bulk: { sqlite, end: () => undefined } };
+      const copy = { client, bulk: { sqlite, end: () => undefined }, connection: () => ({ path, key: Buffer.from(key) }) };
       const quiet: ImportDeps = { ...deps, afterChange: () => undefined };
       const row = await importFile(quiet, copy, input, context);
       if (input.rejectsPath !== undefined) await writeRejects(sqlite, row, input.rejectsPath);

@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { AppError } from '../../contract/errors.ts';
 import type { JobContext } from '../handlers.ts';
-import { setImportState, type ImportRow, findImport } from './repo.ts';
+import { diskError } from './disk-error.ts';
+import { findImport, setImportState, type ImportRow } from './repo.ts';
 import { undoImport } from './undo-import.ts';
 
 /**
@@ -29,15 +30,4 @@ export async function endBadly(
     return cause instanceof AppError ? cause : second;
   }
   return cause;
-}
-
-/** SQLite's and the system's words for a full disk as one sentence; all else as it is. */
-export function diskError(error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC' || code === 'EDQUOT') {
-    return new AppError('UNAVAILABLE', 'import:error.diskFull', { cause: error, retryable: true });
-  }
-  if (code.startsWith('SQLITE_BUSY')) return new AppError('UNAVAILABLE', 'import:error.busy', { cause: error, retryable: true });
-  if (code.startsWith('SQLITE_IOERR')) return new AppError('UNAVAILABLE', 'import:error.disk', { cause: error, retryable: true });
-  return error;
 }

@@ -144,6 +144,7 @@ describe('a file or disk that fails', () => {
 
   it('stops with a sentence when the disk is full, and goes on when there is room', async () => {
     const path = file('o.csv', orders(many));
+    test.deps.threads = false;
     const open = test.client.openBulk.bind(test.client);
     const limit = (pages: number) => {
       test.client.openBulk = () => {

@@ -6,6 +6,7 @@ import { clientDefaults } from './client-defaults.ts';
 import type { ImportDeps } from './deps.ts';
 import { readBatches } from './read-batches.ts';
 import type { ReadBatch, ReadTask } from './read-task.ts';
+import { prepareBulk } from './repo-bulk.ts';
 import { finishedImport, insertImport, markMended, rejectsOf, saveImport, unfinishedImports, type ImportRow } from './repo.ts';
 import { runToEnd, type Reading, type Target } from './run-import.ts';
 
@@ -20,7 +21,7 @@ export async function mendRows(deps: ImportDeps, target: Target, original: Impor
   const reading = original.mapping as Reading;
   if (reading.headers.length === 0) throw new AppError('CONFLICT', 'import:error.notMendable');
   const db = target.bulk.sqlite;
-  db.pragma('foreign_keys = OFF');
+  prepareBulk(db);
   const finished = finishedImport(db, context.jobId);
   if (finished) return finished;
   const text = [reading.headers, ...rows.map(({ cells }) => cells)].map((cells) => cells.map(quoted).join(',')).join('\r\n');

@@ -31,9 +31,16 @@ export interface Run {
  * carries the place to go on from, so a kill at any instant loses nothing and repeats nothing.
  */
 export async function runPipeline(run: Run): Promise<void> {
+  await stageAndMerge(run);
+  await endImport(run);
+}
+
+/** All phases but the last: afterwards the facts are in, and what is derived from them is not. */
+export async function stageAndMerge(run: Run): Promise<void> {
   const phases: [ImportRow['phase'], (run: Run) => Promise<void>][] = [
-    ['reading', readAll], ['matching', prepareAll], ['merging', mergeAll], ['sorting', endMerge], ['figures', end],
+    ['reading', readAll], ['matching', prepareAll], ['merging', mergeAll], ['sorting', endMerge],
   ];
+  if (run.row.phase === 'figures') return;
   const from = phases.findIndex(([phase]) => phase === run.row.phase);
   for (const [phase, work] of phases.slice(Math.max(0, from))) {
     const started = run.now();
@@ -136,7 +143,7 @@ async function endMerge(run: Run): Promise<void> {
 }
 
 /** Figures and search index follow; only then is the import called done. */
-async function end(run: Run): Promise<void> {
+export async function endImport(run: Pick<Run, 'db' | 'row' | 'context' | 'merged' | 'now'>): Promise<void> {
   const { db, row, context } = run;
   context.progress({ phase: 'rollups', done: 0, total: 1, unit: 'steps' });
   await breathe();

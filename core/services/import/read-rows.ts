@@ -1,11 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import { AppError, type WireError } from '../../contract/errors.ts';
+import { AppError } from '../../contract/errors.ts';
+import { threadFailure } from './thread-failure.ts';
 import type { FromReader, ReadBatch, ReadTask, ToReader } from './read-task.ts';
-
-/** What is not a sentence of ours is a fault of the program: its cause goes to the log, not to the user. */
-function failure(wire: WireError): Error {
-  return wire.code === 'INTERNAL' ? new Error(wire.reference ?? 'the reading thread failed') : AppError.fromWire(wire);
-}
 
 /** Strings live for one batch: a small nursery keeps the thread small. Old space is for what a workbook needs. */
 const resourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 384 };
@@ -34,7 +30,7 @@ export async function* readRows(entry: string | URL, task: ReadTask): AsyncGener
         continue;
       }
       if (message.type === 'done') return;
-      if (message.type === 'failed') throw failure(message.error);
+      if (message.type === 'failed') throw threadFailure(message.error);
       yield message.batch;
       tell({ type: 'taken' });
     }

@@ -4,6 +4,7 @@ import type { ImportResult } from '../../contract/import.ts';
 import { workerEntry } from '../../platform/worker-entry.ts';
 import type { BulkConnection, ClientDb } from '../../vault/types.ts';
 import { tombstoneCheck } from '../identity/service.ts';
+import type { Change } from '../change.ts';
 import type { JobContext } from '../handlers.ts';
 import { clientDefaults } from './client-defaults.ts';
 import type { ImportDeps } from './deps.ts';
@@ -12,11 +13,13 @@ import { fileNameOf, placeOf, storedPlace } from './file-place.ts';
 import { answered, inspectFile, signatureOf } from './inspect-file.ts';
 import { mergerFor } from './mergers.ts';
 import { openPlace } from './open-place.ts';
-import { runPipeline, type Run } from './pipeline.ts';
+import { endImport, runPipeline, type Run } from './pipeline.ts';
 import { readRows } from './read-rows.ts';
 import type { ReadTask } from './read-task.ts';
+import { prepareBulk } from './repo-bulk.ts';
 import { rememberMapping } from './repo-client.ts';
-import { finishedImport, insertImport, rejectsOf, saveImport, unfinishedImports, type ImportRow } from './repo.ts';
+import { findImport, finishedImport, insertImport, rejectsOf, saveImport, unfinishedImports, type ImportRow } from './repo.ts';
+import { runInThread } from './run-in-thread.ts';
 
 type Input = Parsed<'import.run'>;
 /** What is kept of how a file is read, so that reading goes on the same way. */
@@ -26,25 +29,48 @@ export type Reading = Pick<ReadTask, 'dialect' | 'headers' | 'mapping' | 'now'> 
 export interface Target {
   client: ClientDb;
   bulk: BulkConnection;
+  /** How a thread opens the same database. */
+  connection(): { path: string; key: Buffer };
 }
 
 /** Imports a file, or goes on with the same file where a kill or a lock had stopped it. */
 export async function importFile(deps: ImportDeps, target: Target, input: Input, context: JobContext): Promise<ImportRow> {
   const { client, bulk } = target;
   const db = bulk.sqlite;
-  // Staged rows are encrypted; overwriting their pages when they are dropped would only cost time.
-  db.pragma('secure_delete = FAST');
-  db.pragma('foreign_keys = OFF');
+  prepareBulk(db);
   const finished = finishedImport(db, context.jobId);
   if (finished) return finished;
   const row = (await resumable(target, input, context)) ?? (await begin(deps, target, input, context));
   const reading = row.mapping as Reading;
-  const defaults = clientDefaults(deps.vault.require(), input.clientId);
-  await runToEnd(deps, target, row, context, (from) =>
-    readRows(workerEntry(deps.ports.paths, 'services/import/read'), { ...reading, place: placeOf(client, row.file.place), client: defaults, from, ...atOnce(deps) }),
-  );
+  const whole = { ...reading, place: placeOf(client, row.file.place), client: clientDefaults(deps.vault.require(), input.clientId), ...atOnce(deps) };
+  if (deps.threads === false) await runToEnd(deps, target, row, context, (from) => readRows(workerEntry(deps.ports.paths, 'services/import/read'), { ...whole, from }));
+  else await runThreaded(deps, target, row, context, whole);
   if (reading.given && !input.dryRun) rememberMapping(db, signatureOf(reading.mapping), reading.mapping, deps.ports.clock.now());
   return row;
+}
+
+/** As `runToEnd`, with reading and merging in threads of their own. */
+async function runThreaded(deps: ImportDeps, target: Target, row: ImportRow, context: JobContext, reading: Omit<ReadTask, 'from'>): Promise<void> {
+  const { client, bulk } = target;
+  const db = bulk.sqlite;
+  const { clock, log, paths } = deps.ports;
+  const connection = target.connection();
+  const task = {
+    connection, importId: row.uuid, tombstoneKey: client.subkey('tombstone'), reading, readEntry: workerEntry(paths, 'services/import/read'), ...atOnce(deps),
+  };
+  try {
+    await runInThread(workerEntry(paths, 'services/import/pipeline'), task, context, (phase, ms) => log.info('import phase', { phase, ms }));
+    Object.assign(row, findImport(db, row.uuid));
+    await endImport({ db, row, context, now: () => clock.now(), merged: () => deps.afterChange(client, changeOf(row)) });
+  } catch (error) {
+    throw await endBadly(db, row, error, context, () => clock.now());
+  } finally {
+    connection.key.fill(0);
+  }
+}
+
+function changeOf(row: ImportRow): Change {
+  return { importId: row.uuid, kind: row.kind, dates: row.checkpoint.dates ?? null };
 }
 
 /** Runs the phases that are left; an error leaves the import taken back, or waiting to go on. */
@@ -57,7 +83,7 @@ export async function runToEnd(deps: ImportDeps, { client, bulk }: Target, row: 
       db, row, read, context, ...atOnce(deps),
       merger: mergerFor(db, row.kind, people),
       now: () => clock.now(),
-      merged: () => deps.afterChange(client, { importId: row.uuid, kind: row.kind, dates: row.checkpoint.dates ?? null }),
+      merged: () => deps.afterChange(client, changeOf(row)),
       timed: (phase, ms) => log.info('import phase', { phase, ms, rows: row.rows }),
     });
   } catch (error) {

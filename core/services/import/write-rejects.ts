@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import type { Database } from 'better-sqlite3';
 import { csvLine } from '../../domain/import/index.ts';
-import { diskError } from './end-badly.ts';
+import { diskError } from './disk-error.ts';
 import { rejectsOf, type ImportRow } from './repo.ts';
 
 const perPage = 1000;
