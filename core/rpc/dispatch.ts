@@ -38,10 +38,29 @@ export function createInvoke(handlers: Handlers, jobs: Jobs, currentUser: () => 
   };
 }
 
+/** What does not fit, as a sentence; zod's own English stays in `detail`, for programs. */
+const MISFITS: Partial<Record<string, string>> = {
+  invalid_type: 'errors:misfit_type',
+  too_small: 'errors:misfit_small',
+  too_big: 'errors:misfit_big',
+  invalid_format: 'errors:misfit_format',
+  invalid_value: 'errors:misfit_choice',
+};
+
 function invalidInput(error: z.ZodError): AppError {
   const issue = error.issues[0];
-  const params = { field: issue?.path.join('.') ?? '', detail: issue?.message ?? '' };
-  return new AppError('INVALID_INPUT', 'errors:invalid_input', { params, cause: error });
+  const field = issue?.path.join('.') || '–';
+  const params = { field, detail: issue?.message ?? '', ...expected(issue) };
+  return new AppError('INVALID_INPUT', MISFITS[issue?.code ?? ''] ?? 'errors:invalid_input', { params, cause: error });
+}
+
+function expected(issue: z.core.$ZodIssue | undefined): { expected: string | number } {
+  if (issue?.code === 'invalid_type') return { expected: issue.expected };
+  if (issue?.code === 'invalid_format') return { expected: issue.format };
+  if (issue?.code === 'invalid_value') return { expected: issue.values.slice(0, 30).map(String).join(', ') };
+  if (issue?.code === 'too_small') return { expected: Number(issue.minimum) };
+  if (issue?.code === 'too_big') return { expected: Number(issue.maximum) };
+  return { expected: '' };
 }
 
 /** Turns whatever was thrown into what may cross the wire; the cause goes to the log under a reference. */
