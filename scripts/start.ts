@@ -41,7 +41,7 @@ const startWeb = async (reason: string): Promise<void> => {
   const { startWebShell } = await import('../web/start-web-shell.ts');
   const shell = await startWebShell({ data: values.data, port: 0 });
   const stays = shell.running ? 'It is running already' : 'Keep this terminal open; Ctrl+C stops it';
-  console.log(`${reason}: the workbench opens in your browser instead. ${stays}.`);
+  console.log(`${reason}: open this address in a browser to use the workbench. ${stays}.`);
   console.log(shell.url);
   openBrowser(shell.url);
   const stop = (): void => void shell.close().finally(() => process.exit(0));

@@ -37,7 +37,7 @@ const mustPass = async (args: string[], sentence: string, env = process.env): Pr
 };
 
 const sources = (): string[] =>
-  ['core', 'renderer', 'electron', 'web', 'cli', 'scripts', 'bench', 'e2e'].filter((folder) =>
+  ['core', 'renderer', 'electron', 'web', 'cli', 'scripts', 'bench', 'evaluate', 'e2e'].filter((folder) =>
     existsSync(inRoot(folder)),
   );
 
