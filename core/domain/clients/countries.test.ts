@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { country } from '../../contract/values.ts';
-import { countries, countryDefaults, isCurrency, isTimezone } from './countries.ts';
+import { countries, countryDefaults, isCurrency, isLocale, isTimezone } from './countries.ts';
 
 it('knows every country of the contract, with a currency and zones that exist', () => {
   expect([...countries].sort()).toEqual([...country.options].sort());
@@ -22,3 +22,8 @@ it('offers the zones of large countries', () => {
 
 it.each(['XYZ', 'usd', ''])('refuses the currency %j', (code) => expect(isCurrency(code)).toBe(false));
 it.each(['America/Nowhere', '', 'Bogota'])('refuses the zone %j', (zone) => expect(isTimezone(zone)).toBe(false));
+
+test('a locale is one that numbers can be written for', () => {
+  expect(['es-CO', 'es-419', 'pt-BR', 'en'].every(isLocale)).toBe(true);
+  expect(['x1', '', 'es_CO', 'zz-ZZ'].some(isLocale)).toBe(false);
+});

@@ -67,6 +67,15 @@ export function isTimezone(name: string): boolean {
   }
 }
 
+/** True for the tag of a language, and perhaps a country, that `Intl` knows how to write, for example es-CO. */
+export function isLocale(tag: string): boolean {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
 /** True when `Intl` can write money in this currency and it is one of ISO 4217's that are in use. */
 export function isCurrency(code: string): boolean {
   return Intl.supportedValuesOf('currency').includes(code);

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { clientProfile, type attention, type ClientProfile, type ClientSummary } from '../../contract/clients.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Actor } from '../../contract/values.ts';
-import { countryDefaults, isCurrency, isTimezone } from '../../domain/clients/countries.ts';
+import { countryDefaults, isCurrency, isLocale, isTimezone } from '../../domain/clients/countries.ts';
 import type { Clock } from '../../platform/ports.ts';
 import type { Unlocked } from '../../vault/types.ts';
 import { appendAudit } from '../agency/service.ts';
@@ -139,9 +139,10 @@ function defaultsOf({ country }: NewClient): Pick<ClientProfile, 'currency' | 't
   return { currency, timezone, locale };
 }
 
-function check({ timezone, currency }: { timezone: string; currency: string }): void {
+function check({ timezone, currency, locale }: Pick<ClientProfile, 'timezone' | 'currency' | 'locale'>): void {
   if (!isTimezone(timezone)) throw new AppError('INVALID_INPUT', 'clients:unknown_timezone', { params: { timezone } });
   if (!isCurrency(currency)) throw new AppError('INVALID_INPUT', 'clients:unknown_currency', { params: { currency } });
+  if (!isLocale(locale)) throw new AppError('INVALID_INPUT', 'clients:unknown_locale', { params: { locale } });
 }
 
 function withoutUndefined<T extends object>(value: T): T {
