@@ -23,7 +23,7 @@ it('offers the zones of large countries', () => {
 it.each(['XYZ', 'usd', ''])('refuses the currency %j', (code) => expect(isCurrency(code)).toBe(false));
 it.each(['America/Nowhere', '', 'Bogota'])('refuses the zone %j', (zone) => expect(isTimezone(zone)).toBe(false));
 
-test('a locale is one that numbers can be written for', () => {
+it('takes for a locale what numbers can be written for', () => {
   expect(['es-CO', 'es-419', 'pt-BR', 'en'].every(isLocale)).toBe(true);
   expect(['x1', '', 'es_CO', 'zz-ZZ'].some(isLocale)).toBe(false);
 });
