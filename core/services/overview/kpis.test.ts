@@ -128,8 +128,10 @@ describe('rollups', () => {
       const said = second.flatMap(({ lines }) => lines.map(([day]) => day)).sort();
       const span = said.length === 0 ? null : { from: said[0] as string, to: said.at(-1) as string };
       await refresh(filled.db, 'MXN', scopeOf(filled.db, { importId: null, kind: 'orders', dates: span, contacts: [] }, 'MXN'));
+      addLines(filled, a, 'on a known day');
+      await refresh(filled.db, 'MXN', { orders: { from: a, to: a }, events: null, spend: null, messages: null, contacts: [] });
       put(third, 't');
-      addLines(filled, b);
+      addLines(filled, b, 'among new rows');
       await refresh(filled.db, 'MXN', { orders: 'new', events: 'new', spend: null, messages: null, contacts: [] });
       const period = a < b ? { from: a, to: b } : { from: b, to: addDays(a, 1) };
       const slice = sliceOf(filled.facts(), { period, channels }, today);
@@ -145,12 +147,12 @@ describe('rollups', () => {
   });
 });
 
-/** A later line of every fifth order that is there. */
-function addLines({ db }: FilledDb, date: string): void {
+/** A later line of every other order that is there. */
+function addLines({ db }: FilledDb, date: string, key: string): void {
   db.prepare(
     `INSERT INTO purchase_line (purchase_id, line_key, ordinal, quantity, unit_price_micros, amount_micros, at, local_date)
-     SELECT id, 'later', 0, 1, 7000000, 7000000, 1, ? FROM purchase WHERE id % 5 = 0`,
-  ).run(date);
+     SELECT id, ?, 0, 1, 7000000, 7000000, 1, ? FROM purchase WHERE id % 2 = 0`,
+  ).run(key, date);
 }
 
 function clip(from: string, days: number, period: { from: string; to: string }) {
