@@ -28,7 +28,7 @@ function reportImport(job: JobInfo): void {
   if (!result.success || !job.clientId) return;
   const { importId, inserted, rejected } = result.data;
   const format = createFormat({ locale: i18n.locale });
-  const text = t('import:done.toast', { file: job.label, inserted: format.number(inserted), rejected: format.number(rejected) });
+  const text = t(rejected > 0 ? 'import:done.toastRejected' : 'import:done.toast', { file: job.label, inserted: format.number(inserted), rejected: format.number(rejected) });
   const see = (): void => router.go(`/client/${job.clientId}/import`);
   const undo = (): void => void undoImport(importId, format);
   toasts.show({ tone: 'positive', text, actions: [{ label: t('import:done.see'), run: see }, { label: t('import:done.undo'), run: undo }] });

@@ -45,7 +45,7 @@ export function itemDetail(item: TimelineItem, format: Format): string {
     const revenue = typeof detail['revenue'] === 'number' ? format.amount(detail['revenue'], currency) : '';
     return [revenue, lines, detail['channel'], detail['status']].filter(Boolean).join(' · ');
   }
-  if (item.kind === 'consent') return [detail['source'], detail['proof']].filter(Boolean).join(' · ');
+  if (item.kind === 'consent') return [typeof detail['source'] === 'string' ? sourceName(detail['source']) : '', detail['proof']].filter(Boolean).join(' · ');
   return ['subject', 'text', 'campaign', 'channel', 'product', 'url']
     .map((name) => detail[name])
     .filter((value) => value !== null && value !== undefined && value !== '')
@@ -54,3 +54,11 @@ export function itemDetail(item: TimelineItem, format: Format): string {
 
 /** What a reason for likeness compares. */
 export const reasonName = (field: string): string => wordOr(`contacts:pairs.reason.${field}`, field);
+
+/** A stored value as the client writes it: dates in its format, the rest as it is. */
+export function writeValue(value: string, format: Format): string {
+  return /^\d{4}-\d\d-\d\d$/.test(value) ? format.date(value) : value;
+}
+
+/** Where something came from: a file, a person's hand, or a platform by its name. */
+export const sourceName = (source: string): string => wordOr(`contacts:source.${source}`, source);

@@ -31,7 +31,9 @@ export class OverviewData {
     void this.series.ask((signal) => this.seriesOf(filter, compare, signal));
     void this.channels.ask((signal) => api.call('overview.channels', input, { signal }));
     void this.cohorts.ask((signal) => api.call('overview.cohorts', input, { signal }));
-    void this.rfm.ask((signal) => api.call('overview.rfm', input, { signal }));
+    // The grid keeps all its cells, so that another can be chosen.
+    const { rfm: _, ...whole } = filter;
+    void this.rfm.ask((signal) => api.call('overview.rfm', { clientId: this.clientId, filter: whole }, { signal }));
     void this.quality.ask((signal) => api.call('overview.quality', { clientId: this.clientId }, { signal }));
     void this.segments.ask((signal) => api.call('segments.list', { clientId: this.clientId }, { signal }));
   }

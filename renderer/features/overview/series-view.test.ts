@@ -11,11 +11,11 @@ it('finds the best point, and none where nothing was sold', () => {
 
 it('puts annotations on the bucket they fall into and says how many share it', () => {
   const points = [point('2026-01-05', 1), point('2026-01-12', 1)];
-  const marks = marksOf(
-    [{ date: '2026-01-06', kind: 'holiday', label: 'Reyes' }, { date: '2026-01-08', kind: 'import', label: 'a.csv' }, { date: '2026-01-12', kind: 'holiday', label: 'x' }, { date: '2025-12-31', kind: 'holiday', label: 'before' }],
-    points,
-    (annotation) => annotation.label,
-  );
+  const annotations = [
+    { date: '2026-01-06', kind: 'holiday' as const, label: 'Reyes' }, { date: '2026-01-08', kind: 'import' as const, label: 'a.csv' }, { date: '2026-01-12', kind: 'holiday' as const, label: 'x' }, { date: '2025-12-31', kind: 'holiday' as const, label: 'before' },
+  ];
+  const marks = marksOf({ annotations, points, grain: 'day' }, (annotation) => annotation.label);
+  expect(marksOf({ annotations, points, grain: 'week' }, (annotation) => annotation.label)).toEqual([{ index: 0, label: 'a.csv' }]);
   expect(marks).toEqual([{ index: 0, label: 'a.csv +1' }, { index: 1, label: 'x' }]);
 });
 

@@ -20,11 +20,12 @@ export function bestPoint(points: readonly Point[], metric: SeriesMetric): Point
   return best !== null && valueOf(best, metric) > 0 ? best : null;
 }
 
-/** Annotations put on the points they fall into, one mark a point, imports and campaigns before holidays, at most eight. */
-export function marksOf(annotations: readonly Annotation[], points: readonly Point[], write: (annotation: Annotation) => string): { index: number; label: string }[] {
+/** Annotations put on the points they fall into, one mark a point, imports and campaigns before holidays, at most eight; holidays only where days are seen. */
+export function marksOf({ annotations, points, grain }: Pick<Series, 'annotations' | 'points' | 'grain'>, write: (annotation: Annotation) => string): { index: number; label: string }[] {
   const order = { campaign: 0, import: 1, holiday: 2 } as const;
   const marks = new Map<number, string[]>();
-  for (const annotation of [...annotations].sort((a, b) => order[a.kind] - order[b.kind] || a.date.localeCompare(b.date))) {
+  const seen = grain === 'day' ? annotations : annotations.filter(({ kind }) => kind !== 'holiday');
+  for (const annotation of [...seen].sort((a, b) => order[a.kind] - order[b.kind] || a.date.localeCompare(b.date))) {
     const index = points.findLastIndex((point) => point.date <= annotation.date);
     if (index < 0) continue;
     if (!marks.has(index) && marks.size >= MOST_MARKS) continue;

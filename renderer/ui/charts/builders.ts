@@ -36,7 +36,7 @@ export function timeSeriesOption(input: TimeSeriesInput, theme: ChartTheme): ECh
         symbol: 'none',
         silent: true,
         lineStyle: { color: theme.previous, type: 'dashed', width: 1 },
-        label: { color: theme.inkQuiet, fontSize: 11, formatter: '{b}', position: 'insideEndTop' },
+        label: { color: theme.inkQuiet, fontSize: 11, formatter: '{b}', position: 'insideEndTop', backgroundColor: theme.surface, padding: [1, 3] },
         data: input.marks.map((mark) => ({ xAxis: mark.index, name: mark.label })),
       },
     });
@@ -137,7 +137,7 @@ export function heatOption(input: HeatInput, theme: ChartTheme): EChartsCoreOpti
       type: 'heatmap',
       data: input.cells.filter(([, , value]) => value !== null).map((cell) => ({
         value: [...cell],
-        label: { color: (cell[2] ?? 0) > max * 0.5 ? theme.surface : theme.ink },
+        label: { color: (cell[2] ?? 0) > max * 0.65 ? theme.surface : theme.ink },
       })),
       label: { show: input.labels ?? true, fontSize: 11, formatter: ({ value }: { value: [number, number, number] }) => input.write(value[2]) },
       itemStyle: { borderColor: theme.surface, borderWidth: 2, borderRadius: 2 },
