@@ -1,4 +1,4 @@
-import type { Component } from 'svelte';
+import { untrack, type Component } from 'svelte';
 
 export interface Action {
   id: string;
@@ -23,10 +23,9 @@ class Actions {
 
   /** @returns takes them out again */
   register(list: readonly Action[]): () => void {
-    this.groups = [...this.groups, list];
-    return () => {
-      this.groups = this.groups.filter((group) => group !== list);
-    };
+    // Callers register inside effects, which must not depend on what else is registered.
+    untrack(() => (this.groups = [...this.groups, list]));
+    return () => untrack(() => (this.groups = this.groups.filter((group) => group !== list)));
   }
 }
 

@@ -16,13 +16,14 @@ export function countryName(code: Country): string {
 }
 
 export function currencyName(code: string): string {
-  return new Intl.DisplayNames(i18n.locale, { type: 'currency' }).of(code) ?? code;
+  return capital(new Intl.DisplayNames(i18n.locale, { type: 'currency' }).of(code) ?? code);
 }
+
+const capital = (name: string): string => name.charAt(0).toLocaleUpperCase(i18n.locale) + name.slice(1);
 
 /** "Español (Colombia)" for es-CO. */
 export function localeName(tag: string): string {
-  const name = new Intl.DisplayNames(i18n.locale, { type: 'language' }).of(tag) ?? tag;
-  return name.charAt(0).toLocaleUpperCase(i18n.locale) + name.slice(1);
+  return capital(new Intl.DisplayNames(i18n.locale, { type: 'language' }).of(tag) ?? tag);
 }
 
 /** "Bogotá" is what a reader looks for in America/Bogota; the offset comes beside it. */
