@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,7 +45,7 @@ test('what happens in the first is told to the second', async () => {
 
 test('the address of a running web shell is told to whoever comes later', async () => {
   const first = await open();
-  first.owned?.announceUrl('http://127.0.0.1:1/#token');
+  first.announceUrl('http://127.0.0.1:1/#token');
   expect((await open()).url).toBe('http://127.0.0.1:1/#token');
 });
 
@@ -56,7 +56,33 @@ test('when the first has closed, the next one owns the folder', async () => {
   expect((await open()).owned).not.toBeNull();
 });
 
-test('a killed owner leaves nothing in the way', async () => {
+test('when the owner is killed, whoever had attached takes its place', async () => {
+  const owner = await startOwner();
+  const second = await open();
+  second.announceUrl('http://127.0.0.1:1/#token');
+  expect(second.owned).toBeNull();
+  const before = createClient(second.connect());
+  await before.call('system.health', {});
+  const ended = new Promise<void>((resolve) => before.onClose(resolve));
+  const gone = new Promise((resolve) => owner.once('exit', resolve));
+  owner.kill('SIGKILL');
+  await Promise.all([gone, ended]);
+  // A connection that is asked for while the place is being taken waits for it.
+  const after = createClient(second.connect());
+  expect((await after.call('vault.status', {})).dataFolder).toBe(data);
+  expect(second.owned).not.toBeNull();
+  expect((await open()).url).toBe('http://127.0.0.1:1/#token');
+});
+
+test('a killed owner leaves nothing in the way of the next', async () => {
+  const owner = await startOwner();
+  const gone = new Promise((resolve) => owner.once('exit', resolve));
+  owner.kill('SIGKILL');
+  await gone;
+  expect((await open()).owned).not.toBeNull();
+});
+
+async function startOwner(): Promise<ChildProcess> {
   const script = join(data, 'owner.ts');
   const at = (path: string) => JSON.stringify(fileURLToPath(new URL(path, import.meta.url)));
   writeFileSync(script, [
@@ -68,9 +94,5 @@ test('a killed owner leaves nothing in the way', async () => {
   ].join('\n'));
   const owner = fork(script, { stdio: 'inherit' });
   await new Promise((resolve) => owner.once('message', resolve));
-  expect((await open()).owned).toBeNull();
-  const gone = new Promise((resolve) => owner.once('exit', resolve));
-  owner.kill('SIGKILL');
-  await gone;
-  expect((await open()).owned).not.toBeNull();
-});
+  return owner;
+}

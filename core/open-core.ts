@@ -1,93 +1,107 @@
-import { AppError } from './contract/errors.ts';
-import { createCore, type Core } from './create-core.ts';
-import { localEndpoint } from './platform/local-endpoint.ts';
+import type { Core } from './create-core.ts';
+import { ownOrAttach, type Reached } from './own-or-attach.ts';
 import type { Ports } from './platform/ports.ts';
 import { channelPair, type Channel } from './rpc/channel.ts';
-import { connectLocal, listenLocal } from './rpc/local-socket.ts';
-import { remoteCore, type ReachableCore } from './rpc/remote-core.ts';
-import { serve } from './rpc/server.ts';
-import { ownerOf, type CoreAddress } from './vault/data-folder.ts';
-
-/** How long a core that is just starting or stopping in another process is waited for. */
-const OWNER_PATIENCE_MS = 5000;
-const RETRY_MS = 100;
+import { pipeLater } from './rpc/pipe.ts';
+import type { ReachableCore } from './rpc/remote-core.ts';
+import type { EventListener } from './rpc/event-bus.ts';
 
 export interface OpenedCore {
   /** The core itself, in this process or in the one that owns the data folder. */
   core: ReachableCore;
-  /** Present when this process owns the data folder. */
-  owned: { blobs: Core['blobs']; announceUrl(url: string): void } | null;
-  /** Where the web shell of the owning process is, if it runs one. */
+  /** Present while this process owns the data folder. */
+  readonly owned: { blobs: Core['blobs'] } | null;
+  /** Where the web shell of the owning process was when this was opened, if it ran one. */
   url: string | null;
+  /** Tells whoever comes later where this process's web shell is, while it owns the data folder. */
+  announceUrl(url: string): void;
   /** A fresh connection, for a window or a browser. */
   connect(): Channel;
   /** Closes the core where it is owned, else only the connection. */
   close(): Promise<void>;
 }
 
-/** Opens the core of a data folder, or attaches to the one that another shell already runs there. */
+/**
+ * Opens the core of a data folder, or attaches to the one that another shell already runs there. When that other
+ * process ends, this one takes its place: open connections end, and new ones reach the new core (locked, as at a start).
+ */
 export async function openCore({ ports }: { ports: Ports }): Promise<OpenedCore> {
-  const until = ports.clock.now() + OWNER_PATIENCE_MS;
-  for (;;) {
-    try {
-      return await own(ports);
-    } catch (error) {
-      if (!isTaken(error)) throw error;
-      const owner = ownerOf(ports.paths.data);
-      const attached = owner && (await attach(owner));
-      if (attached) return attached;
-      if (ports.clock.now() > until) throw error;
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-    }
-  }
+  const place = new CorePlace(ports, await ownOrAttach(ports));
+  return {
+    core: {
+      invoke: async (method, input, context) => (await place.ready).core.invoke(method, input, context),
+      onEvent: (listener) => place.listen(listener),
+      toWire: (error) => place.current.core.toWire(error),
+    },
+    get owned() {
+      return place.current.owned;
+    },
+    url: place.current.url,
+    announceUrl: (url) => place.announce(url),
+    connect: () => place.connect(),
+    close: () => place.close(),
+  };
 }
 
-const isTaken = (error: unknown): boolean => error instanceof AppError && error.messageKey === 'errors:data_folder_in_use';
+const RETRY_MS = 2000;
 
-async function own(ports: Ports): Promise<OpenedCore> {
-  const core = await createCore(ports);
-  const connect = () => {
+/** Where the core is now. */
+class CorePlace {
+  current: Reached;
+  /** Settles when there is a core to ask. */
+  ready: Promise<Reached>;
+  private readonly ports: Ports;
+  private readonly listeners = new Set<EventListener>();
+  private url: string | null = null;
+  private closed = false;
+
+  constructor(ports: Ports, first: Reached) {
+    this.ports = ports;
+    this.current = first;
+    this.ready = Promise.resolve(first);
+    this.settle(first);
+  }
+
+  listen(listener: EventListener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  announce(url: string): void {
+    this.url = url;
+    this.current.owned?.announceUrl(url);
+  }
+
+  connect(): Channel {
     const [near, far] = channelPair();
-    serve(far, core);
+    pipeLater(far, this.ready.then((reached) => reached.connect()));
     return near;
-  };
-  const token = Buffer.from(ports.random.bytes(32)).toString('base64url');
-  const endpoint = localEndpoint(ports.paths.data, ports.random.uuid());
-  const listener = await listenLocal(endpoint, token, (channel) => void serve(channel, core)).catch((error: unknown) => {
-    // Some file systems know no sockets: this shell works, others cannot attach to it.
-    ports.log.error('no local socket', { cause: error });
-    return null;
-  });
-  if (listener) core.announce({ endpoint, token });
-  return {
-    core,
-    owned: {
-      blobs: core.blobs,
-      announceUrl: (url) => core.announce({ endpoint, token, url }),
-    },
-    url: null,
-    connect,
-    async close() {
-      await listener?.close();
-      await core.close();
-    },
-  };
-}
-
-/** @returns null when the owner does not answer: it is just going away. */
-async function attach(owner: CoreAddress): Promise<OpenedCore | null> {
-  const channel = connectLocal(owner.endpoint, owner.token);
-  const core = remoteCore(channel);
-  try {
-    await core.invoke('system.health', {}, { signal: new AbortController().signal });
-  } catch {
-    return null;
   }
-  return {
-    core,
-    owned: null,
-    url: owner.url ?? null,
-    connect: () => connectLocal(owner.endpoint, owner.token),
-    close: async () => channel.close(),
-  };
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.ready.catch(() => undefined);
+    await this.current.close();
+  }
+
+  private settle(reached: Reached): void {
+    this.current = reached;
+    if (this.url !== null) reached.owned?.announceUrl(this.url);
+    reached.core.onEvent((name, payload) => {
+      for (const listener of this.listeners) listener(name, payload);
+    });
+    reached.onLost(() => this.reopen());
+  }
+
+  private reopen(): void {
+    if (this.closed) return;
+    this.ready = ownOrAttach(this.ports).then((reached) => {
+      this.settle(reached);
+      return reached;
+    });
+    this.ready.catch((cause: unknown) => {
+      this.ports.log.error('the data folder could not be taken over', { cause });
+      setTimeout(() => this.reopen(), RETRY_MS).unref();
+    });
+  }
 }

@@ -38,7 +38,7 @@ export async function startWebShell(options: WebShellOptions = {}): Promise<WebS
     if (!existsSync(join(page, 'index.html'))) throw new AppError('UNAVAILABLE', 'errors:page_missing');
     const translator = createTranslator(ports.paths);
     const server = await serveLoopback({ opened, random: ports.random, translator, page, port: options.port });
-    opened.owned?.announceUrl(server.pageUrl);
+    opened.announceUrl(server.pageUrl);
     const close = async () => {
       await server.close();
       await opened.close();

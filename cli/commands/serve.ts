@@ -40,7 +40,7 @@ async function start({ opened, ports }: Session, port: number): Promise<Loopback
   const { serveLoopback } = await import('../../core/http/serve-loopback.ts');
   const page = join(ports.paths.resources, 'dist', 'renderer');
   const server = await serveLoopback({ opened, random: ports.random, translator: createTranslator(ports.paths), page, port });
-  opened.owned?.announceUrl(server.pageUrl);
+  opened.announceUrl(server.pageUrl);
   return server;
 }
 

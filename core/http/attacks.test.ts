@@ -60,7 +60,7 @@ describe('who may ask', () => {
 
   test('only this machine can be served', async () => {
     const core = createTestCore();
-    const opened = { core, owned: null, url: null, connect: () => { throw new Error('unused'); }, close: () => Promise.resolve() };
+    const opened = { core, owned: null, url: null, announceUrl: () => undefined, connect: () => { throw new Error('unused'); }, close: () => Promise.resolve() };
     for (const host of ['0.0.0.0', '::', '192.168.0.1', 'localhost']) {
       await expect(serveLoopback({ opened, random: systemRandom, translator: () => (key) => key, page: 'none', host })).rejects.toMatchObject({ code: 'FORBIDDEN' });
     }

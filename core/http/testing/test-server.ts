@@ -27,7 +27,7 @@ export async function startTestServer(): Promise<TestServer> {
     serve(far, core);
     return near;
   };
-  const opened: OpenedCore = { core, owned: null, url: null, connect, close: () => Promise.resolve() };
+  const opened: OpenedCore = { core, owned: null, url: null, announceUrl: () => undefined, connect, close: () => Promise.resolve() };
   const server = await serveLoopback({ opened, random: systemRandom, translator: () => (key) => key, page: join(folder, 'page') });
   const close = async () => {
     await server.close();
