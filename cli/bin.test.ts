@@ -2,11 +2,14 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 const bin = resolve('cli/bin.mjs');
 /** Makes the running Node call itself an old one, so that the program looks for the one that came with it. */
 const old = 'data:text/javascript,Object.defineProperty(process,"versions",{value:{...process.versions,node:"20.11.0"}})';
+
+// Each step is a process of its own, on machines that may be busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let folder: string;
 beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'querencia-bin-'))));
@@ -30,7 +33,7 @@ test('an old Node hands over to the one that came with the program: output and e
   expect((await start(['--import', old], [bin, 'call', 'system.health', '--json']).ended).out).toContain('"status":"ok"');
 });
 
-test('a signal passes to it, and it ends when the one that started it is killed', { timeout: 60_000 }, async () => {
+test('a signal passes to it, and it ends when the one that started it is killed', async () => {
   const told = start(['--import', old], [bin, 'serve', '--json']);
   await told.line;
   told.child.kill('SIGTERM');
@@ -41,7 +44,7 @@ test('a signal passes to it, and it ends when the one that started it is killed'
   await expect.poll(() => fetch(`${url}/api/v1/health`).then(() => 'up', () => 'down'), { timeout: 10_000 }).toBe('down');
 });
 
-test('installed below node_modules it runs too, worker threads and other processes included', { timeout: 60_000 }, async () => {
+test('installed below node_modules it runs too, worker threads and other processes included', async () => {
   const installed = join(folder, 'node_modules', 'querencia');
   mkdirSync(installed, { recursive: true });
   for (const part of ['core', 'cli', 'locales', 'package.json']) cpSync(resolve(part), join(installed, part), { recursive: true });

@@ -3,10 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openCore, type OpenedCore } from './open-core.ts';
 import { nodePorts } from './platform/node/node-ports.ts';
 import { createClient } from './rpc/client.ts';
+
+// Each core opens a folder on disk, on machines that may be busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let data: string;
 const opened: OpenedCore[] = [];

@@ -1,12 +1,15 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { nodePorts } from '../core/platform/node/node-ports.ts';
 import { createClient } from '../core/rpc/client.ts';
 import { webSocketChannel } from '../core/http/web-socket.ts';
 import { startWebShell } from './start-web-shell.ts';
+
+// Each core opens a folder on disk, on machines that may be busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let folder: string;
 const portsWith = (resources: string) => nodePorts({ data: join(folder, 'data'), resources });
