@@ -7,7 +7,6 @@ interface Stored {
   email: string | null;
   phone: string | null;
   externalId: string | null;
-  externalId: string | null;
   country: string | null;
   city: string | null;
   consent: ConsentState | null;

@@ -8,13 +8,13 @@ import { stageAndMerge } from './pipeline.ts';
 import { readRows } from './read-rows.ts';
 import { prepareBulk } from './repo-bulk.ts';
 import { findImport } from './repo.ts';
-import type { FromThread, ThreadTask, ToThread } from './thread-task.ts';
+import type { FromThread, ThreadTask } from './thread-task.ts';
 
 /** The writing thread: stages and merges, so that the core goes on answering through a million rows. */
 async function work({ connection, importId, tombstoneKey, reading, readEntry, rowsAtOnce }: ThreadTask): Promise<void> {
   const stop = new AbortController();
   const tell = (message: FromThread) => parentPort?.postMessage(message);
-  parentPort?.on('message', (_: ToThread) => stop.abort(new AppError('CANCELLED', 'jobs:cancelled')));
+  parentPort?.on('message', () => stop.abort(new AppError('CANCELLED', 'jobs:cancelled')));
   const db = openEncrypted({ ...connection, mode: 'bulk' });
   connection.key.fill(0);
   try {
