@@ -11,7 +11,7 @@ const source = `SELECT c.id, c.created_at AS createdAt, p.first_name AS firstNam
   FROM contact c LEFT JOIN person p ON p.contact_id = c.id`;
 
 /** Sort indexes are made after a great many rows, not with each. */
-const indexes = ['name', 'email', 'city', 'orders', 'revenue', 'last_order', 'last_activity', 'created', 'facets'].map((name) => `contact_card_${name}`);
+const indexes = ['name', 'email', 'city', 'orders', 'revenue', 'last_order', 'last_activity', 'created', 'facets', 'rfm'].map((name) => `contact_card_${name}`);
 
 /** Brings the cards of some contacts up to date; the search index follows only where its words changed. */
 export function refreshSomeCards(db: Database, contacts: readonly number[]): void {

@@ -4,6 +4,7 @@ import type HolidaysOf from 'date-holidays';
 /** Years asked for at most; a longer period gets the holidays of its last ones. */
 const most = 5;
 const calendars = new Map<string, HolidaysOf>();
+const years = new Map<string, { date: string; label: string }[]>();
 
 /** Public holidays of a country within a period, named in the client's language where the calendar has it (date-holidays). */
 export async function holidaysOf(country: string, { from, to }: Period, locale: string): Promise<{ date: string; label: string }[]> {
@@ -13,11 +14,18 @@ export async function holidaysOf(country: string, { from, to }: Period, locale: 
   const firstYear = Math.max(Number(from.slice(0, 4)), lastYear - most + 1);
   const days: { date: string; label: string }[] = [];
   for (let year = firstYear; year <= lastYear; year += 1) {
-    for (const { date, name, type } of calendar.getHolidays(year, language)) {
-      if (type === 'public') days.push({ date: date.slice(0, 10), label: name });
-    }
+    days.push(...yearOf(calendar, country, year, language));
   }
   return days.filter(({ date }) => date >= from && date < to);
+}
+
+function yearOf(calendar: HolidaysOf, country: string, year: number, language: string): { date: string; label: string }[] {
+  const key = `${country} ${year} ${language}`;
+  const known = years.get(key);
+  if (known) return known;
+  const days = calendar.getHolidays(year, language).filter(({ type }) => type === 'public').map(({ date, name }) => ({ date: date.slice(0, 10), label: name }));
+  years.set(key, days);
+  return days;
 }
 
 /** The calendar is a large table: it is loaded when the first series is asked for. */

@@ -27,6 +27,19 @@ export interface Scope {
   contacts: readonly number[] | 'all';
 }
 
+/** Contacts whose facts changed, and those of them whose last activity may lie earlier than before. */
+interface Touched {
+  any: Set<number>;
+  known: Set<number>;
+}
+
+function add(touched: Touched, contacts: Iterable<number>): void {
+  for (const id of contacts) {
+    touched.any.add(id);
+    touched.known.add(id);
+  }
+}
+
 /** Whether a change is too much to be worked off between two answers of the core. */
 export function isHeavy(db: Database, { contacts, orders, events }: Scope): boolean {
   const many = contacts === 'all' ? contactCount(db) : contacts.length;
@@ -36,7 +49,7 @@ export function isHeavy(db: Database, { contacts, orders, events }: Scope): bool
 /** Brings every rollup up to date with the facts. A kill in between is noticed and mended by the next call. */
 export async function refresh(db: Database, currency: string, scope: Scope): Promise<void> {
   const run = (step: () => void) => db.transaction(step).immediate();
-  const touched = new Set<number>();
+  const touched: Touched = { any: new Set(), known: new Set() };
   run(() => writeState(db, { unfinished: true }));
   if (scope.spend) run(() => refreshSpend(db, scope.spend as DateSpan));
   await nextTurn();
@@ -44,42 +57,44 @@ export async function refresh(db: Database, currency: string, scope: Scope): Pro
   await nextTurn();
   const lastAt = scope.events ? await refreshEvents(db, scope.events, touched, run) : new Map<number, number>();
   const merged = db.transaction(() => followMerges(db, touched)).immediate();
-  if (scope.messages) for (const id of contactsWithMessages(db, scope.messages)) touched.add(id);
+  if (scope.messages) add(touched, contactsWithMessages(db, scope.messages));
   await refreshContacts(db, currency, { touched, lastAt, own: scope.contacts === 'all' ? 'all' : [...new Set([...scope.contacts, ...merged])], forget: isAll(scope.events) || readState(db).version === 0 }, run);
   run(() => writeState(db, { unfinished: false, currency, version: readState(db).version + 1 }));
 }
 
-function refreshSalesOf(db: Database, span: DateSpan | 'new', touched: Set<number>): void {
+function refreshSalesOf(db: Database, span: DateSpan | 'new', touched: Touched): void {
   if (span === 'new') addSalesTo(db, touched);
   else {
-    for (const id of refreshSales(db, span)) touched.add(id);
+    const { touched: any, known } = refreshSales(db, span);
+    for (const id of any) touched.any.add(id);
+    for (const id of known) touched.known.add(id);
     rewriteDates(db, ORDERS, activeDates(db, ORDERS, span));
   }
   writeState(db, { lastLine: lastLineOf(db) });
 }
 
-function addSalesTo(db: Database, touched: Set<number>): void {
+function addSalesTo(db: Database, touched: Touched): void {
   const gathered = new ActivityGathering();
   for (const { contact, channel, date, at } of addSales(db, readState(db).lastLine)) {
     if (contact === null) continue;
-    touched.add(contact);
+    touched.any.add(contact);
     gathered.add(contact, channel, date, at);
   }
   addActivity(db, ORDERS, gathered);
 }
 
-function rewriteDates(db: Database, kind: ActivityKind, dates: readonly string[], touched?: Set<number>): void {
+function rewriteDates(db: Database, kind: ActivityKind, dates: readonly string[], touched?: Touched): void {
   const gathered = new ActivityGathering();
-  if (touched) for (const id of peopleOnDates(db, kind, dates)) touched.add(id);
+  if (touched) add(touched, peopleOnDates(db, kind, dates));
   for (const date of dates) gatherDate(db, kind, gathered, date);
   writeActivity(db, kind, gathered, dates);
-  if (touched) for (const id of gathered.lastAt.keys()) touched.add(id);
+  if (touched) add(touched, gathered.lastAt.keys());
 }
 
 type Run = (step: () => void) => void;
 
 /** Answers the latest event of each contact that came, or of everybody; contacts of single dates go to `touched`. */
-async function refreshEvents(db: Database, span: DateSpan | 'new', touched: Set<number>, run: Run): Promise<Map<number, number>> {
+async function refreshEvents(db: Database, span: DateSpan | 'new', touched: Touched, run: Run): Promise<Map<number, number>> {
   if (span !== 'new' && !isAll(span)) {
     for (const part of parts(activeDates(db, EVENTS, span), 16)) {
       run(() => rewriteDates(db, EVENTS, part, touched));
@@ -107,30 +122,29 @@ function isAll(span: DateSpan | 'new' | null): boolean {
 }
 
 /** A merge moves facts to another contact: who was there on those days is counted anew. Answers the contacts of merges. */
-function followMerges(db: Database, touched: Set<number>): number[] {
+function followMerges(db: Database, touched: Touched): number[] {
   const mark = mergeMark(db);
   if (mark === readState(db).merges) return [];
   rewriteDates(db, ORDERS, relinkOrders(db));
   const merged = mergedContacts(db);
   rewriteDates(db, EVENTS, eventDatesOf(db, merged));
-  for (const id of merged) touched.add(id);
+  add(touched, merged);
   writeState(db, { merges: mark });
   return merged;
 }
 
-interface Touched {
-  /** Contacts whose facts changed. */
-  touched: Set<number>;
+interface Contacts {
+  touched: Touched;
   lastAt: Map<number, number>;
   own: readonly number[] | 'all';
   /** Last activities are made from nothing. */
   forget: boolean;
 }
 
-async function refreshContacts(db: Database, currency: string, { touched, lastAt, own, forget }: Touched, run: Run): Promise<void> {
+async function refreshContacts(db: Database, currency: string, { touched, lastAt, own, forget }: Contacts, run: Run): Promise<void> {
   const rebuild = own === 'all' || own.length > cardCount(db) * rebuildShare + 1000;
-  const manyTotals = forget || rebuild || touched.size > 20_000;
-  const each = forget ? [] : [...new Set([...touched, ...(rebuild || manyTotals ? [] : (own as number[]))])];
+  const manyTotals = forget || rebuild || touched.any.size > 20_000;
+  const each = forget ? [] : manyTotals ? [...touched.known] : [...new Set([...touched.any, ...(own as number[])])];
   if (manyTotals) run(() => refreshAllTotals(db, currency, forget));
   await inParts(each, (part) => run(() => refreshSomeTotals(db, currency, part)));
   await inParts([...lastAt], (part) => run(() => raiseActivity(db, new Map(part))));
@@ -141,7 +155,7 @@ async function refreshContacts(db: Database, currency: string, { touched, lastAt
     }
   } else {
     await inParts(own, (part) => run(() => refreshSomeCards(db, part)));
-    const changed = [...touched, ...lastAt.keys()];
+    const changed = [...touched.any, ...lastAt.keys()];
     if (manyTotals || changed.length > 0) run(() => syncNumbers(db, manyTotals || changed.length > 20_000 ? 'all' : changed));
   }
   if (manyTotals || each.length > 0) run(() => refreshRfm(db));

@@ -41,7 +41,7 @@ export function lastOrderDate(db: Database): string | null {
 
 /** Customers a set of codes holds. */
 export function customersWith(db: Database, codes: readonly number[]): number {
-  return db.prepare('SELECT count(*) FROM contact_card WHERE rfm IN (SELECT value FROM json_each(?))').pluck().get(JSON.stringify(codes)) as number;
+  return db.prepare('SELECT count(*) FROM contact_card WHERE rfm > 0 AND rfm IN (SELECT value FROM json_each(?))').pluck().get(JSON.stringify(codes)) as number;
 }
 
 export interface OrderLineRow {

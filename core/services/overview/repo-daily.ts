@@ -12,9 +12,9 @@ const previousDate = 'SELECT max(x.local_date) FROM purchase_line x WHERE x.purc
 
 /**
  * Makes the order rows and daily sales of a span of dates anew.
- * @returns contacts whose orders changed
+ * @returns contacts whose orders changed, and those of them who had orders there before
  */
-export function refreshSales(db: Database, span: DateSpan): number[] {
+export function refreshSales(db: Database, span: DateSpan): { touched: number[]; known: number[] } {
   const before = salesByContact(db, span);
   db.prepare('DELETE FROM order_day WHERE local_date BETWEEN ? AND ?').run(span.from, span.to);
   db.prepare(
@@ -26,7 +26,8 @@ export function refreshSales(db: Database, span: DateSpan): number[] {
   relinkLaterDays(db, span);
   sumSales(db, span);
   const after = salesByContact(db, span);
-  return [...new Set([...before.keys(), ...after.keys()])].filter((id) => before.get(id) !== after.get(id));
+  const touched = [...new Set([...before.keys(), ...after.keys()])].filter((id) => before.get(id) !== after.get(id));
+  return { touched, known: touched.filter((id) => before.has(id)) };
 }
 
 /** Days after the span whose order has, or had, a day within it. */

@@ -26,7 +26,7 @@ export function bound({ period, channels, codes }: Slice): Record<string, string
 
 export const channelClause = ({ channels }: Slice, column = 'channel_id') => (channels ? `AND ${column} IN (SELECT value FROM json_each(@channels))` : '');
 export const segmentClause = ({ codes }: Slice, contact: string) =>
-  codes ? `AND ${contact} IN (SELECT contact_id FROM contact_card WHERE rfm IN (SELECT value FROM json_each(@codes)))` : '';
+  codes ? `AND ${contact} IN (SELECT contact_id FROM contact_card WHERE rfm > 0 AND rfm IN (SELECT value FROM json_each(@codes)))` : '';
 
 /** Orders and revenue of a slice by currency; an order with lines on several days of it counts once. */
 export function sumSales(db: Database, slice: Slice): SalesSum[] {
@@ -88,7 +88,7 @@ export function withoutErased(db: Database, people: IdSet): number {
 }
 
 function segmentPeople(db: Database, codes: readonly number[]): IdSet {
-  const ids = db.prepare('SELECT contact_id FROM contact_card WHERE rfm IN (SELECT value FROM json_each(?))').pluck().all(JSON.stringify(codes)) as number[];
+  const ids = db.prepare('SELECT contact_id FROM contact_card WHERE rfm > 0 AND rfm IN (SELECT value FROM json_each(?))').pluck().all(JSON.stringify(codes)) as number[];
   return new IdSet(largestContact(db)).addAll(ids);
 }
 
@@ -98,7 +98,7 @@ function largestContact(db: Database): number {
 
 /** Contacts of a segment, or all, and those of them with a granted e-mail consent. */
 export function countContacts(db: Database, codes: readonly number[] | null): { contacts: number; consented: number } {
-  const where = codes ? 'WHERE rfm IN (SELECT value FROM json_each(@codes))' : '';
+  const where = codes ? 'WHERE rfm > 0 AND rfm IN (SELECT value FROM json_each(@codes))' : '';
   return db.prepare<[Record<string, string>], { contacts: number; consented: number }>(
     `SELECT count(*) AS contacts, ifnull(sum(consent = 'granted'), 0) AS consented FROM contact_card ${where}`,
   ).get(codes ? { codes: JSON.stringify(codes) } : {}) as { contacts: number; consented: number };
