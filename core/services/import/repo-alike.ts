@@ -9,6 +9,8 @@ const perStep = 10_000;
 const pairsPerStep = 1000;
 /** More people than this under one block are a common name in a large town: the block says nothing. */
 const largestBlock = 8;
+/** No more pairs than this are weighed after one import: nobody could review them. */
+const mostPairs = 50_000;
 
 interface PersonRow {
   id: number;
@@ -27,7 +29,7 @@ export function blocksOf(row: Omit<PersonRow, 'id' | 'fresh'>): string[] {
   const [given, ...family] = words;
   if (given === undefined) return [];
   const blocks: string[] = [];
-  if (row.birthday !== null) blocks.push(`b${row.birthday}${given.slice(0, 2)}`);
+  if (row.birthday !== null) blocks.push(`b${row.birthday}${given.slice(0, 3)}|${family[0]?.slice(0, 3) ?? ''}`);
   if (family.length === 0) return blocks;
   const name = words.join(' ');
   if (row.city !== null) blocks.push(`c${name}|${wordsOf(row.city).join(' ')}`);
@@ -69,7 +71,7 @@ export function pairAlike(db: Database, importId: number): LaterStep {
          SELECT DISTINCT a.contact_id, b.contact_id, 0, '[]', ? FROM
            (SELECT block FROM ${table} GROUP BY block HAVING count(*) BETWEEN 2 AND ${largestBlock} AND max(fresh) = 1) g
            JOIN ${table} a ON a.block = g.block JOIN ${table} b ON b.block = g.block AND b.contact_id > a.contact_id
-         WHERE a.fresh = 1 OR b.fresh = 1 ORDER BY 1, 2 ON CONFLICT DO NOTHING`,
+         WHERE a.fresh = 1 OR b.fresh = 1 LIMIT ${mostPairs} ON CONFLICT DO NOTHING`,
       ).run(importId);
       return { cursor: null };
     },
