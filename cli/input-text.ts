@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { z } from 'zod';
@@ -41,7 +41,8 @@ export function fitting<T>(schema: z.ZodType<T>, what: string, messageKey: strin
 
 /** The absolute path of a file that must be there: the core may run elsewhere, with another working folder. */
 export function existingFile(path: string): string {
-  const file = resolve(path);
-  if (existsSync(file)) return file;
-  throw new AppError('NOT_FOUND', 'cli:file.unreadable', { params: { file: path } });
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) throw new AppError('NOT_FOUND', 'cli:file.unreadable', { params: { file: path } });
+  if (found.isFile() && found.size === 0) throw new AppError('INVALID_INPUT', 'cli:file.empty', { params: { file: path } });
+  return resolve(path);
 }
