@@ -1,5 +1,4 @@
 // The process that holds the core: started by the main process, spoken to over MessagePorts or relayed frames.
-import type { Channel } from '../core/rpc/channel.ts';
 import { AppError } from '../core/contract/errors.ts';
 import { openCore } from '../core/open-core.ts';
 import { nodePorts } from '../core/platform/node/node-ports.ts';
@@ -7,9 +6,6 @@ import type { CoreSettings } from './core-messages.ts';
 import { acceptConnections, parentLink } from './parent-link.ts';
 import { pipe } from './port-channel.ts';
 import { electronLauncher } from './process-launcher.ts';
-
-/** The exit code after which the main process simply starts anew. */
-const OWNER_GONE = 2;
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as CoreSettings;
 const link = parentLink();
@@ -19,21 +15,8 @@ if (link.utility) ports.launcher = electronLauncher(link);
 const opening = openCore({ ports });
 acceptConnections(
   link,
-  opening.then((core) => (channel) => join(channel, core.connect(), core.owned === null)),
+  opening.then((core) => (channel) => pipe(channel, core.connect())),
 );
-
-/**
- * Joins a window to the core. Where that runs in another program and goes away, this process ends too:
- * the main process starts it again, and then the data folder is free to own.
- */
-function join(page: Channel, core: Channel, attached: boolean): void {
-  let pageOpen = true;
-  page.onClose(() => {
-    pageOpen = false;
-  });
-  if (attached) core.onClose(() => pageOpen && process.exit(OWNER_GONE));
-  pipe(page, core);
-}
 
 const stop = async (): Promise<void> => {
   const core = await opening.catch(() => null);
