@@ -1,6 +1,7 @@
 import { AppError } from '../../../contract/errors.ts';
 import { codecFor, sniffEncoding } from '../encoding.ts';
 import { parseLine } from '../read/read-jsonl.ts';
+import { sheetNames } from '../read/read-xlsx.ts';
 import type { ByteSource, Dialect } from '../types.ts';
 import { sniffDelimited } from './sniff-csv.ts';
 
@@ -10,9 +11,10 @@ const headBytes = 256 * 1024;
 export async function sniffDialect(source: ByteSource, sheet: number): Promise<Dialect> {
   const head = await source.read(0, Math.min(headBytes, source.size));
   refuseForeign(head);
-  if (head[0] === 0x50 && head[1] === 0x4b && head[2] === 0x03 && head[3] === 0x04) return workbook(sheet);
+  if (head[0] === 0x50 && head[1] === 0x4b && head[2] === 0x03 && head[3] === 0x04) return workbook(source, sheet);
   const { encoding, bomBytes } = sniffEncoding(head);
   const text = codecFor(encoding).decode(head.subarray(bomBytes));
+  if (looksBinary(text)) throw new AppError('INVALID_INPUT', 'inspect:error_format');
   const base: Dialect = {
     format: 'csv',
     encoding,
@@ -30,7 +32,7 @@ export async function sniffDialect(source: ByteSource, sheet: number): Promise<D
   return { ...base, ...sniffDelimited(head.length < source.size ? wholeLines(text) : text) };
 }
 
-function workbook(sheet: number): Dialect {
+async function workbook(source: ByteSource, sheet: number): Promise<Dialect> {
   return {
     format: 'xlsx',
     encoding: 'utf-8',
@@ -39,7 +41,7 @@ function workbook(sheet: number): Dialect {
     quote: '"',
     hasHeader: false,
     preambleRows: 0,
-    sheets: [],
+    sheets: await sheetNames(source),
     sheet,
     keys: [],
   };
@@ -47,11 +49,22 @@ function workbook(sheet: number): Dialect {
 
 /** Files that look like tables to people but are something else: say what to do. */
 function refuseForeign(head: Uint8Array): void {
+  if (head.length === 0) throw new AppError('INVALID_INPUT', 'inspect:error_empty');
   if (head[0] === 0xd0 && head[1] === 0xcf && head[2] === 0x11 && head[3] === 0xe0)
     throw new AppError('INVALID_INPUT', 'inspect:error_xls');
   if (head[0] === 0x1f && head[1] === 0x8b) throw new AppError('INVALID_INPUT', 'inspect:error_compressed');
   if (head[0] === 0x25 && head[1] === 0x50 && head[2] === 0x44 && head[3] === 0x46)
     throw new AppError('INVALID_INPUT', 'inspect:error_pdf');
+}
+
+/** Text has hardly any control characters; a few NULs in an export are tolerated. */
+function looksBinary(text: string): boolean {
+  let controls = 0;
+  for (let at = 0; at < Math.min(text.length, 20_000); at++) {
+    const code = text.charCodeAt(at);
+    if (code < 32 && code !== 9 && code !== 10 && code !== 13) controls++;
+  }
+  return controls > Math.min(text.length, 20_000) * 0.05 + 8;
 }
 
 /** The keys of JSON lines in the order in which they come, or null where the text is none. */
