@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../contract/errors.ts';
 import type { Parsed } from '../../contract/index.ts';
 import { blobPlace, putBlob } from '../../vault/blob-store.ts';
@@ -12,6 +12,9 @@ import { factTables } from './testing/dump.ts';
 import { clientId, jobContext, testClient, type TestClient } from './testing/test-client.ts';
 import { writeRejects } from './write-rejects.ts';
 import { findImport } from './repo.ts';
+
+// Each import starts threads of its own, which a busy machine starts slowly.
+vi.setConfig({ testTimeout: 120_000 });
 
 let folder = '';
 let test: TestClient;

@@ -72,7 +72,7 @@ async function untilDone(task: Task, chance: () => number, reach: number): Promi
   }
 }
 
-it('an import or undo that is killed again and again ends as if it never had been', { timeout: 180_000 }, async () => {
+it('an import or undo that is killed again and again ends as if it never had been', { timeout: 300_000 }, async () => {
   const chance = seeded(20_261_121);
   const files = { contacts: join(root, 'contacts.csv'), orders: join(root, 'orders.csv') };
   contactsFile(files.contacts, 3000, chance);
