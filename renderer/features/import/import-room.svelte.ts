@@ -1,3 +1,4 @@
+import { api } from '../../lib/api.svelte.ts';
 import { IncomingFile } from './incoming-file.svelte.ts';
 import type { TakenFile } from './take-files.ts';
 
@@ -39,7 +40,8 @@ export function importRoom(clientId: string): ImportRoom {
 }
 
 /** Nothing of a client's files stays in memory once the vault is locked. */
-export function forgetImportRooms(): void {
+api.on('vault.changed', ({ state }) => {
+  if (state === 'unlocked') return;
   for (const room of rooms.values()) for (const file of room.files) file.stop();
   rooms.clear();
-}
+});
