@@ -4,6 +4,7 @@ import { importResult } from '../../core/contract/import.ts';
 import { undoImport } from '../features/import/undo-import.ts';
 import { createFormat } from '../lib/format.ts';
 import { errorText, i18n, t } from '../lib/i18n.svelte.ts';
+import { jobName } from './job-detail.ts';
 import { router } from './router.svelte.ts';
 import { toasts } from './toasts.svelte.ts';
 
@@ -14,12 +15,12 @@ const QUIET = new Set(['backup.create', 'backup.verify', 'clients.export', 'clie
 export function reportJob(job: JobInfo): void {
   if (job.state === 'failed' && job.error) {
     const reason = errorText(AppError.fromWire(job.error));
-    return toasts.show({ tone: 'critical', text: t('app:jobs.failed', { label: job.label, reason }) });
+    return toasts.show({ tone: 'critical', text: t('app:jobs.failed', { label: jobName(job), reason }) });
   }
   if (job.state !== 'done' || QUIET.has(job.method)) return;
   if (job.method === 'import.run' || job.method === 'import.mend') return reportImport(job);
   const see = resultOf(job);
-  toasts.show({ tone: 'positive', text: t('app:jobs.done', { label: job.label }), actions: see ? [{ label: t('app:jobs.see'), run: see }] : [] });
+  toasts.show({ tone: 'positive', text: t('app:jobs.done', { label: jobName(job) }), actions: see ? [{ label: t('app:jobs.see'), run: see }] : [] });
 }
 
 /** What came in, with a way back: the whole import can be undone from the toast. */
@@ -36,6 +37,5 @@ function reportImport(job: JobInfo): void {
 
 function resultOf(job: JobInfo): (() => void) | null {
   if (job.method.startsWith('import.') && job.clientId) return () => router.go(`/client/${job.clientId}/import`);
-  if (job.method === 'sample.load') return () => router.go('/');
   return null;
 }

@@ -49,6 +49,11 @@ export function t(key: string, params: Record<string, unknown> = {}): string {
   return i18next.t(key, { ...params, lng: i18n.locale });
 }
 
+/** Whether there is a sentence for a key that came by name. */
+export function hasText(key: string): boolean {
+  return i18next.exists(key, { lng: i18n.locale });
+}
+
 /** The sentence for whatever was thrown. */
 export function errorText(error: unknown): string {
   const known = error instanceof AppError ? error : new AppError('INTERNAL', 'errors:internal', { params: { reference: '–' } });
