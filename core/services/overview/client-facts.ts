@@ -22,15 +22,17 @@ interface Kept {
 }
 
 const kept = new WeakMap<ClientDb, Kept>();
-const keptAnswers = 64;
+/** The least recently asked for goes first. */
+const keptAnswers = 256;
 
 /** Answers from memory while the client's data is the same; forgotten with the open database. */
 export function remembered<T>(db: ClientDb, key: string, make: () => T): T {
   const version = readVersion(db.readOnly());
   let cache = kept.get(db);
   if (cache?.version !== version) kept.set(db, (cache = { version, answers: new Map() }));
-  if (cache.answers.has(key)) return cache.answers.get(key) as T;
-  const answer = make();
+  const known = cache.answers.has(key);
+  const answer = known ? (cache.answers.get(key) as T) : make();
+  if (known) cache.answers.delete(key);
   if (cache.answers.size >= keptAnswers) cache.answers.delete(cache.answers.keys().next().value as string);
   cache.answers.set(key, answer);
   return answer;

@@ -158,7 +158,7 @@ async function refreshContacts(db: Database, currency: string, { touched, lastAt
     const changed = [...touched.any, ...lastAt.keys()];
     if (manyTotals || changed.length > 0) run(() => syncNumbers(db, manyTotals || changed.length > 20_000 ? 'all' : changed));
   }
-  if (manyTotals || each.length > 0) run(() => refreshRfm(db));
+  if (manyTotals || touched.any.size > 0) run(() => refreshRfm(db));
 }
 
 async function inParts<T>(items: readonly T[], work: (part: T[]) => void): Promise<void> {

@@ -19,15 +19,15 @@ export function channelIds(db: Database, keys: readonly string[]): number[] {
   return keys.includes('none') ? [...known, 0] : known;
 }
 
-/** First day of the client's facts and the day after the last; null without any. */
+/** First day of the client's facts and the day after the last; null without any. One extreme a query: SQLite then takes the index's end. */
 export function dataSpan(db: Database): { from: string; to: string } | null {
   const row = db.prepare<[], { first: string | null; after: string | null }>(
     `SELECT min(first) AS first, date(max(last), '+1 day') AS after FROM (
-       SELECT min(local_date) AS first, max(local_date) AS last FROM purchase_line
-       UNION ALL SELECT min(local_date), max(local_date) FROM event
-       UNION ALL SELECT min(local_date), max(local_date) FROM message
-       UNION ALL SELECT min(date), NULL FROM spend_row
-       UNION ALL SELECT NULL, max(date(date, '+' || (days - 1) || ' days')) FROM spend_row WHERE date >= (SELECT date(max(date), '-31 days') FROM spend_row)
+       SELECT (SELECT min(local_date) FROM purchase_line) AS first, (SELECT max(local_date) FROM purchase_line) AS last
+       UNION ALL SELECT (SELECT min(local_date) FROM event), (SELECT max(local_date) FROM event)
+       UNION ALL SELECT (SELECT min(local_date) FROM message), (SELECT max(local_date) FROM message)
+       UNION ALL SELECT (SELECT min(date) FROM spend_row),
+         (SELECT max(date(date, '+' || (days - 1) || ' days')) FROM spend_row WHERE date >= (SELECT date(max(date), '-31 days') FROM spend_row))
      )`,
   ).get();
   return row?.first && row.after ? { from: row.first, to: row.after } : null;

@@ -19,7 +19,7 @@ export function dailySales(db: Database, slice: Slice, currency: string): SalesD
 /** Order days that are not their order's first. */
 export function repeatedDays(db: Database, slice: Slice): { date: string; previous: string }[] {
   return db.prepare<[Record<string, string>], { date: string; previous: string }>(
-    `SELECT local_date AS date, previous_date AS previous FROM order_day
+    `SELECT local_date AS date, previous_date AS previous FROM order_day INDEXED BY order_day_again
      WHERE previous_date IS NOT NULL AND local_date >= @from AND local_date < @to ${channelClause(slice)} ${segmentClause(slice, 'contact_id')}`,
   ).all(bound(slice));
 }
