@@ -21,32 +21,50 @@ const RELATIVE_STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 /** Shown where a number is absent. */
 export const NONE = '–';
 
-/** Everything a screen writes that is not a sentence: numbers, money, dates, sizes, in one locale. */
-export function createFormat({ locale, currency, timeZone }: FormatOptions) {
+type NumberFormats = (options: Intl.NumberFormatOptions) => Intl.NumberFormat;
+
+interface AmountOptions {
+  currency?: string;
+  digits?: number;
+  compact?: boolean;
+}
+
+/** Intl formats are slow to make: each is made once. */
+function numberFormats(locale: string): NumberFormats {
   const cache = new Map<string, Intl.NumberFormat>();
-  const numberFormat = (options: Intl.NumberFormatOptions): Intl.NumberFormat => {
+  return (options) => {
     const key = JSON.stringify(options);
     const known = cache.get(key) ?? new Intl.NumberFormat(locale, options);
     cache.set(key, known);
     return known;
   };
+}
+
+function amountWriter(numberFormat: NumberFormats, currency: string | undefined) {
+  return (value: number | null | undefined, options: AmountOptions = {}): string => {
+    if (value == null) return NONE;
+    const iso = options.currency ?? currency;
+    return numberFormat({ ...(iso ? { style: 'currency', currency: iso, currencyDisplay: 'narrowSymbol' } : {}), ...rounding(value, options) }).format(value);
+  };
+}
+
+/** Cents only below a thousand, unless asked for. */
+function rounding(value: number, options: AmountOptions): Intl.NumberFormatOptions {
+  if (options.compact) return { notation: 'compact', maximumFractionDigits: 1 };
+  const digits = options.digits ?? (Math.abs(value) < 1000 ? undefined : 0);
+  return digits === undefined ? {} : { maximumFractionDigits: digits, minimumFractionDigits: digits };
+}
+
+/** Everything a screen writes that is not a sentence: numbers, money, dates, sizes, in one locale. */
+export function createFormat({ locale, currency, timeZone }: FormatOptions) {
+  const numberFormat = numberFormats(locale);
   const number = (value: number | null | undefined, digits = 0): string =>
     value == null ? NONE : numberFormat({ maximumFractionDigits: digits, minimumFractionDigits: digits }).format(value);
   const compact = (value: number | null | undefined): string =>
     value == null ? NONE : numberFormat({ notation: 'compact', maximumFractionDigits: 1 }).format(value);
   const percent = (share: number | null | undefined, digits = 1): string =>
     share == null ? NONE : numberFormat({ style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share);
-  const amount = (value: number | null | undefined, options: { currency?: string; digits?: number; compact?: boolean } = {}): string => {
-    if (value == null) return NONE;
-    const iso = options.currency ?? currency;
-    const digits = options.digits ?? (Math.abs(value) < 1000 ? undefined : 0);
-    const rounding: Intl.NumberFormatOptions = options.compact
-      ? { notation: 'compact', maximumFractionDigits: 1 }
-      : digits === undefined
-        ? {}
-        : { maximumFractionDigits: digits, minimumFractionDigits: digits };
-    return numberFormat(iso ? { style: 'currency', currency: iso, currencyDisplay: 'narrowSymbol', ...rounding } : rounding).format(value);
-  };
+  const amount = amountWriter(numberFormat, currency);
   return {
     locale,
     currency,
@@ -57,10 +75,10 @@ export function createFormat({ locale, currency, timeZone }: FormatOptions) {
     /** An amount in currency units. */
     amount,
     /** Money in micro-units. */
-    money: (value: Money | null | undefined, options: { digits?: number; compact?: boolean } = {}): string =>
+    money: (value: Money | null | undefined, options: Omit<AmountOptions, 'currency'> = {}): string =>
       value == null ? NONE : amount(value.micros / MICROS, { ...options, currency: value.currency }),
     /** Micro-units of the format's own currency. */
-    micros: (value: number | null | undefined, options: { digits?: number; compact?: boolean } = {}): string =>
+    micros: (value: number | null | undefined, options: Omit<AmountOptions, 'currency'> = {}): string =>
       amount(value == null ? null : value / MICROS, options),
     /** A signed share of change, with its sign spelled for readers by the caller. */
     change: (share: number | null | undefined): string =>
@@ -109,7 +127,7 @@ function duration(locale: string, seconds: number): string {
 
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
-function bytes(value: number, numberFormat: (options: Intl.NumberFormatOptions) => Intl.NumberFormat): string {
+function bytes(value: number, numberFormat: NumberFormats): string {
   const power = Math.min(BYTE_UNITS.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, value)) / 3)));
   const unit = BYTE_UNITS[power] ?? 'byte';
   return numberFormat({ style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: power === 0 ? 0 : 1 }).format(value / 1000 ** power);

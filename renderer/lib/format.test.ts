@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { createFormat, NONE } from './format.ts';
+
+const plain = (text: string): string => text.replace(/[\u00A0\u202F]/g, ' ');
+const co = createFormat({ locale: 'es-CO', currency: 'COP', timeZone: 'America/Bogota' });
+const br = createFormat({ locale: 'pt-BR', currency: 'BRL', timeZone: 'America/Sao_Paulo' });
+const mx = createFormat({ locale: 'es-MX', currency: 'MXN', timeZone: 'America/Mexico_City' });
+
+describe('what a screen writes', () => {
+  it("writes money in the client's way", () => {
+    expect(plain(co.micros(63_510_000_000_000, { digits: 0 }))).toBe('$ 63.510.000');
+    expect(plain(br.money({ micros: 1_234_500_000, currency: 'BRL' }, { digits: 2 }))).toBe('R$ 1.234,50');
+    expect(plain(mx.amount(12.5))).toBe('$12.50');
+    expect(plain(mx.money({ micros: -2_000_000, currency: 'USD' }))).toContain('2.00');
+  });
+
+  it('says that a number is absent rather than zero', () => {
+    expect([co.number(null), co.percent(undefined), co.micros(null), co.date(null), co.instant(null)]).toEqual(Array.from({ length: 5 }, () => NONE));
+    expect(co.number(0)).toBe('0');
+  });
+
+  it('gives a change its sign, and none to zero', () => {
+    expect(plain(mx.change(0.25))).toBe('+25%');
+    expect(plain(mx.change(-0.0123))).toBe('-1.2%');
+    expect(plain(mx.change(0))).toBe('0%');
+  });
+
+  it('leaves calendar dates alone and puts instants in the zone', () => {
+    expect(co.date('2026-01-01', 'short')).toBe('1/01/26');
+    expect(plain(co.instant('2026-01-01T03:00:00Z'))).toContain('31');
+  });
+
+  it('writes sizes and durations', () => {
+    expect(plain(mx.bytes(360_643))).toBe('360.6 kB');
+    expect(plain(mx.bytes(0))).toBe('0 byte');
+    expect(plain(mx.duration(3_700))).toMatch(/^1 ?h 2 ?min$/);
+  });
+});
