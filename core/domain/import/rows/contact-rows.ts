@@ -115,14 +115,10 @@ export class ContactRows {
     claim(claims, 'whatsapp', statusOf(cells, plans.whatsappConsent), cells.instant(plans.whatsappConsentAt), source);
     claim(claims, 'phone', statusOf(cells, plans.phoneConsent), null, source);
     const fixed = this.#options.fixedConsent;
-    if (fixed)
-      claim(
-        claims,
-        fixed.channel as ConsentChannel,
-        fixed.status as ConsentStatus,
-        gone ?? emailAt ?? updatedAt,
-        source,
-      );
+    if (fixed && !claims.some((each) => each.channel === fixed.channel)) {
+      const at = fixed.status === 'subscribed' ? emailAt : (gone ?? emailAt ?? updatedAt);
+      claim(claims, fixed.channel as ConsentChannel, fixed.status as ConsentStatus, at, source);
+    }
     return claims;
   }
 }
