@@ -13,7 +13,7 @@ class Current {
   readonly format: Format = $derived(
     createFormat(
       this.client
-        ? { locale: this.client.locale, currency: this.client.currency, timeZone: this.client.timezone }
+        ? { locale: this.client.locale, currency: this.client.currency, timeZone: this.client.timezone, language: i18n.locale }
         : { locale: i18n.locale },
     ),
   );

@@ -5,6 +5,8 @@ export interface FormatOptions {
   locale: string;
   currency?: string | undefined;
   timeZone?: string | undefined;
+  /** What the face speaks, for words such as "3 days ago"; the locale's own where left out. */
+  language?: string;
 }
 
 export type Format = ReturnType<typeof createFormat>;
@@ -56,7 +58,7 @@ function rounding(value: number, options: AmountOptions): Intl.NumberFormatOptio
 }
 
 /** Everything a screen writes that is not a sentence: numbers, money, dates, sizes, in one locale. */
-export function createFormat({ locale, currency, timeZone }: FormatOptions) {
+export function createFormat({ locale, currency, timeZone, language = locale }: FormatOptions) {
   const numberFormat = numberFormats(locale);
   const number = (value: number | null | undefined, digits = 0): string =>
     value == null ? NONE : numberFormat({ maximumFractionDigits: digits, minimumFractionDigits: digits }).format(value);
@@ -83,14 +85,14 @@ export function createFormat({ locale, currency, timeZone }: FormatOptions) {
     /** A signed share of change, with its sign spelled for readers by the caller. */
     change: (share: number | null | undefined): string =>
       share == null ? NONE : numberFormat({ style: 'percent', maximumFractionDigits: Math.abs(share) < 0.1 ? 1 : 0, signDisplay: 'exceptZero' }).format(share),
-    ...dateFormats(locale, timeZone),
+    ...dateFormats(locale, timeZone, language),
     bytes: (value: number): string => bytes(value, numberFormat),
   };
 }
 
-function dateFormats(locale: string, timeZone: string | undefined) {
+function dateFormats(locale: string, timeZone: string | undefined, language: string) {
   const zone = timeZone === undefined ? {} : { timeZone };
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   return {
     /** A calendar date (YYYY-MM-DD), which has no zone. */
     date: (value: string | null | undefined, style: 'short' | 'medium' | 'long' | 'dayMonth' | 'month' = 'medium'): string =>

@@ -35,8 +35,9 @@ export function timeSeriesOption(input: TimeSeriesInput, theme: ChartTheme): ECh
       markLine: {
         symbol: 'none',
         silent: true,
+        z: 1,
         lineStyle: { color: theme.previous, type: 'dashed', width: 1 },
-        label: { color: theme.inkQuiet, fontSize: 11, formatter: '{b}', position: 'insideEndTop', backgroundColor: theme.surface, padding: [1, 3] },
+        label: { color: theme.inkQuiet, fontSize: 11, formatter: '{b}', position: 'insideEndTop' },
         data: input.marks.map((mark) => ({ xAxis: mark.index, name: mark.label })),
       },
     });
