@@ -46,6 +46,19 @@ describe('the list of contacts', () => {
     expect(searchQuery('  ')).toBeNull();
   });
 
+  it('follows a refusal that came with a file of events', async () => {
+    const filled = await people();
+    filled.db.prepare(
+      `INSERT INTO import (id, uuid, kind, source, file_name, file_ref, file_bytes, mapping, actor, started_at, state)
+       VALUES (9, '0b4f3c1e-0000-4000-8000-000000000009', 'events', 'file', 'bajas.csv', '{}', 1, '{}', 'system', 1, 'done')`,
+    ).run();
+    filled.db.prepare("INSERT INTO consent (contact_id, channel, state, at, source, import_id) VALUES (1, 'email', 'unsubscribed', 2, 'file', 9)").run();
+    filled.db.prepare("UPDATE consent_state SET state = 'unsubscribed' WHERE contact_id = 1").run();
+    await refresh(filled.db, 'MXN', scopeOf(filled.db, { importId: '0b4f3c1e-0000-4000-8000-000000000009', kind: 'events', dates: null }, 'MXN'));
+    expect(names(filled, { consent: 'granted' })).toEqual([]);
+    expect(names(filled, { consent: 'unsubscribed' })).toEqual(['María González']);
+  });
+
   it('sorts without accents and pages from anywhere', async () => {
     const filled = await people();
     expect(names(filled)).toEqual(['Álvaro Márquez', 'María González', 'Mario Gonçalves', 'zoe']);

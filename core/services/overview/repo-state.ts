@@ -60,9 +60,10 @@ export function importFacts(db: Database, uuid: string): ImportFacts | undefined
 /** Contacts of which an import said something, and those that have no card yet. */
 export function contactsOfImport(db: Database, importId: number): number[] {
   return db.prepare(
-    `SELECT contact_id FROM contact_source WHERE import_id = ?
+    `SELECT contact_id FROM contact_source WHERE import_id = @importId
+     UNION SELECT contact_id FROM consent WHERE import_id = @importId
      UNION SELECT id FROM contact WHERE id > (SELECT ifnull(max(contact_id), 0) FROM contact_card)`,
-  ).pluck().all(importId) as number[];
+  ).pluck().all({ importId }) as number[];
 }
 
 /** About how many cards there are; counting a million takes a while. */
