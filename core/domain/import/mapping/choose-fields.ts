@@ -39,6 +39,7 @@ export function chooseFields(
     column.field === null && !headerKeys(column.header).keys.some((key) => ignored.has(key));
   // Of a recognised source only the columns its profile names are taken: its other headers mean what it says.
   if (!profile) byHeader(kind, columns.filter(open), facts, new Set(columns.map((column) => column.field)));
+  if (!profile) wholeNames(columns);
   if (!profile) byValues(kind, columns.filter(open), facts, new Set(columns.map((column) => column.field)));
   return columns;
 }
@@ -88,6 +89,14 @@ function byHeader(
     taken.add(field);
     assign(column, field, 0.75 + 0.2 * fit, 'header');
   }
+}
+
+/** "Nombre" or "Nome" without a column for the surname is the whole name. */
+function wholeNames(columns: ColumnProposal[]): void {
+  if (columns.some(({ field }) => field === 'lastName' || field === 'fullName')) return;
+  const first = columns.find(({ field }) => field === 'firstName');
+  if (first && headerKeys(first.header).keys.some((key) => ['nombre', 'nombres', 'nombre cliente'].includes(key)))
+    first.field = 'fullName';
 }
 
 function byValues(

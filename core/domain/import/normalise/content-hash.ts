@@ -8,7 +8,7 @@ const missing = 0x1e;
 /**
  * A 90-bit hash of a line's content (its parts in order), for recognising the same line in another file: not for
  * secrets. Three lanes of multiply-and-mix over UTF-16 code units (after the public-domain cyrb53, one lane more),
- * several times quicker than a cryptographic hash on short strings; docs/decisions/import-keys.md has the measurements.
+ * several times quicker than a cryptographic hash on short strings; docs/decisions/0008-import-reading.md has the measurements.
  */
 export function contentHash(parts: readonly (string | number | null)[]): string {
   let first = 0xdeadbeef;
