@@ -68,7 +68,7 @@ export async function createCore(ports: Ports): Promise<Core> {
   const bus = createEventBus();
   const toWire = createToWire(log, random);
   const vault = createVault(ports);
-  const jobs = createJobs(ports, vault, toWire, bus.emit, () => services.handlers);
+  const jobs = createJobs(ports, vault, toWire, bus.emit, () => services);
   const faceLock = createFaceLock({
     jobs: () => jobs,
     forgetKeys: () => vault.lock(),
@@ -107,7 +107,7 @@ function afterUnlock({ clock, log, paths }: Ports, vault: Vault, { refresh, fini
   }
 }
 
-function createJobs(ports: Ports, vault: Vault, toWire: Core['toWire'], emit: Emit, handlers: () => Handlers): Jobs {
+function createJobs(ports: Ports, vault: Vault, toWire: Core['toWire'], emit: Emit, services: () => Services): Jobs {
   const store = createJobStore(
     { ids: () => vault.current?.clientIds() ?? [], sqlite: (id) => vault.require().openClient(id).sqlite },
     isResumable,
@@ -116,11 +116,16 @@ function createJobs(ports: Ports, vault: Vault, toWire: Core['toWire'], emit: Em
     clock: ports.clock,
     random: ports.random,
     store,
-    runOf: (method) => handlers()[method as JobName] as never,
+    runOf: (method) => services().handlers[method as JobName] as never,
     describe: describeJob,
     resumable: isResumable,
     toWire,
-    changed: (info) => emit('jobs.changed', info),
+    changed: (info) => {
+      // An import counts as a client's last one when it has ended, not while it brings the figures up to date.
+      const { clientId } = info;
+      if (info.endedAt !== null && clientId !== null && vault.current?.clientIds().includes(clientId)) services().refresh(clientId);
+      emit('jobs.changed', info);
+    },
   });
 }
 
@@ -138,7 +143,13 @@ function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): Service
   const { clock, paths } = ports;
   const dataFolder = paths.data;
   const clients = new ClientsService({ vault, clock, emit, storage: (id) => clientStorage(dataFolder, id) });
-  const refresh = (clientId: string) => clients.refreshSummary(clientId);
+  const refresh = (clientId: string) => {
+    try {
+      clients.refreshSummary(clientId);
+    } catch (error) {
+      ports.log.error('no summary', { cause: error instanceof Error ? error.name : 'unknown' });
+    }
+  };
   const updateFigures = createAfterChange({ vault, ports });
   const afterChange: AfterChange = async (client, change) => {
     await updateFigures(client, change);
