@@ -70,7 +70,7 @@ function looksBinary(text: string): boolean {
 /** The keys of JSON lines in the order in which they come, or null where the text is none. */
 function jsonKeys(text: string, isCut: boolean): string[] | null {
   if (!/^\s*\{/.test(text)) return null;
-  const lines = text.split(/\r\n|\n|\r/);
+  const lines = text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '');
   if (isCut && lines.length > 1) lines.pop();
   const keys = new Set<string>();
   let objects = 0;
