@@ -10,8 +10,7 @@ import { benchPassphrase, openWorkspace } from './workspace.ts';
 
 /** Figures over the filled FOLDER: making the rollups from nothing, answering, and following small imports → one JSON line. */
 const [folder = ''] = process.argv.slice(2);
-const rollupsMs = await makeRollups();
-console.error(`rollups ${rollupsMs.toFixed(0)} ms`);
+const rollupsMs = process.env['BENCH_KEEP_ROLLUPS'] ? null : await makeRollups();
 const { core, invoke, clientId, takePhases } = await openWorkspace(folder);
 const random = seeded(5);
 const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
@@ -32,7 +31,6 @@ const kinds = {
 const answer: Record<string, unknown> = { rollupsMs };
 for (const [kind, make] of Object.entries(kinds)) {
   const times = await timesOf(Array.from({ length: kind === 'cohorts' ? 3 : 100 }, make), ({ method, input }) => invoke(method, input));
-  console.error(kind, quantile(times, 0.95).toFixed(1));
   answer[kind] = { p50: quantile(times, 0.5), p95: quantile(times, 0.95), max: Math.max(...times) };
 }
 answer['follow'] = await follow();
