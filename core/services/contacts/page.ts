@@ -2,7 +2,7 @@ import type { ContactFilter, ContactRow, ConsentState } from '../../contract/con
 import { IdSet } from '../../domain/metrics/id-set.ts';
 import type { ClientDb } from '../../vault/types.ts';
 import { remembered } from '../overview/service.ts';
-import { countCards, filterParts, idsInOrder, readCards, sortSome, type ContactSort, type PageRow } from './repo-page.ts';
+import { countCards, filterParts, idsInOrder, readCards, sortSome, wholeList, type ContactSort, type PageRow } from './repo-page.ts';
 
 /** Matches up to here are sorted by themselves; more are picked out of the whole list's order. */
 const sortedAlone = 5_000;
@@ -49,7 +49,7 @@ export function matchesOf(db: ClientDb, filter: ContactFilter): IdSet | null {
 
 /** All contacts, ascending by a column. */
 export function wholeOrder(db: ClientDb, sort: ContactSort): Uint32Array {
-  return remembered(db, `order ${sort}`, () => Uint32Array.from(idsInOrder(db.readOnly(), sort, false, 0, -1)));
+  return remembered(db, `order ${sort}`, () => wholeList(db.readOnly(), sort));
 }
 
 function slice(ascending: Uint32Array, descending: boolean, offset: number, limit: number): number[] {

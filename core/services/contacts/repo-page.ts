@@ -29,6 +29,16 @@ export function idsInOrder(db: Database, sort: ContactSort, descending: boolean,
   return db.prepare(`SELECT contact_id FROM contact_card ORDER BY ${orderBy(sort, descending)} LIMIT ? OFFSET ?`).pluck().all(limit, offset) as number[];
 }
 
+/** All ids, ascending. One text is quicker to hand over than a million rows. */
+export function wholeList(db: Database, sort: ContactSort): Uint32Array {
+  const joined = db.prepare(`SELECT group_concat(contact_id) FROM (SELECT contact_id FROM contact_card ORDER BY ${orderBy(sort, false)})`).pluck().get() as string | null;
+  return Uint32Array.from(numbers(joined));
+}
+
+function numbers(joined: string | null): number[] {
+  return joined === null ? [] : (JSON.parse(`[${joined}]`) as number[]);
+}
+
 /** Some contacts put in order. */
 export function sortSome(db: Database, ids: ArrayLike<number>, sort: ContactSort, descending: boolean): number[] {
   return db.prepare(
@@ -52,9 +62,8 @@ export function filterParts(filter: ContactFilter): { key: string; ids(db: Datab
 }
 
 function searched(db: Database, query: string): number[] {
-  // One text is quicker to hand over than a million rows.
   const joined = db.prepare('SELECT group_concat(rowid) FROM contact_search WHERE contact_search MATCH ?').pluck().get(query) as string | null;
-  return joined === null ? [] : (JSON.parse(`[${joined}]`) as number[]);
+  return numbers(joined);
 }
 
 function faceted(db: Database, { country, consent, hasOrders, rfm, segmentId }: Omit<ContactFilter, 'search' | 'importId'>): number[] {
@@ -69,7 +78,7 @@ function faceted(db: Database, { country, consent, hasOrders, rfm, segmentId }: 
     ...(consent === undefined || consent === 'none' ? {} : { consent }),
     ...(codes ? { codes: JSON.stringify(codes) } : {}),
   }) as string | null;
-  return joined === null ? [] : (JSON.parse(`[${joined}]`) as number[]);
+  return numbers(joined);
 }
 
 function codesOfFilter(rfm: string | undefined, segmentId: string | undefined): number[] | null {
