@@ -137,19 +137,24 @@ interface Services {
   finishErasureOf(client: ClientDb): Promise<boolean>;
 }
 
+/** A figure on the home screen that cannot be counted must not fail the work that was done. */
+function createRefresh(clients: ClientsService, log: Ports['log']): (clientId: string) => void {
+  return (clientId) => {
+    try {
+      clients.refreshSummary(clientId);
+    } catch (error) {
+      log.error('no summary', { cause: error instanceof Error ? error.name : 'unknown' });
+    }
+  };
+}
+
 /** The services of every feature, joined: what one changes, the others' figures follow. */
 function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): Services {
   const { vault, emit } = vaultDeps;
   const { clock, paths } = ports;
   const dataFolder = paths.data;
   const clients = new ClientsService({ vault, clock, emit, storage: (id) => clientStorage(dataFolder, id) });
-  const refresh = (clientId: string) => {
-    try {
-      clients.refreshSummary(clientId);
-    } catch (error) {
-      ports.log.error('no summary', { cause: error instanceof Error ? error.name : 'unknown' });
-    }
-  };
+  const refresh = createRefresh(clients, ports.log);
   const updateFigures = createAfterChange({ vault, ports });
   const afterChange: AfterChange = async (client, change) => {
     await updateFigures(client, change);
