@@ -27,6 +27,11 @@ function answer(channel: Channel): void {
   channel.onMessage(async (text) => {
     const frame = upFrame.parse(JSON.parse(text));
     if (frame.t !== 'call') return;
+    // The program's own page asks for more than an echo: it is refused, as a core refuses what it does not know.
+    if (frame.method !== 'system.echo') {
+      const error = { code: 'NOT_FOUND', messageKey: 'errors:unknown_method', params: { method: frame.method }, retryable: false };
+      return channel.send(JSON.stringify({ t: 'err', id: frame.id, error }));
+    }
     const input = echoInput.parse(frame.input);
     if (input.text === 'die') process.exit(3);
     const said = input.text.startsWith('start-helper') ? await throughHelper(input.text) : input.text;
