@@ -18,9 +18,7 @@ export const settings = z.object({
   theme: z.enum(['system', 'light', 'dark']).optional(),
   locale: locale.optional(),
   density: z.enum(['compact', 'comfortable']).optional(),
-  reducedMotion: z.boolean().optional(),
   backupLimitMb: z.int().min(50).max(1_000_000).optional(),
-  sampleDismissed: z.boolean().optional(),
 });
 export type Settings = z.infer<typeof settings>;
 

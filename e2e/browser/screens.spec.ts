@@ -96,3 +96,21 @@ test('the locked screen shows nothing of the clients', async ({ page }) => {
   await expectAccessible(page);
   expect(await page.locator('body').innerText()).not.toContain('Tunal');
 });
+
+test('the density chosen in the settings is that of the tables, and the other way round', async ({ page }) => {
+  await enter(page, 'es');
+  await page.getByText('Tunal Moda').first().click();
+  await expect(page).toHaveURL(/overview/);
+  const [, id] = /client\/([^/]+)/.exec(page.url()) ?? [];
+  const rowHeight = async () => {
+    await go(page, `#/client/${id}/contacts`);
+    const row = page.getByRole('grid').getByRole('row').nth(2);
+    await expect(row).toBeVisible();
+    return (await row.boundingBox())?.height;
+  };
+  expect(await rowHeight()).toBeCloseTo(32, 0);
+  await page.getByRole('button', { name: say('ui:table.comfortable') }).click();
+  await go(page, '#/settings');
+  await expect(page.getByLabel(say('settings:densityLabel'))).toHaveText(say('settings:density.comfortable'));
+  expect(await rowHeight()).toBeCloseTo(40, 0);
+});

@@ -12,7 +12,7 @@ const REMEMBERED = 'querencia.face';
 /** How this user wants the face: theme, language, density. */
 class Preferences {
   theme = $state<Theme>('system');
-  density = $state<Density>('comfortable');
+  density = $state<Density>('compact');
 
   constructor() {
     this.apply(remembered());
@@ -37,7 +37,6 @@ class Preferences {
     if (values.locale) i18n.setLocale(values.locale);
     const root = document.documentElement;
     root.style.colorScheme = this.theme === 'system' ? 'light dark' : this.theme;
-    root.dataset['density'] = this.density;
     localStorage.setItem(REMEMBERED, JSON.stringify({ theme: this.theme, density: this.density, locale: i18n.locale }));
   }
 }
