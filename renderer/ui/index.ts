@@ -23,6 +23,7 @@ export { default as Banner } from './feedback/Banner.svelte';
 export { default as ProgressBar } from './feedback/ProgressBar.svelte';
 export { default as Skeleton } from './feedback/Skeleton.svelte';
 export { default as Toast } from './feedback/Toast.svelte';
+export { default as PlainTable } from './table/PlainTable.svelte';
 export { default as DataTable } from './table/DataTable.svelte';
 export type { Column, Page as TablePage, PageRequest, Sort } from './table/types.ts';
 export { toCsv, toTsv } from './table/tsv.ts';
