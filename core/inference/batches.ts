@@ -1,0 +1,24 @@
+/** At most so many texts in one run of the graph. */
+const MAX_TEXTS = 32;
+/** And so many characters, padding included: longer batches gain nothing and hold up what is urgent. */
+const MAX_CHARACTERS = 4096;
+
+/**
+ * Groups texts by length, so that little of a batch is padding.
+ * @returns lists of places in `lengths`; each place occurs once
+ */
+export function batchesByLength(lengths: readonly number[]): number[][] {
+  const places = lengths.map((_, place) => place).sort((a, b) => (lengths[a] ?? 0) - (lengths[b] ?? 0));
+  const batches: number[][] = [];
+  let batch: number[] = [];
+  for (const place of places) {
+    // Sorted: the newest is the longest, and all are padded to it.
+    if (batch.length === MAX_TEXTS || (batch.length > 0 && (batch.length + 1) * (lengths[place] ?? 0) > MAX_CHARACTERS)) {
+      batches.push(batch);
+      batch = [];
+    }
+    batch.push(place);
+  }
+  if (batch.length > 0) batches.push(batch);
+  return batches;
+}

@@ -1,0 +1,72 @@
+import { NOTHING_TO_READ } from './label-scores.ts';
+import { unpackVector } from './messages.ts';
+import { versionOf, type ModelOnDisk } from './model-config.ts';
+import type { Answer, ReadingQueue } from './reading-queue.ts';
+import type { FullReading, Read, ReadOptions, TextReader } from './text-reader.ts';
+
+/** Texts taken at a time: enough to sort by length, few enough to stop and report often. */
+const WINDOW = 256;
+/** No window of a model holds more: what is cut off would not have been read. */
+const CHARACTERS_A_TOKEN = 16;
+/** A person waits for so few. */
+const FEW = 8;
+
+/** What remains when spaces, controls and invisible characters are gone can be read. */
+const NOTHING = /^[\s\p{C}\p{Z}\p{M}]*$/u;
+
+/** A reader of one model, over the queue of its processes. */
+export function createReader({ reading }: ModelOnDisk, queue: ReadingQueue): TextReader {
+  const dimensions = reading.heads.embedding?.dimensions ?? 0;
+  const longest = reading.max_tokens * CHARACTERS_A_TOKEN;
+
+  const readWindow = async (texts: readonly string[], urgent: boolean, signal: AbortSignal | undefined): Promise<Read[]> => {
+    const cut = texts.map((text) => text.slice(0, longest).toWellFormed());
+    const places = cut.flatMap((text, place) => (NOTHING.test(text) ? [] : [place]));
+    const answers = await queue.read(places.map((place) => cut[place] ?? ''), { signal, urgent });
+    const reads: Read[] = texts.map(() => nothing(dimensions));
+    places.forEach((place, index) => (reads[place] = unpacked(answers[index])));
+    return reads;
+  };
+
+  async function* read(texts: Iterable<string> | AsyncIterable<string>, { signal, urgent }: ReadOptions = {}): AsyncIterable<Read[]> {
+    const isUrgent = urgent ?? (Array.isArray(texts) && texts.length <= FEW);
+    // While one window is awaited the next is under way, so that no process waits for the consumer.
+    let ahead: Promise<Read[]> | null = null;
+    for await (const window of windowsOf(texts)) {
+      const current = ahead;
+      ahead = readWindow(window, isUrgent, signal);
+      ahead.catch(() => undefined);
+      if (current) yield await current;
+    }
+    if (ahead) yield await ahead;
+  }
+
+  return {
+    version: versionOf(reading),
+    dimensions,
+    read,
+    async readAll(texts, options) {
+      const all: Read[] = [];
+      for await (const reads of read(texts, options)) all.push(...reads);
+      return all;
+    },
+  };
+}
+
+async function* windowsOf(texts: Iterable<string> | AsyncIterable<string>): AsyncGenerator<string[]> {
+  let window: string[] = [];
+  for await (const text of texts) {
+    if (window.push(text) < WINDOW) continue;
+    yield window;
+    window = [];
+  }
+  if (window.length > 0) yield window;
+}
+
+const nothing = (dimensions: number): FullReading => ({ ...structuredClone(NOTHING_TO_READ), embedding: new Float32Array(dimensions) });
+
+function unpacked(answer: Answer | undefined): Read {
+  if (!answer || 'error' in answer) return answer ?? nothing(0);
+  const { vector, ...reading } = answer;
+  return { ...reading, embedding: unpackVector(vector) };
+}

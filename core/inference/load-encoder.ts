@@ -1,0 +1,56 @@
+import { basename, dirname } from 'node:path';
+import { AutoModel, AutoTokenizer, env, LogLevel } from '@huggingface/transformers';
+import type { ReadingConfig } from './model-config.ts';
+
+/** One output of the graph: a row for each text. */
+export interface Rows {
+  /** The numbers of one text. */
+  row(index: number): Float32Array;
+}
+
+/** A tokenizer and a graph in memory. */
+export interface Encoder {
+  /** @returns the named outputs. @throws Error where the graph has no such output */
+  encode(texts: string[]): Promise<(output: string) => Rows>;
+}
+
+/** More threads are slower for graphs this small: each operator is done before another core has woken (measured). */
+const SESSION = { intraOpNumThreads: 1, interOpNumThreads: 1, graphOptimizationLevel: 'all', logSeverityLevel: 3 } as const;
+
+/**
+ * Loads a model from its folder and from nowhere else: the library's ways to the network are shut before anything is read.
+ * The folder's files must have been verified.
+ */
+export async function loadEncoder(folder: string, { prefix, max_tokens }: ReadingConfig): Promise<Encoder> {
+  env.allowRemoteModels = false;
+  env.allowLocalModels = true;
+  env.useFSCache = false;
+  env.useWasmCache = false;
+  env.localModelPath = dirname(folder);
+  env.logLevel = LogLevel.ERROR;
+  const name = basename(folder);
+  const [tokenizer, model] = await Promise.all([
+    AutoTokenizer.from_pretrained(name, { local_files_only: true }),
+    AutoModel.from_pretrained(name, { local_files_only: true, dtype: 'q8', device: 'cpu', session_options: { ...SESSION } }),
+  ]);
+  return {
+    async encode(texts) {
+      const inputs = tokenizer(texts.map((text) => prefix + text), { padding: true, truncation: true, max_length: max_tokens }) as object;
+      const outputs = (await model(inputs)) as Record<string, Tensor | undefined>;
+      return (output) => rowsOf(outputs[output], output, texts.length);
+    },
+  };
+}
+
+interface Tensor {
+  dims: readonly number[];
+  data: unknown;
+}
+
+function rowsOf(tensor: Tensor | undefined, name: string, texts: number): Rows {
+  if (!tensor || !(tensor.data instanceof Float32Array)) throw new Error(`the graph has no output ${name} of 32-bit floats`);
+  const { data, dims } = tensor;
+  if (dims.length !== 2 || dims[0] !== texts) throw new Error(`the output ${name} has not one row a text`);
+  const width = dims[1] ?? 0;
+  return { row: (index) => data.subarray(index * width, (index + 1) * width) };
+}
