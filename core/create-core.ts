@@ -161,7 +161,7 @@ function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): Service
     refresh(client.id);
   };
   const worker = workerEntry(paths, 'db/snapshot');
-  const backups = new BackupService({ vault, clock, worker, limitBytes: () => backupLimitBytes(vault.require().appDb.sqlite), applyTombstones });
+  const backups = new BackupService({ vault, clock, worker, limitBytes: (id) => backupLimitBytes(vault.require().appDb.sqlite, id), applyTombstones });
   const files = createClientFiles({ ...ports, vault, emit, dataFolder, worker, afterTakeOver: refresh });
   const common = { vault, ports, clock, emit, afterChange };
   const imports = createImportHandlers(common);

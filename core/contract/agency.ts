@@ -22,6 +22,9 @@ export const settings = z.object({
 });
 export type Settings = z.infer<typeof settings>;
 
+/** Null takes a scope's own value away: the wider scope's holds again. */
+const settingsChange = settings.extend({ backupLimitMb: settings.shape.backupLimitMb.nullable() });
+
 export const auditLine = z.object({
   seq: z.int(),
   at: instant,
@@ -35,7 +38,7 @@ export const agency = {
   'agency.get': call(empty, agencyProfile),
   'agency.update': call(agencyProfile.partial(), agencyProfile),
   'settings.get': call(settingScope, settings),
-  'settings.set': call(z.object({ at: settingScope, values: settings }), settings),
+  'settings.set': call(z.object({ at: settingScope, values: settingsChange }), settings),
   /** The hash-chained log of the agency, or of one client. */
   'audit.list': call(
     z.object({ clientId: clientId.optional(), before: z.int().optional(), limit: z.int().min(1).max(500).default(100) }),

@@ -13,6 +13,8 @@ export interface Shell {
   url: string;
   data: string;
   stop(): Promise<void>;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
 }
 
 /** Starts the web shell as a program of its own on a data folder. */
@@ -30,6 +32,10 @@ export async function startShell(data: string): Promise<Shell> {
     data,
     async stop() {
       child.kill('SIGTERM');
+      await ended;
+    },
+    async kill() {
+      child.kill('SIGKILL');
       await ended;
     },
   };

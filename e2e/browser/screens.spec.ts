@@ -80,7 +80,7 @@ for (const { language, locale, theme } of LANGUAGES) {
       await go(page, `#/client/${id}/${room}`);
       await expectAccessible(page);
     }
-    for (const path of ['#/settings', '#/shield']) {
+    for (const path of ['#/settings', '#/settings/agency', '#/settings/client', '#/shield']) {
       await go(page, path);
       await expectAccessible(page);
     }

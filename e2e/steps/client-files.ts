@@ -23,6 +23,12 @@ export function ordersFile(): ClientFile & { revenue: number; orders: number } {
   return { ...file('pedidos.csv', lines), revenue, orders: 120 };
 }
 
+/** As many order lines as make an import last long enough to be cut short. */
+export function longOrdersFile(lines: number): ClientFile {
+  const row = (index: number): string => `L-${index >> 1};2026-0${1 + (index % 9)}-${two(1 + (index % 28))};comprador${index % 5000}@ejemplo.mx;Taza ${index % 9};1;100`;
+  return file('pedidos largos.csv', ['Pedido;Fecha;Correo;Producto;Cantidad;Precio unitario', ...Array.from({ length: lines }, (_, index) => row(index))]);
+}
+
 /** 12 contacts, of whom two are likely one person, and a row whose e-mail is no e-mail. */
 export function contactsFile(): ClientFile {
   const names = ['Ana Pérez', 'Luis Gómez', 'Carla Díaz', 'Jorge Ruiz', 'Elena Castro', 'Pablo Torres', 'Rosa Flores', 'Mateo Rojas', 'Inés López', 'Hugo Martín'];

@@ -17,6 +17,11 @@ export function readSettings(sqlite: Database, scope: string): Record<string, un
   return Object.fromEntries(rows.map(({ key, value }) => [key, JSON.parse(value) as unknown]));
 }
 
+/** Null takes the scope's own value away. */
 export function writeSetting(sqlite: Database, scope: string, key: string, value: unknown): void {
+  if (value === null) {
+    sqlite.prepare('DELETE FROM setting WHERE scope = ? AND key = ?').run(scope, key);
+    return;
+  }
   sqlite.prepare('INSERT OR REPLACE INTO setting (scope, key, value) VALUES (?, ?, ?)').run(scope, key, JSON.stringify(value));
 }
