@@ -28,12 +28,14 @@ import { markLeftRunning } from './services/import/repo-left-running.ts';
 import { createImportHandlers } from './services/import/handlers.ts';
 import { createJobsHandlers } from './services/jobs/handlers.ts';
 import { createFaceLock } from './services/lock/service.ts';
+import { createModels } from './services/models/create-models.ts';
 import { createOverviewHandlers } from './services/overview/handlers.ts';
 import { createAfterChange } from './services/overview/service.ts';
 import { createQueryHandlers } from './services/query/handlers.ts';
 import { createReceiptsHandlers } from './services/receipts/handlers.ts';
 import { createSampleHandlers } from './services/sample/handlers.ts';
 import { createSystemHandlers } from './services/system/handlers.ts';
+import { createTextHandlers } from './services/text/handlers.ts';
 import { createVaultHandlers, vaultStatus, type VaultDeps } from './services/vault/handlers.ts';
 import { createBlobs, type Blobs } from './vault/blobs.ts';
 import { clientStorage } from './vault/client-storage.ts';
@@ -90,6 +92,7 @@ export async function createCore(ports: Ports): Promise<Core> {
     async close() {
       stopSaving();
       if (vault.current) await faceLock.lock(false);
+      services.stopReading();
       folder.release();
     },
   };
@@ -135,6 +138,7 @@ interface Services {
   /** A client's line on the home screen. */
   refresh(clientId: string): void;
   finishErasureOf(client: ClientDb): Promise<boolean>;
+  stopReading(): void;
 }
 
 /** A figure on the home screen that cannot be counted must not fail the work that was done. */
@@ -165,6 +169,7 @@ function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): Service
   const files = createClientFiles({ ...ports, vault, emit, dataFolder, worker, afterTakeOver: refresh });
   const common = { vault, ports, clock, emit, afterChange };
   const imports = createImportHandlers(common);
+  const models = createModels(common);
   const erase = (id: string) => files.erase(id, clients.profile(id).name, 'system');
   const handlers: Handlers = {
     ...createSystemHandlers({ version: VERSION, vaultState: () => vault.state().state }),
@@ -180,9 +185,11 @@ function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): Service
     ...createOverviewHandlers(common),
     ...createContactsHandlers(common),
     ...createQueryHandlers(common),
+    ...models.handlers,
+    ...createTextHandlers({ readers: models.service }),
     ...createJobsHandlers(() => jobs),
     ...createReceiptsHandlers({ clientIds: () => vault.require().clientIds(), sqlite: (id) => vault.require().openClient(id).sqlite }),
   };
   const finishErasureOf = (client: ClientDb) => finishErasure({ ...common, backups }, client);
-  return { handlers, backups, refresh, finishErasureOf };
+  return { handlers, backups, refresh, finishErasureOf, stopReading: models.close };
 }

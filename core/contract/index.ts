@@ -9,11 +9,13 @@ import { contacts } from './contacts.ts';
 import type { CallDef, EventDef, JobDef } from './define.ts';
 import { imports } from './import.ts';
 import { jobs } from './jobs.ts';
+import { models } from './models.ts';
 import { overview } from './overview.ts';
 import { query } from './query.ts';
 import { receipts } from './receipts.ts';
 import { sample } from './sample.ts';
 import { system } from './system.ts';
+import { text } from './text.ts';
 import { vault } from './vault.ts';
 
 export const contract = {
@@ -29,6 +31,8 @@ export const contract = {
   ...query,
   ...sample,
   ...receipts,
+  ...models,
+  ...text,
 };
 export type Contract = typeof contract;
 

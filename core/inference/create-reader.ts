@@ -2,10 +2,9 @@ import { NOTHING_TO_READ } from './label-scores.ts';
 import { unpackVector } from './messages.ts';
 import { versionOf, type ModelOnDisk } from './model-config.ts';
 import type { Answer, ReadingQueue } from './reading-queue.ts';
+import { windowsOf } from './windows.ts';
 import type { FullReading, Read, ReadOptions, TextReader } from './text-reader.ts';
 
-/** Texts taken at a time: enough to sort by length, few enough to stop and report often. */
-const WINDOW = 256;
 /** No window of a model holds more: what is cut off would not have been read. */
 const CHARACTERS_A_TOKEN = 16;
 /** A person waits for so few. */
@@ -51,16 +50,6 @@ export function createReader({ reading }: ModelOnDisk, queue: ReadingQueue): Tex
       return all;
     },
   };
-}
-
-async function* windowsOf(texts: Iterable<string> | AsyncIterable<string>): AsyncGenerator<string[]> {
-  let window: string[] = [];
-  for await (const text of texts) {
-    if (window.push(text) < WINDOW) continue;
-    yield window;
-    window = [];
-  }
-  if (window.length > 0) yield window;
 }
 
 const nothing = (dimensions: number): FullReading => ({ ...structuredClone(NOTHING_TO_READ), embedding: new Float32Array(dimensions) });

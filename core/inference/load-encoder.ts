@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { AutoModel, AutoTokenizer, env, LogLevel } from '@huggingface/transformers';
-import type { ReadingConfig } from './model-config.ts';
+import { DTYPES, type ReadingConfig } from './model-config.ts';
 
 /** One output of the graph: a row for each text. */
 export interface Rows {
@@ -21,7 +21,7 @@ const SESSION = { intraOpNumThreads: 1, interOpNumThreads: 1, graphOptimizationL
  * Loads a model from its folder and from nowhere else: the library's ways to the network are shut before anything is read.
  * The folder's files must have been verified.
  */
-export async function loadEncoder(folder: string, { prefix, max_tokens }: ReadingConfig): Promise<Encoder> {
+export async function loadEncoder(folder: string, { prefix, max_tokens, graph }: ReadingConfig): Promise<Encoder> {
   env.allowRemoteModels = false;
   env.allowLocalModels = true;
   env.useFSCache = false;
@@ -31,7 +31,7 @@ export async function loadEncoder(folder: string, { prefix, max_tokens }: Readin
   const name = basename(folder);
   const [tokenizer, model] = await Promise.all([
     AutoTokenizer.from_pretrained(name, { local_files_only: true }),
-    AutoModel.from_pretrained(name, { local_files_only: true, dtype: 'q8', device: 'cpu', session_options: { ...SESSION } }),
+    AutoModel.from_pretrained(name, { local_files_only: true, dtype: DTYPES[graph], device: 'cpu', session_options: { ...SESSION } }),
   ]);
   return {
     async encode(texts) {

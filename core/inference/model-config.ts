@@ -4,6 +4,10 @@ import { EMOTIONS, INTENTS, LANGUAGES, SENTIMENTS } from '../contract/messages.t
 const finite = z.number().refine(Number.isFinite);
 const perLabel = z.union([finite, z.array(finite)]);
 
+/** Names of graphs in Hugging Face's ONNX layout, smallest first, and what @huggingface/transformers calls their numbers. */
+export const DTYPES = { model_quantized: 'q8', model_int8: 'int8', model_uint8: 'uint8', model_q4: 'q4', model_fp16: 'fp16', model: 'fp32' } as const;
+export const GRAPHS = Object.keys(DTYPES) as [keyof typeof DTYPES];
+
 /** How one output of the graph becomes calibrated probabilities. Several outputs may stand for one label; null for none. */
 const head = <L extends string>(labels: readonly [L, ...L[]]) =>
   z.object({
@@ -29,6 +33,8 @@ export const readingConfig = z.object({
   prefix: z.string().max(40).default(''),
   /** Longer texts are read from their beginning. */
   max_tokens: z.int().min(8).max(512).default(128),
+  /** Which of the usual files in onnx/ is the graph. */
+  graph: z.enum(GRAPHS).default('model_quantized'),
   heads: z.object({
     sentiment: head(SENTIMENTS).optional(),
     emotion: head(EMOTIONS).optional(),

@@ -4,10 +4,12 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../contract/errors.ts';
-import type { ModelFile, ModelOnDisk } from './model-config.ts';
+import type { ModelFile, ModelOnDisk, ReadingConfig } from './model-config.ts';
 
-/** What is read from a model's folder; each must be on its list of hashes, and nothing that is not. */
-export const LOADED_FILES = ['config.json', 'tokenizer.json', 'tokenizer_config.json', 'onnx/model_quantized.onnx'] as const;
+export const graphFileOf = ({ graph }: Pick<ReadingConfig, 'graph'>): string => `onnx/${graph}.onnx`;
+
+/** What is read from a model's folder; each must be on its list of hashes. */
+export const loadedFiles = (reading: Pick<ReadingConfig, 'graph'>): string[] => ['config.json', 'tokenizer.json', 'tokenizer_config.json', graphFileOf(reading)];
 
 export async function sha256Of(path: string): Promise<string> {
   const hash = createHash('sha256');
@@ -28,7 +30,7 @@ export async function isIntact(folder: string, file: ModelFile): Promise<boolean
  */
 export async function verifyModel({ folder, files, reading }: ModelOnDisk): Promise<void> {
   const known = new Set(files.map(({ path }) => path));
-  const unlisted = LOADED_FILES.find((path) => !known.has(path));
+  const unlisted = loadedFiles(reading).find((path) => !known.has(path));
   if (unlisted !== undefined) throw damaged(reading.name, unlisted);
   for (const file of files) {
     if (!(await isIntact(folder, file))) throw damaged(reading.name, file.path);

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { EMOTIONS, INTENTS, SENTIMENTS } from '../../contract/messages.ts';
 import { readingConfig, type ModelOnDisk } from '../model-config.ts';
-import { LOADED_FILES } from '../verify-model.ts';
+import { loadedFiles } from '../verify-model.ts';
 import { onnxFile, type Graph } from './onnx-writer.ts';
 
 const HEADS = { sentiment: SENTIMENTS, emotion: EMOTIONS, intent: INTENTS } as const;
@@ -110,7 +110,7 @@ export function writeTinyModel(folder: string): ModelOnDisk {
   write('tokenizer.json', tokenizer);
   write('tokenizer_config.json', tokenizerConfig);
   writeFileSync(join(folder, 'onnx', 'model_quantized.onnx'), onnxFile(GRAPH));
-  return { folder, files: LOADED_FILES.map((path) => fileIn(folder, path)), reading: TINY_READING };
+  return { folder, files: loadedFiles(TINY_READING).map((path) => fileIn(folder, path)), reading: TINY_READING };
 }
 
 function fileIn(folder: string, path: string) {

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { call, event } from './define.ts';
+import { readingHead } from './messages.ts';
+import { clientId, empty, instant } from './values.ts';
+
+export const modelId = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,90}$/);
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const installedModel = z.object({
+  id: modelId,
+  /** Name and version, as derived values carry it. */
+  version: z.string(),
+  title: z.string(),
+  kind: z.enum(['shipped', 'imported']),
+  licence: z.string(),
+  source: z.string(),
+  languages: z.array(z.string()),
+  bytes: z.int(),
+  /** Of the graph. Every file has one of its own, checked before each start. */
+  sha256,
+  /** What it reads; what it does not, the shipped model reads. */
+  heads: z.array(z.union([readingHead, z.literal('embedding')])),
+  importedAt: instant.nullable(),
+  /** Clients whose messages it reads, where that was chosen. */
+  clients: z.array(clientId),
+  isDefault: z.boolean(),
+});
+export type InstalledModel = z.infer<typeof installedModel>;
+
+export const models = {
+  'models.list': call(empty, z.object({ models: z.array(installedModel) }), 'always'),
+  'models.card': call(z.object({ id: modelId }), z.object({ markdown: z.string() }), 'always'),
+  /** Hashes every file of one model, or of all. */
+  'models.verify': call(
+    z.object({ id: modelId.optional() }),
+    z.object({ models: z.array(z.object({ id: modelId, intact: z.boolean(), damaged: z.array(z.string()) })) }),
+    'always',
+  ),
+  'models.remove': call(z.object({ id: modelId }), empty),
+  /** Which model reads a client's messages; null for the one that ships. What it replaces is kept for `rollback`. */
+  'models.choose': call(z.object({ clientId, id: modelId.nullable() }), z.object({ before: modelId.nullable() })),
+  'models.chosen': call(z.object({ clientId }), z.object({ id: modelId, before: modelId.nullable(), canRollBack: z.boolean() })),
+  'models.rollback': call(z.object({ clientId }), z.object({ id: modelId })),
+  'models.changed': event(empty),
+};

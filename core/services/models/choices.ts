@@ -1,0 +1,35 @@
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import { readSettings, writeSetting } from '../agency/service.ts';
+
+const choice = z.object({ id: z.string().nullable(), before: z.string().nullable(), changed: z.boolean() });
+/** A model's id, null for the one that ships; `changed` when there is a choice to go back to. */
+export type Choice = z.infer<typeof choice>;
+
+const NONE: Choice = { id: null, before: null, changed: false };
+const KEY = 'readingModel';
+
+/** Which model reads each client's messages, kept in app.db. */
+export interface ReadingChoices {
+  of(clientId: string): Choice;
+  set(clientId: string, choice: Choice): void;
+  /** Whose messages a model reads, or would after a rollback. None while the vault is locked. */
+  clientsOf(modelId: string): string[];
+}
+
+/** @param app app.db, or null while the vault is locked */
+export function createChoices(app: () => Database | null, clientIds: () => string[]): ReadingChoices {
+  const of = (clientId: string): Choice => {
+    const sqlite = app();
+    const stored = sqlite ? choice.safeParse(readSettings(sqlite, `client:${clientId}`)[KEY]) : null;
+    return stored?.data ?? NONE;
+  };
+  return {
+    of,
+    set(clientId, value) {
+      const sqlite = app();
+      if (sqlite) writeSetting(sqlite, `client:${clientId}`, KEY, value);
+    },
+    clientsOf: (modelId) => (app() ? clientIds().filter((id) => [of(id).id, of(id).before].includes(modelId)) : []),
+  };
+}

@@ -1,0 +1,32 @@
+import { createInference } from '../../inference/create-inference.ts';
+import type { Ports } from '../../platform/ports.ts';
+import type { Unlocked } from '../../vault/types.ts';
+import type { Emit, Handlers } from '../handlers.ts';
+import { createChoices } from './choices.ts';
+import { createModelsHandlers, type ModelCalls } from './handlers.ts';
+import { ModelsService } from './service.ts';
+
+interface CreateModelsDeps {
+  vault: { readonly current: Unlocked | null };
+  ports: Ports;
+  emit: Emit;
+}
+
+export interface Models {
+  service: ModelsService;
+  handlers: Pick<Handlers, ModelCalls>;
+  /** Ends the reading processes. */
+  close(): void;
+}
+
+/** The models of this machine and the processes that run them. No process starts before something is read. */
+export function createModels({ vault, ports, emit }: CreateModelsDeps): Models {
+  const inference = createInference(ports);
+  const choices = createChoices(
+    () => vault.current?.appDb.sqlite ?? null,
+    () => vault.current?.clientIds() ?? [],
+  );
+  const { data: dataFolder, resources } = ports.paths;
+  const service = new ModelsService({ inference, resources, dataFolder, choices });
+  return { service, handlers: createModelsHandlers({ models: service, emit }), close: inference.close };
+}

@@ -1,0 +1,116 @@
+import { readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { AppError } from '../../contract/errors.ts';
+import type { InstalledModel } from '../../contract/models.ts';
+import { completeReader } from '../../inference/complete-reader.ts';
+import type { Inference } from '../../inference/create-inference.ts';
+import type { TextReader } from '../../inference/text-reader.ts';
+import { isIntact } from '../../inference/verify-model.ts';
+import type { Choice, ReadingChoices } from './choices.ts';
+import { describeModel, onDisk, type Installed } from './installed.ts';
+import { readImported } from './imported.ts';
+import { readShipped, type Shipped } from './shipped.ts';
+
+export interface ModelsDeps {
+  inference: Inference;
+  resources: string;
+  dataFolder: string;
+  /** Which model reads which client; reached only while the vault is open. */
+  choices: ReadingChoices;
+}
+
+const HEADS = ['sentiment', 'emotion', 'intent', 'embedding'] as const;
+
+/** The models of this machine: those that ship, those that were imported, and which of them reads for whom. */
+export class ModelsService {
+  private readonly deps: ModelsDeps;
+  private shipped: Shipped | null = null;
+
+  constructor(deps: ModelsDeps) {
+    this.deps = deps;
+  }
+
+  /** Those that ship first, then the imported by name. */
+  installed(): Installed[] {
+    return [...this.ofProgram().models, ...readImported(this.deps.dataFolder)];
+  }
+
+  /** @throws AppError NOT_FOUND `models:not_installed` */
+  get(id: string): Installed {
+    const found = this.installed().find((model) => model.id === id);
+    if (!found) throw new AppError('NOT_FOUND', 'models:not_installed', { params: { model: id } });
+    return found;
+  }
+
+  describe(model: Installed): InstalledModel {
+    return describeModel(model, this.deps.choices.clientsOf(model.id), model.id === this.ofProgram().defaultId);
+  }
+
+  list(): InstalledModel[] {
+    return this.installed().map((model) => this.describe(model));
+  }
+
+  async card(id: string): Promise<string> {
+    const path = join(this.get(id).folder, 'card.md');
+    return readFile(path, 'utf8').catch(() => '');
+  }
+
+  /** Files that are missing or not what they were. */
+  async damagedFiles(model: Installed): Promise<string[]> {
+    const damaged: string[] = [];
+    for (const file of model.files) if (!(await isIntact(model.folder, file))) damaged.push(file.path);
+    return damaged;
+  }
+
+  /**
+   * The reader of a client's messages: the model chosen for it, else the one that ships. What the chosen one cannot
+   * read, the shipped one reads. Files are checked against their hashes before a process loads them.
+   */
+  readerOf(clientId?: string): TextReader {
+    return this.reader(clientId === undefined ? null : this.deps.choices.of(clientId).id);
+  }
+
+  /** The reader of a model, by its id. @throws AppError NOT_FOUND, DATA_CORRUPT */
+  reader(id: string | null): TextReader {
+    const { defaultId } = this.ofProgram();
+    const model = onDisk(this.get(id ?? defaultId));
+    const own = this.deps.inference.reader(model);
+    const lacking = HEADS.filter((head) => model.reading.heads[head] === undefined);
+    return lacking.length === 0 ? own : completeReader(own, this.deps.inference.reader(onDisk(this.get(defaultId))), lacking);
+  }
+
+  chosen(clientId: string): { id: string; before: string | null; canRollBack: boolean } {
+    const { id, before, changed } = this.deps.choices.of(clientId);
+    const { defaultId } = this.ofProgram();
+    return { id: id ?? defaultId, before: before ?? (changed ? defaultId : null), canRollBack: changed };
+  }
+
+  /** @throws AppError NOT_FOUND when there is no such model */
+  choose(clientId: string, id: string | null): { before: string | null } {
+    const known = id === null || id === this.ofProgram().defaultId ? null : this.get(id).id;
+    const { id: before } = this.deps.choices.of(clientId);
+    this.deps.choices.set(clientId, { id: known, before, changed: true });
+    return { before };
+  }
+
+  /** Takes the choice before this one up again. @throws AppError CONFLICT `models:nothing_before` */
+  rollBack(clientId: string): { id: string } {
+    const choice: Choice = this.deps.choices.of(clientId);
+    if (!choice.changed) throw new AppError('CONFLICT', 'models:nothing_before');
+    this.choose(clientId, choice.before);
+    return { id: this.chosen(clientId).id };
+  }
+
+  /** @throws AppError FORBIDDEN for what ships, CONFLICT while a client's messages are read by it */
+  async remove(id: string): Promise<void> {
+    const model = this.get(id);
+    if (model.kind === 'shipped') throw new AppError('FORBIDDEN', 'models:shipped_stays');
+    if (this.deps.choices.clientsOf(id).length > 0) throw new AppError('CONFLICT', 'models:in_use', { params: { model: model.title } });
+    this.deps.inference.release(model.folder);
+    await rm(dirname(model.folder), { recursive: true, force: true });
+  }
+
+  private ofProgram(): Shipped {
+    return (this.shipped ??= readShipped(this.deps.resources));
+  }
+}
