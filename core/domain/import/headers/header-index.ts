@@ -4,6 +4,7 @@ import { importKinds } from '../kinds.ts';
 import type { ImportKind } from '../kinds.ts';
 import { fold } from '../normalise/fold.ts';
 import { currencyCode } from '../normalise/places.ts';
+import { consentOfHeader } from './consent-header.ts';
 import { contactHeaders } from './contact-headers.ts';
 import { eventHeaders } from './event-headers.ts';
 import type { HeaderWords } from './header-words.ts';
@@ -35,7 +36,7 @@ export function fieldOfHeader(kind: ImportKind, folded: string): Known | null {
     index = buildIndex(kind);
     indexes.set(kind, index);
   }
-  return index.get(folded) ?? null;
+  return index.get(folded) ?? (kind === 'contacts' ? consentOfHeader(folded) : null);
 }
 
 function buildIndex(kind: ImportKind): Map<string, Known> {
