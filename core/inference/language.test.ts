@@ -9,6 +9,11 @@ test.each([
   ['não recebi meu pedido ainda', 'pt'],
   ['I would like to return these shoes', 'en'],
   ['where is my order??', 'en'],
+  ['hola', 'es'],
+  ['Oi!!', 'pt'],
+  ['bom dia', 'pt'],
+  ['buenas noches', 'es'],
+  ['thanks 🙏', 'en'],
   ['@tienda https://example.com/produto não chegou', 'pt'],
 ])('%s is %s', (text, lang) => {
   expect(identifyLanguage(text)).toBe(lang);
