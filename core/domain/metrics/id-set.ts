@@ -39,6 +39,28 @@ export function forEachId(bytes: Uint8Array, visit: (id: number) => void): void 
   }
 }
 
+/** An encoded set with more ids in it; `ids` ascending and distinct. Costs no more than the two lists are long. */
+export function withIds(bytes: Uint8Array, ids: Uint32Array): Uint8Array {
+  const both = new Uint32Array(bytes.length + ids.length);
+  let count = 0;
+  let at = 0;
+  forEachId(bytes, (id) => {
+    while (at < ids.length && (ids[at] as number) < id) both[count++] = ids[at++] as number;
+    if (ids[at] === id) at += 1;
+    both[count++] = id;
+  });
+  for (; at < ids.length; at += 1) both[count++] = ids[at] as number;
+  return encodeIds(both.subarray(0, count));
+}
+
+/** Ids in any order and number as an ascending, distinct list. */
+export function ascending(ids: readonly number[]): Uint32Array {
+  const sorted = Uint32Array.from(ids).sort();
+  let count = 0;
+  for (const id of sorted) if (count === 0 || id !== sorted[count - 1]) sorted[count++] = id;
+  return sorted.subarray(0, count);
+}
+
 /** A growing set of small positive integers. */
 export class IdSet {
   private words: Uint32Array;
@@ -63,8 +85,26 @@ export class IdSet {
     return ((this.words[id >>> 5] ?? 0) & (1 << (id & 31))) !== 0;
   }
 
+  /** Adds an encoded set; written out, for a period joins hundreds of them. */
   addEncoded(bytes: Uint8Array): void {
-    forEachId(bytes, (id) => this.add(id));
+    let id = 0;
+    for (let at = 0; at < bytes.length; ) {
+      let byte = bytes[at++] as number;
+      let value = byte & 127;
+      for (let shift = 7; byte & 128; shift += 7) {
+        byte = bytes[at++] as number;
+        value |= (byte & 127) << shift;
+      }
+      id += value;
+      const word = id >>> 5;
+      if (word >= this.words.length) this.grow(word);
+      const now = this.words[word] as number;
+      const next = now | (1 << (id & 31));
+      if (now >>> 0 !== next >>> 0) {
+        this.words[word] = next;
+        this.count += 1;
+      }
+    }
   }
 
   addAll(ids: Iterable<number>): this {

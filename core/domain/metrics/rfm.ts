@@ -16,26 +16,28 @@ export interface RfmScore {
   monetary: number;
 }
 
+/** The four values above which the scores 2, 3, 4 and 5 begin. */
+export type Cuts = readonly number[];
+
 /**
- * Quintile of each value, 1 (lowest) to 5: 1 + ⌊5 × (values strictly below it) / n⌋. Equal values get equal scores, so a
- * quintile may be larger or smaller than a fifth: customers with one order each are never split at random.
+ * Where among n ascending values, counted from 1, the four cuts stand. With them `quintile` gives 1 + ⌊5 × (values
+ * strictly below it) / n⌋: equal values get equal scores, so a quintile may be larger or smaller than a fifth, and
+ * customers with one order each are never split at random.
  */
-export function quintiles(values: Float64Array): Uint8Array {
-  const sorted = Float64Array.from(values).sort();
-  const scores = new Uint8Array(values.length);
-  for (const [index, value] of values.entries()) scores[index] = 1 + Math.floor((5 * below(sorted, value)) / sorted.length);
-  return scores;
+export function cutRanks(n: number): number[] {
+  return [1, 2, 3, 4].map((k) => Math.ceil((k * n) / 5));
 }
 
-function below(sorted: Float64Array, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** The score of a value, 1 (lowest) to 5. */
+export function quintile(value: number, cuts: Cuts): number {
+  return cuts.reduce((score, cut) => (value > cut ? score + 1 : score), 1);
+}
+
+/** Quintile of each of some values, as `cutRanks` says. */
+export function quintiles(values: Float64Array): Uint8Array {
+  const sorted = Float64Array.from(values).sort();
+  const cuts = cutRanks(values.length).map((rank) => sorted[rank - 1] as number);
+  return Uint8Array.from(values, (value) => quintile(value, cuts));
 }
 
 /** Recency, frequency and monetary quintiles of every customer (Hughes, Strategic Database Marketing, 1994; ties as `quintiles` says). */

@@ -6,9 +6,11 @@ import type { ContactFilter } from '../../contract/contacts.ts';
 import { FilledDb } from '../overview/testing/filled-db.ts';
 import { refresh } from '../overview/refresh.ts';
 import { scopeOf } from '../overview/scope.ts';
+import { importOwner, undoLog } from '../undo/service.ts';
 import { contactDetailOf, contactTimeline } from './detail.ts';
 import { exportContacts } from './export-list.ts';
 import { contactPage, type PageRequest } from './page.ts';
+import { cardIndexes } from './repo-card-indexes.ts';
 import { dropCards } from './repo-cards.ts';
 import { searchQuery } from './search-terms.ts';
 
@@ -53,7 +55,7 @@ describe('the list of contacts', () => {
        VALUES (9, '0b4f3c1e-0000-4000-8000-000000000009', 'events', 'file', 'bajas.csv', '{}', 1, '{}', 'system', 1, 'done')`,
     ).run();
     filled.db.prepare("INSERT INTO consent (contact_id, channel, state, at, source, import_id) VALUES (1, 'email', 'unsubscribed', 2, 'file', 9)").run();
-    filled.db.prepare("UPDATE consent_state SET state = 'unsubscribed' WHERE contact_id = 1").run();
+    undoLog(filled.db, importOwner(9)).update('consent_state', [1, 'email', 'marketing'], { state: 'granted' }, { state: 'unsubscribed' });
     await refresh(filled.db, 'MXN', scopeOf(filled.db, { importId: '0b4f3c1e-0000-4000-8000-000000000009', kind: 'events', dates: null }, 'MXN'));
     expect(names(filled, { consent: 'granted' })).toEqual([]);
     expect(names(filled, { consent: 'unsubscribed' })).toEqual(['María González']);
@@ -157,5 +159,14 @@ describe('the exported list', () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+});
+
+describe('the indexes of the lists', () => {
+  it('are known as the migrations make them', () => {
+    const made = new FilledDb().db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'contact_card' AND sql IS NOT NULL").all();
+    const known = Object.entries(cardIndexes).map(([name, columns]) => ({ name, sql: `CREATE INDEX ${name} ON contact_card${columns}` }));
+    expect(made).toHaveLength(known.length);
+    expect(made).toEqual(expect.arrayContaining(known));
   });
 });

@@ -1,5 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { cardOf, type Card, type CardSource } from './card.ts';
+import { cardIndexNames, makeIndexes } from './repo-card-indexes.ts';
+import { syncNumbers } from './repo-card-numbers.ts';
 
 const columns = ['name', 'emails', 'phones', 'external_ids', 'place', 'name_key', 'email', 'city_key', 'country', 'consent', 'created_at'] as const;
 const searched = 'name, emails, phones, external_ids, place';
@@ -9,9 +11,6 @@ const source = `SELECT c.id, c.created_at AS createdAt, p.first_name AS firstNam
     (SELECT group_concat(i.kind || char(31) || i.value, char(30)) FROM identity i WHERE i.contact_id = c.id) AS identities,
     (SELECT s.state FROM consent_state s WHERE s.contact_id = c.id AND s.channel = 'email' ORDER BY s.purpose = 'marketing' DESC LIMIT 1) AS consent
   FROM contact c LEFT JOIN person p ON p.contact_id = c.id`;
-
-/** Sort indexes are made after a great many rows, not with each. */
-const indexes = ['name', 'email', 'city', 'orders', 'revenue', 'last_order', 'last_activity', 'created', 'facets', 'rfm'].map((name) => `contact_card_${name}`);
 
 /** Brings the cards of some contacts up to date; the search index follows only where its words changed. */
 export function refreshSomeCards(db: Database, contacts: readonly number[]): void {
@@ -51,27 +50,16 @@ function unindex(db: Database, id: number): void {
   db.prepare('DELETE FROM contact_search WHERE rowid IN (SELECT contact_id FROM contact_card WHERE contact_id = ?)').run(id);
 }
 
-/** Orders, revenue and last dates of cards as their contacts have them. */
-export function syncNumbers(db: Database, contacts: readonly number[] | 'all'): void {
-  const only = contacts === 'all' ? '' : 'AND contact_card.contact_id IN (SELECT value FROM json_each(@ids))';
-  db.prepare(
-    `UPDATE contact_card SET orders = c.orders, revenue_micros = c.revenue_micros, last_order_at = c.last_order_at, last_activity_at = c.last_activity_at
-     FROM contact c WHERE c.id = contact_card.contact_id ${only} AND (contact_card.orders <> c.orders OR contact_card.revenue_micros <> c.revenue_micros
-       OR contact_card.last_order_at IS NOT c.last_order_at OR contact_card.last_activity_at IS NOT c.last_activity_at)`,
-  ).run(contacts === 'all' ? {} : { ids: JSON.stringify(contacts) });
-}
-
 /** The steps of making all cards anew, each for a transaction of its own. */
 export function* rebuildCards(db: Database, chunk: number): Generator<() => void> {
-  const definitions = db.prepare<[string], { sql: string }>("SELECT sql FROM sqlite_schema WHERE type = 'index' AND name IN (SELECT value FROM json_each(?))").all(JSON.stringify(indexes));
   yield () => {
     db.prepare("INSERT INTO contact_search(contact_search) VALUES ('delete-all')").run();
-    for (const name of indexes) db.exec(`DROP INDEX IF EXISTS ${name}`);
+    for (const name of cardIndexNames) db.exec(`DROP INDEX IF EXISTS ${name}`);
     db.exec('DELETE FROM contact_card');
   };
   const last = (db.prepare('SELECT max(id) FROM contact').pluck().get() as number | null) ?? 0;
   for (let from = 0; from < last; from += chunk) yield () => fillCards(db, from, from + chunk);
-  for (const { sql } of definitions) yield () => void db.exec(sql);
+  yield* makeIndexes(db);
 }
 
 function fillCards(db: Database, above: number, upTo: number): void {

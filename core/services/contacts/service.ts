@@ -1,3 +1,5 @@
 /** What other features use of contacts' lists and search. */
-export { dropCards, rebuildCards, refreshSomeCards, syncNumbers } from './repo-cards.ts';
+export { dropCards, rebuildCards, refreshSomeCards } from './repo-cards.ts';
+export { makeIndexes } from './repo-card-indexes.ts';
+export { syncAllNumbers, syncNumbers } from './repo-card-numbers.ts';
 export { displayName, sortKey } from './card.ts';

@@ -1,20 +1,17 @@
 import type { Database } from 'better-sqlite3';
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { rebuildCards, refreshSomeCards, syncNumbers } from '../contacts/service.ts';
 import {
   activeDates, ActivityGathering, addActivity, EVENTS, eventDatesOf, gatherDate, gatherEvents, ORDERS, peopleOnDates, writeActivity, type ActivityKind,
 } from './repo-activity.ts';
 import { addSales, allDates, refreshSales, refreshSpend, relinkOrders, type DateSpan } from './repo-daily.ts';
-import { cardCount, contactCount, lastEventOf, lastLineOf, mergedContacts, mergeMark, newEvents, newLines, readState, writeState } from './repo-state.ts';
-import { contactsWithMessages, raiseActivity, refreshAllTotals, refreshRfm, refreshSomeTotals } from './repo-totals.ts';
+import { contactCount, lastEventOf, lastLineOf, mergedContacts, mergeMark, newEvents, newLines, readState, writeState } from './repo-state.ts';
+import { contactsWithMessages } from './repo-totals.ts';
+import { refreshContacts, type Touched } from './refresh-contacts.ts';
+import { Steps } from './steps.ts';
 
-/** Events and contacts handled in one transaction: tens of milliseconds, so that the core goes on answering. */
+/** Events handled in one go: tens of milliseconds, so that the core goes on answering. */
 const eventChunk = 50_000;
-const cardChunk = 2048;
-/** Work for more contacts or facts than this goes to a thread. */
+/** Work for more contacts or facts than this goes to a process of its own. */
 const heavy = 5000;
-/** More changed cards than this share of all are cheaper to make anew. */
-const rebuildShare = 0.2;
 
 /** What of the rollups a change makes stale. */
 export interface Scope {
@@ -25,12 +22,6 @@ export interface Scope {
   messages: DateSpan | null;
   /** Contacts whose own data changed. */
   contacts: readonly number[] | 'all';
-}
-
-/** Contacts whose facts changed, and those of them whose last activity may lie earlier than before. */
-interface Touched {
-  any: Set<number>;
-  known: Set<number>;
 }
 
 function add(touched: Touched, contacts: Iterable<number>): void {
@@ -46,21 +37,29 @@ export function isHeavy(db: Database, { contacts, orders, events }: Scope): bool
   return many > heavy || (events !== null && newEvents(db) > heavy) || (orders !== null && newLines(db, orders, heavy * 4) >= heavy * 4);
 }
 
-/** Brings every rollup up to date with the facts. A kill in between is noticed and mended by the next call. */
-export async function refresh(db: Database, currency: string, scope: Scope): Promise<void> {
-  const run = (step: () => void) => db.transaction(step).immediate();
+/**
+ * Brings every rollup up to date with the facts. A kill in between is noticed and mended by the next call.
+ * @param signal stops it between two steps, with its reason
+ */
+export async function refresh(db: Database, currency: string, scope: Scope, signal?: AbortSignal): Promise<void> {
+  const steps = new Steps(db, signal);
   const touched: Touched = { any: new Set(), known: new Set() };
-  run(() => writeState(db, { unfinished: true }));
-  if (scope.spend) run(() => refreshSpend(db, scope.spend as DateSpan));
-  await nextTurn();
-  if (scope.orders) run(() => refreshSalesOf(db, scope.orders as DateSpan | 'new', touched));
-  await nextTurn();
-  const lastAt = scope.events ? await refreshEvents(db, scope.events, touched, run) : new Map<number, number>();
-  const merged = db.transaction(() => followMerges(db, touched)).immediate();
-  if (scope.messages) add(touched, contactsWithMessages(db, scope.messages));
-  await refreshContacts(db, currency, { touched, lastAt, own: scope.contacts === 'all' ? 'all' : [...new Set([...scope.contacts, ...merged])], forget: isAll(scope.events) || readState(db).version === 0 }, run);
-  run(() => writeState(db, { unfinished: false, currency, version: readState(db).version + 1 }));
+  await steps.run(() => writeState(db, { unfinished: true }));
+  const forget = isAll(scope.events) || readState(db).version === 0;
+  const { spend, orders } = scope;
+  if (spend) await steps.run(() => refreshSpend(db, spend));
+  if (orders) await steps.run(() => refreshSalesOf(db, orders, touched));
+  const latest = (scope.events ? await refreshEvents(db, scope.events, touched, steps) : new ActivityGathering()).latest;
+  let own = scope.contacts;
+  await steps.run(() => {
+    own = joined(own, followMerges(db, own, touched));
+    if (scope.messages) add(touched, contactsWithMessages(db, scope.messages));
+  });
+  await refreshContacts(db, currency, { touched, latest, own, forget }, steps);
+  await steps.run(() => writeState(db, { unfinished: false, currency, version: readState(db).version + 1 }));
 }
+
+const joined = (own: Scope['contacts'], merged: readonly number[]): Scope['contacts'] => (own === 'all' ? 'all' : [...new Set([...own, ...merged])]);
 
 function refreshSalesOf(db: Database, span: DateSpan | 'new', touched: Touched): void {
   if (span === 'new') addSalesTo(db, touched);
@@ -88,33 +87,28 @@ function rewriteDates(db: Database, kind: ActivityKind, dates: readonly string[]
   if (touched) add(touched, peopleOnDates(db, kind, dates));
   for (const date of dates) gatherDate(db, kind, gathered, date);
   writeActivity(db, kind, gathered, dates);
-  if (touched) add(touched, gathered.lastAt.keys());
+  if (touched) add(touched, gathered.latest.ids());
 }
 
-type Run = (step: () => void) => void;
-
 /** Answers the latest event of each contact that came, or of everybody; contacts of single dates go to `touched`. */
-async function refreshEvents(db: Database, span: DateSpan | 'new', touched: Touched, run: Run): Promise<Map<number, number>> {
+async function refreshEvents(db: Database, span: DateSpan | 'new', touched: Touched, steps: Steps): Promise<ActivityGathering> {
   if (span !== 'new' && !isAll(span)) {
-    for (const part of parts(activeDates(db, EVENTS, span), 16)) {
-      run(() => rewriteDates(db, EVENTS, part, touched));
-      await nextTurn();
-    }
-    run(() => writeState(db, { lastEvent: lastEventOf(db) }));
-    return new Map();
+    await steps.inParts(activeDates(db, EVENTS, span), 16, (dates) => rewriteDates(db, EVENTS, dates, touched));
+    await steps.run(() => writeState(db, { lastEvent: lastEventOf(db) }));
+    return new ActivityGathering();
   }
   const gathered = new ActivityGathering();
   let last = span === 'new' ? readState(db).lastEvent : 0;
   for (let next: number | null = last; next !== null; next = gatherEvents(db, gathered, last, eventChunk)) {
     last = next;
-    await nextTurn();
+    await steps.breathe();
   }
-  run(() => {
+  await steps.run(() => {
     if (span === 'new') addActivity(db, EVENTS, gathered);
     else writeActivity(db, EVENTS, gathered, activeDates(db, EVENTS, span));
     writeState(db, { lastEvent: last });
   });
-  return gathered.lastAt;
+  return gathered;
 }
 
 function isAll(span: DateSpan | 'new' | null): boolean {
@@ -122,52 +116,22 @@ function isAll(span: DateSpan | 'new' | null): boolean {
 }
 
 /** A merge moves facts to another contact: who was there on those days is counted anew. Answers the contacts of merges. */
-function followMerges(db: Database, touched: Touched): number[] {
+function followMerges(db: Database, own: Scope['contacts'], touched: Touched): readonly number[] {
   const mark = mergeMark(db);
-  if (mark === readState(db).merges) return [];
+  const before = readState(db).merges;
+  if (mark === before) return [];
   rewriteDates(db, ORDERS, relinkOrders(db));
-  const merged = mergedContacts(db);
+  // The two sides of one merge, done or taken back, are those whose data changed.
+  const merged = own !== 'all' && own.length === 2 && oneStep(before, mark) ? own : mergedContacts(db);
   rewriteDates(db, EVENTS, eventDatesOf(db, merged));
   add(touched, merged);
   writeState(db, { merges: mark });
   return merged;
 }
 
-interface Contacts {
-  touched: Touched;
-  lastAt: Map<number, number>;
-  own: readonly number[] | 'all';
-  /** Last activities are made from nothing. */
-  forget: boolean;
-}
-
-async function refreshContacts(db: Database, currency: string, { touched, lastAt, own, forget }: Contacts, run: Run): Promise<void> {
-  const rebuild = own === 'all' || own.length > cardCount(db) * rebuildShare + 1000;
-  const manyTotals = forget || rebuild || touched.any.size > 20_000;
-  const each = forget ? [] : manyTotals ? [...touched.known] : [...new Set([...touched.any, ...(own as number[])])];
-  if (manyTotals) run(() => refreshAllTotals(db, currency, forget));
-  await inParts(each, (part) => run(() => refreshSomeTotals(db, currency, part)));
-  await inParts([...lastAt], (part) => run(() => raiseActivity(db, new Map(part))));
-  if (rebuild) {
-    for (const step of rebuildCards(db, cardChunk)) {
-      run(step);
-      await nextTurn();
-    }
-  } else {
-    await inParts(own, (part) => run(() => refreshSomeCards(db, part)));
-    const changed = [...touched.any, ...lastAt.keys()];
-    if (manyTotals || changed.length > 0) run(() => syncNumbers(db, manyTotals || changed.length > 20_000 ? 'all' : changed));
-  }
-  if (manyTotals || touched.any.size > 0) run(() => refreshRfm(db));
-}
-
-async function inParts<T>(items: readonly T[], work: (part: T[]) => void): Promise<void> {
-  for (const part of parts(items, 2000)) {
-    work(part);
-    await nextTurn();
-  }
-}
-
-function* parts<T>(items: readonly T[], size: number): Generator<T[]> {
-  for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
+/** Whether one merge came or was taken back between two marks. */
+function oneStep(before: string, after: string): boolean {
+  const [all = 0, undone = 0] = before.split(':').map(Number);
+  const [allNow = 0, undoneNow = 0] = after.split(':').map(Number);
+  return allNow - all + (undoneNow - undone) === 1;
 }

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { isEngagement } from '../../domain/metrics/engagement.ts';
-import { encodeIds, IdSet } from '../../domain/metrics/id-set.ts';
+import { ascending, encodeIds, IdSet, withIds } from '../../domain/metrics/id-set.ts';
+import { Latest } from '../../domain/metrics/latest.ts';
 
 export const ORDERS = 0;
 export const EVENTS = 1;
@@ -10,20 +11,20 @@ type Fact = [contact: number, channel: number, date: string, type: string, at: n
 
 /** The contacts of each day and channel, gathered from facts in any order. */
 export class ActivityGathering {
-  private readonly sets = new Map<string, number[]>();
-  /** Latest instant of each contact, milliseconds UTC. */
-  readonly lastAt = new Map<number, number>();
+  private readonly days = new Map<string, Map<number, number[]>>();
+  readonly latest = new Latest();
 
   add(contact: number, channel: number, date: string, at: number): void {
-    const key = `${date}|${channel}`;
-    const set = this.sets.get(key);
+    let day = this.days.get(date);
+    if (day === undefined) this.days.set(date, (day = new Map()));
+    const set = day.get(channel);
     if (set) set.push(contact);
-    else this.sets.set(key, [contact]);
-    if (at > (this.lastAt.get(contact) ?? -Infinity)) this.lastAt.set(contact, at);
+    else day.set(channel, [contact]);
+    this.latest.raise(contact, at);
   }
 
-  *entries(): Generator<{ date: string; channel: number; contacts: number[] }> {
-    for (const [key, contacts] of this.sets) yield { date: key.slice(0, 10), channel: Number(key.slice(11)), contacts };
+  *entries(): Generator<{ date: string; channel: number; contacts: Uint32Array }> {
+    for (const [date, day] of this.days) for (const [channel, contacts] of day) yield { date, channel, contacts: ascending(contacts) };
   }
 }
 
@@ -53,7 +54,7 @@ export function writeActivity(db: Database, kind: ActivityKind, gathered: Activi
   const clear = db.prepare('DELETE FROM activity WHERE kind = ? AND bucket = ?');
   for (const date of dates) clear.run(kind, date);
   const put = putter(db, kind);
-  for (const { date, channel, contacts } of gathered.entries()) put(date, channel, new IdSet().addAll(contacts));
+  for (const { date, channel, contacts } of gathered.entries()) put(date, channel, encodeIds(contacts));
   for (const month of new Set(dates.map((date) => date.slice(0, 7)))) sumMonth(db, kind, month, put);
 }
 
@@ -61,20 +62,17 @@ export function writeActivity(db: Database, kind: ActivityKind, gathered: Activi
 export function addActivity(db: Database, kind: ActivityKind, gathered: ActivityGathering): void {
   const put = putter(db, kind);
   const read = reader(db, kind);
-  const months = new Map<string, { bucket: string; channel: number; set: IdSet }>();
+  const add = (bucket: string, channel: number, contacts: Uint32Array) => {
+    const known = read(bucket, channel);
+    put(bucket, channel, known ? withIds(known, contacts) : encodeIds(contacts));
+  };
+  const months = new Map<string, Map<number, IdSet>>();
   for (const { date, channel, contacts } of gathered.entries()) {
-    put(date, channel, joined(new IdSet(), contacts, read(date, channel)));
-    const bucket = date.slice(0, 7);
-    const month = months.get(`${bucket}|${channel}`) ?? { bucket, channel, set: joined(new IdSet(), [], read(bucket, channel)) };
-    month.set.addAll(contacts);
-    months.set(`${bucket}|${channel}`, month);
+    add(date, channel, contacts);
+    const month = months.get(date.slice(0, 7)) ?? new Map<number, IdSet>();
+    months.set(date.slice(0, 7), month.set(channel, (month.get(channel) ?? new IdSet()).addAll(contacts)));
   }
-  for (const { bucket, channel, set } of months.values()) put(bucket, channel, set);
-}
-
-function joined(set: IdSet, contacts: readonly number[], encoded: Uint8Array | undefined): IdSet {
-  if (encoded) set.addEncoded(encoded);
-  return set.addAll(contacts);
+  for (const [bucket, month] of months) for (const [channel, set] of month) add(bucket, channel, set.toArray());
 }
 
 function sumMonth(db: Database, kind: ActivityKind, month: string, put: ReturnType<typeof putter>): void {
@@ -88,14 +86,14 @@ function sumMonth(db: Database, kind: ActivityKind, month: string, put: ReturnTy
     sets.set(channel, set);
   }
   db.prepare('DELETE FROM activity WHERE kind = ? AND bucket = ?').run(kind, month);
-  for (const [channel, set] of sets) put(month, channel, set);
+  for (const [channel, set] of sets) put(month, channel, encodeIds(set.toArray()));
 }
 
-function putter(db: Database, kind: ActivityKind): (bucket: string, channel: number, set: IdSet) => void {
+function putter(db: Database, kind: ActivityKind): (bucket: string, channel: number, contacts: Uint8Array) => void {
   const statement = db.prepare(
     'INSERT INTO activity (bucket, kind, channel_id, contacts) VALUES (?, ?, ?, ?) ON CONFLICT (kind, bucket, channel_id) DO UPDATE SET contacts = excluded.contacts',
   );
-  return (bucket, channel, set) => void statement.run(bucket, kind, channel, encodeIds(set.toArray()));
+  return (bucket, channel, contacts) => void statement.run(bucket, kind, channel, contacts);
 }
 
 function reader(db: Database, kind: ActivityKind): (bucket: string, channel: number) => Buffer | undefined {

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { importOwner } from '../undo/service.ts';
 
 /** How far the rollups have come: a version that rises with every change, and the newest event counted. */
 export interface RollupState {
@@ -10,6 +11,8 @@ export interface RollupState {
   lastLine: number;
   /** Merges there were, done and undone. */
   merges: string;
+  /** Where RFM scores begin (repo-rfm.ts), JSON; empty before the first scoring. */
+  rfm: string;
   /** True while they are being made: what a kill left must be made again. */
   unfinished: boolean;
 }
@@ -23,6 +26,7 @@ export function readState(db: Database): RollupState {
     lastEvent: Number(at.get('lastEvent') ?? 0),
     lastLine: Number(at.get('lastLine') ?? 0),
     merges: at.get('merges') ?? '',
+    rfm: at.get('rfm') ?? '',
     unfinished: at.get('unfinished') === '1',
   };
 }
@@ -57,13 +61,14 @@ export function importFacts(db: Database, uuid: string): ImportFacts | undefined
   return db.prepare<[string], ImportFacts>('SELECT id, state, updated FROM import WHERE uuid = ?').get(uuid);
 }
 
-/** Contacts of which an import said something, and those that have no card yet. */
+/** Contacts of which an import said something, or whom it changed, and those that have no card yet. */
 export function contactsOfImport(db: Database, importId: number): number[] {
   return db.prepare(
     `SELECT contact_id FROM contact_source WHERE import_id = @importId
-     UNION SELECT contact_id FROM consent WHERE import_id = @importId
+     UNION SELECT json_extract(key, '$[0]') FROM undo_row
+       WHERE owner = @owner AND table_name IN ('contact', 'person', 'identity', 'consent_state')
      UNION SELECT id FROM contact WHERE id > (SELECT ifnull(max(contact_id), 0) FROM contact_card)`,
-  ).pluck().all({ importId }) as number[];
+  ).pluck().all({ importId, owner: importOwner(importId) }) as number[];
 }
 
 /** About how many cards there are; counting a million takes a while. */

@@ -1,6 +1,5 @@
 import type { Database } from 'better-sqlite3';
 import { passiveEvents } from '../../domain/metrics/engagement.ts';
-import { rfmCode, rfmScores, type RfmInput } from '../../domain/metrics/rfm.ts';
 
 const passive = JSON.stringify(passiveEvents);
 
@@ -27,7 +26,7 @@ export function refreshAllTotals(db: Database, currency: string, forget: boolean
   ).run();
 }
 
-/** Brings orders, revenue and last activity of some contacts up to date. */
+/** Brings orders and revenue of some contacts up to date, and moves their last activities forward to orders. */
 export function refreshSomeTotals(db: Database, currency: string, contacts: readonly number[]): void {
   const totals = db.prepare(
     `UPDATE contact SET (orders, revenue_micros, first_order_at, last_order_at) =
@@ -35,41 +34,31 @@ export function refreshSomeTotals(db: Database, currency: string, contacts: read
         FROM order_day WHERE contact_id = contact.id)
      WHERE id = ?`,
   );
+  const raise = db.prepare('UPDATE contact SET last_activity_at = last_order_at WHERE id = ? AND last_order_at > ifnull(last_activity_at, 0)');
+  for (const id of contacts) {
+    totals.run(currency, id);
+    raise.run(id);
+  }
+}
+
+/** Looks up the last activity of some contacts anew: it may lie earlier than before. */
+export function refreshSomeActivity(db: Database, contacts: readonly number[]): void {
   const activity = db.prepare(
     `UPDATE contact SET last_activity_at = nullif(max(ifnull(last_order_at, 0),
        ifnull((SELECT max(at) FROM message WHERE contact_id = contact.id), 0),
        ifnull((SELECT at FROM event WHERE contact_id = contact.id AND type NOT IN (SELECT value FROM json_each(?)) ORDER BY at DESC LIMIT 1), 0)), 0)
      WHERE id = ?`,
   );
-  for (const id of contacts) {
-    totals.run(currency, id);
-    activity.run(passive, id);
-  }
+  for (const id of contacts) activity.run(passive, id);
 }
 
 /** Moves the last activity of contacts forward to what new events say. */
-export function raiseActivity(db: Database, lastAt: ReadonlyMap<number, number>): void {
-  const raise = db.prepare('UPDATE contact SET last_activity_at = @at WHERE id = @id AND ifnull(last_activity_at, 0) < @at');
-  for (const [id, at] of lastAt) raise.run({ at, id });
+export function raiseActivity(db: Database, latest: Iterable<readonly [id: number, at: number]>): void {
+  const raise = db.prepare('UPDATE contact SET last_activity_at = ? WHERE id = ? AND ifnull(last_activity_at, 0) < ?');
+  for (const [id, at] of latest) raise.run(at, id, at);
 }
 
 /** Contacts with messages in a span of dates. */
 export function contactsWithMessages(db: Database, span: { from: string; to: string }): number[] {
   return db.prepare('SELECT DISTINCT contact_id FROM message WHERE local_date BETWEEN ? AND ? AND contact_id IS NOT NULL').pluck().all(span.from, span.to) as number[];
-}
-
-/** Scores every customer anew and writes the codes that changed onto the cards. */
-export function refreshRfm(db: Database): void {
-  const rows = db.prepare(
-    'SELECT id, last_order_at, orders, revenue_micros FROM contact WHERE orders > 0 AND state = 0 ORDER BY id',
-  ).raw().all() as [number, number, number, number][];
-  const customers: RfmInput[] = rows.map(([id, lastAt, orders, revenueMicros]) => ({ id, lastAt, orders, revenueMicros }));
-  const before = new Map(db.prepare('SELECT contact_id, rfm FROM contact_card WHERE rfm > 0').raw().all() as [number, number][]);
-  const put = db.prepare('UPDATE contact_card SET rfm = ? WHERE contact_id = ?');
-  for (const score of rfmScores(customers)) {
-    const code = rfmCode(score);
-    if (before.get(score.id) !== code) put.run(code, score.id);
-    before.delete(score.id);
-  }
-  for (const id of before.keys()) put.run(0, id);
 }
