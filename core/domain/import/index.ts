@@ -15,3 +15,4 @@ export { zoneOf } from './normalise/zone.ts';
 export { readRecords } from './read/read-records.ts';
 export { missingGroups } from './rows/column-plan.ts';
 export { compileMapping } from './rows/compile-mapping.ts';
+export { fullNameOf } from './rows/person-cells.ts';

@@ -47,7 +47,14 @@ export function changedColumns(before: PersonValues, after: PersonValues): { col
   return { columns: changed.map(({ column }) => column), mask: changed.reduce((mask, { bit }) => mask | bit, 0n) };
 }
 
+/** What a staged row says of a column of `person`: what follows from other columns is not staged. */
+export function stagedValue(alias: string, column: string): string {
+  if (column === 'email') return `ifnull(${alias}.email, ${alias}.email_key)`;
+  if (column === 'full_name') return `coalesce(${alias}.full_name, ${alias}.first_name || ' ' || ${alias}.last_name, ${alias}.first_name, ${alias}.last_name)`;
+  return `${alias}.${column}`;
+}
+
 /** Staged columns as those of `person`. */
 export function personSelect(alias: string): string[] {
-  return personColumns.map(({ column }) => (column === 'email' ? `ifnull(${alias}.email, ${alias}.email_key)` : `${alias}.${column}`));
+  return personColumns.map(({ column }) => stagedValue(alias, column));
 }

@@ -46,12 +46,9 @@ function waiting({ bulk }: Target, { jobId }: JobContext): ImportRow | undefined
   return row;
 }
 
-async function* read(task: ReadTask, source: ReturnType<typeof bytesOf>, rows: Mended, from: Checkpoint | null): AsyncGenerator<ReadBatch> {
+function read(task: ReadTask, source: ReturnType<typeof bytesOf>, rows: Mended, from: Checkpoint | null): AsyncGenerator<ReadBatch> {
   // The header is record 1 of the text, so record n + 2 is the nth mended row.
-  const rowOf = (at: number) => rows[at - 2]?.row ?? at;
-  for await (const batch of readBatches(source, { ...task, from }, new AbortController().signal)) {
-    yield { ...batch, rows: batch.rows.map(rowOf), rejects: batch.rejects.map((reject) => ({ ...reject, row: rowOf(reject.row) })) };
-  }
+  return readBatches(source, { ...task, from }, new AbortController().signal, { rowOf: (at) => rows[at - 2]?.row ?? at });
 }
 
 function quoted(cell: string): string {

@@ -12,7 +12,7 @@ const resourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 3
  */
 export async function* readRows(entry: string | URL, task: ReadTask): AsyncGenerator<ReadBatch> {
   const worker = new Worker(entry, { workerData: task, resourceLimits });
-  const tell = (message: ToReader) => worker.postMessage(message);
+  const tell = (message: ToReader, moved: ArrayBuffer[] = []) => worker.postMessage(message, moved);
   const inbox: FromReader[] = [];
   let wake = () => {};
   const put = (message: FromReader) => {
@@ -32,7 +32,8 @@ export async function* readRows(entry: string | URL, task: ReadTask): AsyncGener
       if (message.type === 'done') return;
       if (message.type === 'failed') throw threadFailure(message.error);
       yield message.batch;
-      tell({ type: 'taken' });
+      const { buffer } = message.batch.json;
+      tell({ type: 'taken', buffer }, [buffer]);
     }
   } finally {
     tell({ type: 'stop' });

@@ -1,6 +1,6 @@
 import type { WireError } from '../../contract/errors.ts';
 import type { Checkpoint, ClientDefaults, Dialect, Mapping, RowReject } from '../../domain/import/index.ts';
-import type { StageBatch } from './repo-stage.ts';
+import type { PackedRows } from './json-rows.ts';
 
 /** A file on this machine, or a sealed blob with the key that opens it. */
 export type FilePlace = { path: string } | { blob: string; key: Uint8Array };
@@ -19,7 +19,7 @@ export interface ReadTask {
   rowsAtOnce?: number;
 }
 
-export interface ReadBatch extends StageBatch {
+export interface ReadBatch extends PackedRows {
   /** Records that gave rows; several rows may be of one record. */
   accepted: number;
   rejects: RowReject[];
@@ -29,4 +29,5 @@ export interface ReadBatch extends StageBatch {
 }
 
 export type FromReader = { type: 'batch'; batch: ReadBatch } | { type: 'done' } | { type: 'failed'; error: WireError };
-export type ToReader = { type: 'taken' } | { type: 'stop' };
+/** What was written gives its buffer back, to be filled again. */
+export type ToReader = { type: 'taken'; buffer: ArrayBuffer } | { type: 'stop' };

@@ -10,23 +10,25 @@ const inFlight = 2;
 /** The reading thread: parses and normalises while the other core writes. */
 async function read(task: ReadTask): Promise<void> {
   let credits = inFlight;
+  const spare: ArrayBuffer[] = [];
   let wake = () => {};
   const stop = new AbortController();
   parentPort?.on('message', (message: ToReader) => {
-    if (message.type === 'taken') credits++;
-    else stop.abort();
+    if (message.type === 'taken') {
+      credits++;
+      spare.push(message.buffer);
+    } else stop.abort();
     wake();
   });
-  const tell = (message: FromReader) => parentPort?.postMessage(message);
   const opened = await openPlace(task.place);
   try {
-    for await (const batch of readBatches(opened.source, task, stop.signal)) {
+    for await (const batch of readBatches(opened.source, task, stop.signal, { spare })) {
       while (credits === 0 && !stop.signal.aborted) await new Promise<void>((resolve) => (wake = resolve));
       if (stop.signal.aborted) return;
       credits--;
-      tell({ type: 'batch', batch });
+      parentPort?.postMessage({ type: 'batch', batch } satisfies FromReader, [batch.json.buffer]);
     }
-    tell({ type: 'done' });
+    parentPort?.postMessage({ type: 'done' } satisfies FromReader);
   } finally {
     await opened.close();
   }

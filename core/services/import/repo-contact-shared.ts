@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3';
-import type { ConsentClaim } from '../../domain/import/index.ts';
 import { nameWords, namesClash } from '../../domain/identity/index.ts';
 import { fileClaims, type ConsentWriter } from '../consent/service.ts';
 import { peopleResolver, type Person, type ResolveContext } from '../identity/service.ts';
 import { changedColumns, foldPerson, personColumns, personSelect, type PersonValues } from './contact-fields.ts';
 import type { ChunkCounts, LaterStep } from './merger.ts';
 import { noNotes } from './repo.ts';
+import { unpackConsents } from './stage-consents.ts';
 import { stageTable } from './repo-stage.ts';
 import { importOwner, undoLog, type Values } from '../undo/service.ts';
 
@@ -50,7 +50,7 @@ export function resolveShared(db: Database, context: ResolveContext, consents: C
         else {
           insert(found.contactId, row, row.createdAt ?? now);
           counts.inserted++;
-          if (row.consents !== null) consents.apply(found.contactId, fileClaims(JSON.parse(row.consents) as ConsentClaim[]), true);
+          if (row.consents !== null) consents.apply(found.contactId, fileClaims(unpackConsents(row.consents)), true);
         }
       }
       return { cursor: rows.length < perStep ? null : String(rows.at(-1)?.seq), counts, done: rows.length };
@@ -100,7 +100,7 @@ export function mergeFields(db: Database, context: ResolveContext, consents: Con
       for (const group of groups(rows)) {
         const touched = update(group.contactId, group.rows);
         const saying = group.rows.filter((row) => row.consents !== null);
-        const said = saying.flatMap((row) => JSON.parse(row.consents ?? '[]') as ConsentClaim[]);
+        const said = saying.flatMap((row) => unpackConsents(row.consents));
         const { changed, kept } = consents.apply(group.contactId, fileClaims(said), false);
         const lastSaying = saying.at(-1);
         if (changed > 0 && lastSaying) touched.add(lastSaying.seq);

@@ -1,13 +1,13 @@
 import type { Database } from 'better-sqlite3';
-import type { ConsentClaim } from '../../domain/import/index.ts';
 import { consentWriter, fileClaims, type ConsentWriter } from '../consent/service.ts';
 import type { ResolveContext } from '../identity/service.ts';
-import { personColumns, personSelect } from './contact-fields.ts';
+import { personColumns, personSelect, stagedValue } from './contact-fields.ts';
 import type { ChunkCounts, Merger } from './merger.ts';
 import { fillBlocks, pairAlike, scorePairs } from './repo-alike.ts';
 import { collectKeys, findShared, keyKinds, writeLookups } from './repo-contact-keys.ts';
 import { mergeFields, pairsToReview, resolveShared } from './repo-contact-shared.ts';
 import { noNotes } from './repo.ts';
+import { unpackConsents } from './stage-consents.ts';
 import { stageTable } from './repo-stage.ts';
 import { importOwner, undoLog } from '../undo/service.ts';
 
@@ -47,7 +47,7 @@ function contactBase(db: Database, importId: number): number {
 function insertNew(db: Database, { importId, source, now }: ResolveContext, base: number, consents: ConsentWriter): ReturnType<Merger['open']> {
   const stage = stageTable(importId);
   const fresh = `FROM ${stage} s WHERE s.seq BETWEEN @from AND @to AND NOT EXISTS (SELECT 1 FROM ${stage}_seen x WHERE x.seq = s.seq)`;
-  const mask = personColumns.map(({ column, bit }) => `((${column === 'email' ? 's.email_key' : `s.${column}`} IS NOT NULL) * ${bit})`).join(' + ');
+  const mask = personColumns.map(({ column, bit }) => `((${stagedValue('s', column)} IS NOT NULL) * ${bit})`).join(' + ');
   const contacts = db.prepare(
     `INSERT INTO contact (id, created_at, updated_at, import_id) SELECT @base + s.seq, ifnull(s.created_at, @now), @now, @importId ${fresh} ORDER BY s.seq`,
   );
@@ -68,7 +68,7 @@ function insertNew(db: Database, { importId, source, now }: ResolveContext, base
     const inserted = contacts.run(only(contacts.source, given)).changes;
     for (const statement of others) statement.run(only(statement.source, given));
     for (const { contactId, consents: json } of claims.all({ from, to, base })) {
-      consents.apply(contactId, fileClaims(JSON.parse(json) as ConsentClaim[]), true);
+      consents.apply(contactId, fileClaims(unpackConsents(json)), true);
     }
     return { inserted, updated: 0, notes: noNotes };
   };

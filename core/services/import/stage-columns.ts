@@ -1,3 +1,4 @@
+import { fullNameOf } from '../../domain/import/index.ts';
 import type {
   ContactRow,
   EventRow,
@@ -9,6 +10,8 @@ import type {
   SpendRow,
   UtmTags,
 } from '../../domain/import/index.ts';
+
+import { packConsents } from './stage-consents.ts';
 
 export type Cell = string | number | null;
 
@@ -44,7 +47,7 @@ const contacts: Columns<ContactRow> = {
   phone: person.phone,
   first_name: ['TEXT', (row) => row.firstName],
   last_name: ['TEXT', (row) => row.lastName],
-  full_name: ['TEXT', (row) => row.fullName],
+  full_name: ['TEXT', givenFullName],
   birthday: ['TEXT', (row) => row.birthday],
   gender: ['TEXT', (row) => row.gender],
   language: ['TEXT', (row) => row.language],
@@ -59,7 +62,7 @@ const contacts: Columns<ContactRow> = {
   acquisition: ['TEXT', (row) => row.acquisition],
   tags: ['TEXT', (row) => (row.tags.length === 0 ? null : JSON.stringify(row.tags))],
   custom: ['TEXT', (row) => json(row.attributes)],
-  consents: ['TEXT', (row) => (row.consents.length === 0 ? null : JSON.stringify(row.consents))],
+  consents: ['TEXT', (row) => packConsents(row.consents)],
   created_at: ['INTEGER', (row) => row.createdAt],
   updated_at: ['INTEGER', (row) => row.updatedAt],
 };
@@ -154,6 +157,11 @@ export function stageColumns<K extends ImportKind>(kind: K, date: LocalDate): St
     contacts, orders: orders(date), events: events(date), spend, messages: messages(date),
   };
   return Object.entries(tables[kind]).map(([name, [type, get]]) => ({ name, type, get }));
+}
+
+/** The whole name only where it is not the two parts of it: personSelect joins those again. */
+function givenFullName({ fullName, firstName, lastName }: ContactRow): string | null {
+  return fullName === fullNameOf(null, firstName, lastName) ? null : fullName;
 }
 
 /** Names who a row speaks of within one import; null where it speaks of nobody. */

@@ -69,7 +69,8 @@ const nothing = new Set([
 ]);
 
 /** Letters and signs with which a word for "nothing" begins: most values need no look-up. */
-const nothingBegins = new Set([...nothing].flatMap((word) => [word.charCodeAt(0), word.toUpperCase().charCodeAt(0)]));
+const nothingBegins = new Uint8Array(0x10000);
+for (const word of nothing) for (const form of [word, word.toUpperCase()]) if (form !== '') nothingBegins[form.charCodeAt(0)] = 1;
 
 /** The value trimmed, or '' where it only says that there is none. */
 export function clean(text: string): string {
@@ -77,6 +78,6 @@ export function clean(text: string): string {
   const first = text.charCodeAt(0);
   const last = text.charCodeAt(text.length - 1);
   const trimmed = first <= 32 || last <= 32 || first >= 160 || last >= 160 ? text.trim() : text;
-  if (trimmed.length > 11 || !nothingBegins.has(trimmed.charCodeAt(0))) return trimmed;
+  if (trimmed.length > 11 || nothingBegins[trimmed.charCodeAt(0)] === 0) return trimmed;
   return nothing.has(trimmed) || nothing.has(trimmed.toLowerCase()) ? '' : trimmed;
 }

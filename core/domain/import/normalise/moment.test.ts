@@ -109,3 +109,17 @@ describe('zoneOf', () => {
     );
   });
 });
+
+it('knows every day of the calendar and no other', () => {
+  const day = fc.record({ year: fc.integer({ min: 100, max: 9999 }), month: fc.integer({ min: 0, max: 13 }), date: fc.integer({ min: 0, max: 32 }) });
+  fc.assert(
+    fc.property(day, ({ year, month, date }) => {
+      const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
+      const known = new Date(0);
+      known.setUTCFullYear(year, month - 1, date);
+      const exists = known.getUTCFullYear() === year && known.getUTCMonth() === month - 1 && known.getUTCDate() === date;
+      expect(readMoment(text, 'ymd')?.local ?? null).toBe(exists ? known.getTime() : null);
+    }),
+    { numRuns: 5000 },
+  );
+});

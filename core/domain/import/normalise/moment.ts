@@ -16,10 +16,16 @@ const day = 86_400_000;
 
 /** Days since 1970 of a calendar date, or NaN where there is no such day. */
 function dayNumber(year: number, month: number, date: number): number {
-  if (month < 1 || month > 12 || date < 1 || date > 31 || year < 1 || year > 9999) return Number.NaN;
-  if (date > 28 && date > new Date(Date.UTC(year, month, 0)).getUTCDate()) return Number.NaN;
-  const utc = Date.UTC(year, month - 1, date);
-  return year < 100 ? Number.NaN : utc / day;
+  if (!(month >= 1 && month <= 12 && date >= 1 && year >= 100 && year <= 9999) || date > daysIn(year, month)) return Number.NaN;
+  // Years from March on, so that a leap day is the last: Hinnant, "chrono-compatible low-level date algorithms", days_from_civil.
+  const years = month > 2 ? year : year - 1;
+  const ofYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + date - 1;
+  return years * 365 + Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400) + ofYear - 719_468;
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** Reads `2024-05-06`, with or without a time; null for any other shape (those go to readWritten). */

@@ -5,6 +5,8 @@ import metadata from 'libphonenumber-js/metadata.min.json';
 /** One country's plan, from libphonenumber's own metadata. */
 interface Plan {
   code: string;
+  /** More countries than this one have the calling code. */
+  isShared: boolean;
   /** What is dialled before a foreign number. */
   abroad: RegExp;
   lengths: ReadonlySet<number>;
@@ -30,9 +32,26 @@ export function phoneReader(country: string): (text: string) => string | null {
     const plus = raw.charCodeAt(0) === 43;
     const international = plus ? digits : withoutIdd(digits, country);
     if (international !== null) return readInternational(international) ?? byLibrary(`+${international}`, country);
-    if (own?.abroad.test(digits) === true) return byLibrary(digits, country);
-    return (own && readNational(digits, own, country)) ?? byLibrary(digits, country);
+    if (own === null || own.abroad.test(digits)) return byLibrary(digits, country);
+    return readNational(digits, own, country) ?? (isBare(digits, own) ? ofLength(digits, own) : byLibrary(digits, country));
   };
+}
+
+/** Whether the library would take the digits as the national number they are: no prefix, and no calling code of their own. */
+function isBare(digits: string, plan: Plan): boolean {
+  if (plan.isShared) return false;
+  const prefix = plan.prefix?.exec(digits);
+  if (prefix && prefix[0] !== '') return false;
+  return !digits.startsWith(plan.code) || (digits.length <= Math.max(...plan.lengths) && nationalOf(digits.slice(plan.code.length), plan) === null);
+}
+
+/** A number of no known range is still possible where it has the length of one. */
+function ofLength(digits: string, plan: Plan): string | null {
+  return plan.lengths.has(digits.length) && !isOneDigit(digits) ? `+${plan.code}${digits}` : null;
+}
+
+function isOneDigit(digits: string): boolean {
+  return /^(\d)\1+$/.test(digits);
 }
 
 /** Old ways of writing that the library no longer knows, and digits Brazil added. */
@@ -92,7 +111,7 @@ function readInternational(digits: string): string | null {
 
 function byLibrary(text: string, country: string): string | null {
   const found = parsePhoneNumberFromString(text, { defaultCountry: country as CountryCode, extract: false });
-  return found?.isPossible() === true && !/^(\d)\1+$/.test(found.nationalNumber) ? found.number : null;
+  return found?.isPossible() === true && !isOneDigit(found.nationalNumber) ? found.number : null;
 }
 
 /** Only the digits, or null where other signs than the usual separators occur. */
@@ -139,6 +158,7 @@ function planFrom(table: unknown[]): Plan {
   const prefix = text(7) ?? text(5);
   return {
     code: String(table[0]),
+    isShared: (tables.country_calling_codes[String(table[0])] ?? []).length !== 1,
     abroad: new RegExp(`^(?:${text(1) ?? '00'})`),
     lengths: new Set(Array.isArray(table[3]) ? table[3].map(Number) : []),
     national: new RegExp(`^(?:${text(2) ?? ''})$`),

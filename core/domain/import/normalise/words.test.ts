@@ -149,3 +149,14 @@ describe('neutraliseCell', () => {
     expect(csvLine(['a"b', '=1', 'x;y'], ';')).toBe('"a""b";\'=1;"x;y"\r\n');
   });
 });
+
+it('leaves a tidy name as the long way would', () => {
+  const part = fc.constantFrom('Ana', 'ANA', 'ana', 'de', ' ', '  ', '\u00a0', 'Íñigo', 'Núñez', "O'Neil", 'X', '9', '×');
+  fc.assert(
+    fc.property(fc.array(part, { minLength: 1, maxLength: 5 }).map((parts) => parts.join('')), (text) => {
+      // A space at the end takes the long way.
+      expect(personName(text)).toBe(personName(`${text} `));
+    }),
+    { numRuns: 3000 },
+  );
+});

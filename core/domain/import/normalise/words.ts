@@ -123,7 +123,26 @@ export const isCancelled: (text: string) => boolean = remembered((text) => {
 });
 
 /** A name as people write it: spaces single, all capitals or none turned into capitals at the start. */
-export const personName: (text: string) => string = remembered((text) => {
+export function personName(text: string): string {
+  return isTidyName(text) ? text : tidyName(text);
+}
+
+/** A name of which nothing is to be changed, as most are: letters from A to Z in capitals and small, single spaces. */
+function isTidyName(text: string): boolean {
+  const first = text.charCodeAt(0);
+  if (!(first >= 65 && first <= 90)) return false;
+  let small = false;
+  let before = first;
+  for (let i = 1; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 97 && code <= 122) small = true;
+    else if (code === 32 ? before === 32 || i === text.length - 1 : !((code >= 65 && code <= 90) || (code >= 192 && code <= 687))) return false;
+    before = code;
+  }
+  return small;
+}
+
+const tidyName: (text: string) => string = remembered((text) => {
   const name = text.replace(/[\s\u00a0]+/g, ' ').trim();
   if (!/\p{L}/u.test(name)) return name;
   if (name !== name.toUpperCase() && name !== name.toLowerCase()) return name;

@@ -31,8 +31,6 @@ export class ContactRows {
     const country = countryText === null ? null : countryCode(countryText);
     const firstName = nameCell(cells, plans.firstName);
     const lastName = nameCell(cells, plans.lastName);
-    const genderText = cells.text(plans.gender);
-    const languageText = cells.text(plans.language);
     const updatedAt = cells.instant(plans.updatedAt);
     const contact: ContactRow = {
       row,
@@ -45,27 +43,9 @@ export class ContactRows {
       lastName,
       fullName: fullNameOf(nameCell(cells, plans.fullName), firstName, lastName),
       birthday: cells.date(plans.birthday),
-      gender: genderText === null ? null : gender(genderText),
-      language: languageText === null ? null : languageTag(languageText),
+      gender: word(cells, plans.gender, gender),
+      language: word(cells, plans.language, languageTag),
       country: country ?? countryText,
-      ...this.#circumstances(cells),
-      createdAt: cells.instant(plans.createdAt),
-      updatedAt,
-      tags: this.#readTags(cells),
-      consents: this.#consents(cells, updatedAt),
-      attributes: attributeCells(cells, this.#attributes),
-    };
-    return this.#identified(cells, contact);
-  }
-
-  #circumstances(
-    cells: CellReader,
-  ): Pick<
-    ContactRow,
-    'region' | 'city' | 'postalCode' | 'address' | 'company' | 'jobTitle' | 'timezone' | 'acquisition'
-  > {
-    const plans = this.#plans;
-    return {
       region: cells.text(plans.region),
       city: cells.text(plans.city),
       postalCode: cells.id(plans.postalCode),
@@ -74,7 +54,13 @@ export class ContactRows {
       jobTitle: cells.text(plans.jobTitle),
       timezone: cells.text(plans.timezone),
       acquisition: cells.text(plans.acquisition),
+      createdAt: cells.instant(plans.createdAt),
+      updatedAt,
+      tags: this.#readTags(cells),
+      consents: this.#consents(cells, updatedAt),
+      attributes: attributeCells(cells, this.#attributes),
     };
+    return this.#identified(cells, contact);
   }
 
   #identified(cells: CellReader, contact: ContactRow): ContactRow | null {
@@ -124,6 +110,12 @@ export class ContactRows {
 }
 
 const none: string[] = [];
+
+/** What a cell's word means; null where it is blank. */
+function word<T>(cells: CellReader, plan: ColumnPlan | undefined, meaning: (text: string) => T | null): T | null {
+  const text = cells.text(plan);
+  return text === null ? null : meaning(text);
+}
 
 function statusOf(cells: CellReader, plan: ColumnPlan | undefined): ConsentStatus | null {
   const text = cells.text(plan);

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Checkpoint, ContactRow, EventRow, ImportKind, MessageRow, NormalisedRow, OrderRow, SpendRow } from '../../../domain/import/index.ts';
 import type { Person } from '../../identity/service.ts';
+import { JsonRows } from '../json-rows.ts';
 import { localDates } from '../local-dates.ts';
 import { mergerFor } from '../mergers.ts';
 import { runPipeline } from '../pipeline.ts';
@@ -43,13 +44,13 @@ export function testImport(kind: ImportKind, source = 'file') {
 /** Batches of rows as the reading thread hands them over; `from.byteOffset` counts rows here. */
 export async function* batchesOf(kind: ImportKind, rows: NormalisedRow[], from: Checkpoint | null, size = 3): AsyncGenerator<ReadBatch> {
   const columns = stageColumns(kind, localDates('America/Bogota')) as StageColumn[];
+  const packer = new JsonRows(columns.length);
   for (let at = from?.byteOffset ?? 0; at < rows.length; at += size) {
     const part = rows.slice(at, at + size);
     const next = { byteOffset: at + part.length, row: at + part.length, line: at + part.length, carry: null };
-    yield {
-      count: part.length, rows: part.map((row, index) => row.row || at + index + 2), accepted: new Set(part.map((row, index) => row.row || at + index + 2)).size,
-      columns: columns.map((column) => part.map((row) => column.get(row))), rejects: [], skipped: 0, next,
-    };
+    const numbers = part.map((row, index) => row.row || at + index + 2);
+    for (const [index, row] of part.entries()) packer.add(numbers[index] ?? 0, (column) => columns[column]?.get(row) ?? null);
+    yield { ...packer.take(), accepted: new Set(numbers).size, rejects: [], skipped: 0, next };
   }
 }
 
