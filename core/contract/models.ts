@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { call, event } from './define.ts';
-import { readingHead } from './messages.ts';
+import { EMOTIONS, INTENTS, SENTIMENTS, readingHead } from './messages.ts';
 import { clientId, empty, instant } from './values.ts';
 
 export const modelId = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,90}$/);
@@ -27,6 +27,29 @@ export const installedModel = z.object({
 });
 export type InstalledModel = z.infer<typeof installedModel>;
 
+const label = z.enum([...SENTIMENTS, ...EMOTIONS, ...INTENTS]);
+
+/** What an output of somebody else's model means in our words; null for nothing. */
+export const labelMapping = z.object({ head: readingHead, labels: z.record(z.string(), label.nullable()) });
+export type LabelMapping = z.infer<typeof labelMapping>;
+
+/** A folder or zip that could be imported, and how its labels would be understood. */
+export const modelCandidate = z.object({
+  name: z.string(),
+  graph: z.string(),
+  bytes: z.int(),
+  languages: z.array(z.string()),
+  licence: z.string(),
+  /** Its own labels, in the order of its outputs. */
+  labels: z.array(z.string()),
+  /** By their names; null where no name was understood and a person must say. */
+  mapping: labelMapping.nullable(),
+});
+
+export type ModelCandidate = z.infer<typeof modelCandidate>;
+
+const path = z.string().min(1).max(4096);
+
 export const models = {
   'models.list': call(empty, z.object({ models: z.array(installedModel) }), 'always'),
   'models.card': call(z.object({ id: modelId }), z.object({ markdown: z.string() }), 'always'),
@@ -34,6 +57,13 @@ export const models = {
   'models.verify': call(
     z.object({ id: modelId.optional() }),
     z.object({ models: z.array(z.object({ id: modelId, intact: z.boolean(), damaged: z.array(z.string()) })) }),
+    'always',
+  ),
+  'models.inspect': call(z.object({ path }), modelCandidate, 'always'),
+  /** Copies, verifies, and tries it on a sample before it counts as installed. */
+  'models.import': call(
+    z.object({ path, title: z.string().trim().min(1).max(80).optional(), licence: z.string().trim().max(80).optional(), mapping: labelMapping.optional() }),
+    z.object({ model: installedModel, tried: z.int() }),
     'always',
   ),
   'models.remove': call(z.object({ id: modelId }), empty),

@@ -4,6 +4,7 @@ import { DTYPES, type ReadingConfig } from './model-config.ts';
 
 /** One output of the graph: a row for each text. */
 export interface Rows {
+  width: number;
   /** The numbers of one text. */
   row(index: number): Float32Array;
 }
@@ -52,5 +53,5 @@ function rowsOf(tensor: Tensor | undefined, name: string, texts: number): Rows {
   const { data, dims } = tensor;
   if (dims.length !== 2 || dims[0] !== texts) throw new Error(`the output ${name} has not one row a text`);
   const width = dims[1] ?? 0;
-  return { row: (index) => data.subarray(index * width, (index + 1) * width) };
+  return { width, row: (index) => data.subarray(index * width, (index + 1) * width) };
 }

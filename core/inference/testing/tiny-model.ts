@@ -102,6 +102,20 @@ export const TINY_READING = readingConfig.parse({
   },
 });
 
+/** Somebody else's model of sentiment, as publishers lay it out: `logits`, and what they call their labels. */
+export function writeTinyClassifier(folder: string, labels: readonly string[] = ['NEG', 'NEU', 'POS']): void {
+  mkdirSync(folder, { recursive: true });
+  const write = (name: string, value: unknown) => writeFileSync(join(folder, name), JSON.stringify(value));
+  write('config.json', { model_type: 'bert', architectures: ['BertForSequenceClassification'], id2label: { ...labels } });
+  write('tokenizer.json', tokenizer);
+  write('tokenizer_config.json', tokenizerConfig);
+  writeFileSync(join(folder, 'README.md'), '---\nlicense: mit\nlanguage:\n- es\n- pt\n---\n# A classifier\n');
+  const outputs: Graph['outputs'] = [{ name: 'logits', type: 'float', dims: ['batch', SENTIMENTS.length] }];
+  const nodes = GRAPH.nodes.filter(({ op }) => op !== 'MatMul');
+  const logits = { op: 'MatMul', inputs: ['embedding', 'of_sentiment'], outputs: ['logits'] };
+  writeFileSync(join(folder, 'model.onnx'), onnxFile({ ...GRAPH, outputs, nodes: [...nodes, logits] }));
+}
+
 /** Writes a model of a few kilobytes with the layout and the heads of the one that ships; it counts words. */
 export function writeTinyModel(folder: string): ModelOnDisk {
   mkdirSync(join(folder, 'onnx'), { recursive: true });

@@ -27,6 +27,6 @@ export function createModels({ vault, ports, emit }: CreateModelsDeps): Models {
     () => vault.current?.clientIds() ?? [],
   );
   const { data: dataFolder, resources } = ports.paths;
-  const service = new ModelsService({ inference, resources, dataFolder, choices });
+  const service = new ModelsService({ inference, resources, dataFolder, choices, clock: ports.clock, random: ports.random });
   return { service, handlers: createModelsHandlers({ models: service, emit }), close: inference.close };
 }

@@ -6,7 +6,7 @@ export interface ModelsHandlersDeps {
   emit: Emit;
 }
 
-export type ModelCalls = 'models.list' | 'models.card' | 'models.verify' | 'models.remove' | 'models.choose' | 'models.chosen' | 'models.rollback';
+export type ModelCalls = 'models.list' | 'models.card' | 'models.verify' | 'models.inspect' | 'models.import' | 'models.remove' | 'models.choose' | 'models.chosen' | 'models.rollback';
 
 /** The models of this machine: what is there, whether it is intact, and which reads for whom. */
 export function createModelsHandlers({ models, emit }: ModelsHandlersDeps): Pick<Handlers, ModelCalls> {
@@ -26,6 +26,8 @@ export function createModelsHandlers({ models, emit }: ModelsHandlersDeps): Pick
       }
       return { models: results };
     },
+    'models.inspect': ({ path }) => models.inspect(path),
+    'models.import': async (request) => changed(await models.import(request)),
     'models.remove': async ({ id }) => changed((await models.remove(id), {})),
     'models.choose': ({ clientId, id }) => changed(models.choose(clientId, id)),
     'models.chosen': ({ clientId }) => models.chosen(clientId),

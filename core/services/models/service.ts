@@ -1,12 +1,16 @@
 import { readFile, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../contract/errors.ts';
-import type { InstalledModel } from '../../contract/models.ts';
+import type { InstalledModel, ModelCandidate } from '../../contract/models.ts';
 import { completeReader } from '../../inference/complete-reader.ts';
 import type { Inference } from '../../inference/create-inference.ts';
+import type { Clock, Random } from '../../platform/ports.ts';
 import type { TextReader } from '../../inference/text-reader.ts';
 import { isIntact } from '../../inference/verify-model.ts';
 import type { Choice, ReadingChoices } from './choices.ts';
+import { inspectPackage } from './import/candidate.ts';
+import { importModel, type ImportRequest } from './import/import-model.ts';
+import { openPackage } from './import/model-package.ts';
 import { describeModel, onDisk, type Installed } from './installed.ts';
 import { readImported } from './imported.ts';
 import { readShipped, type Shipped } from './shipped.ts';
@@ -17,6 +21,8 @@ export interface ModelsDeps {
   dataFolder: string;
   /** Which model reads which client; reached only while the vault is open. */
   choices: ReadingChoices;
+  clock: Clock;
+  random: Random;
 }
 
 const HEADS = ['sentiment', 'emotion', 'intent', 'embedding'] as const;
@@ -60,6 +66,23 @@ export class ModelsService {
     const damaged: string[] = [];
     for (const file of model.files) if (!(await isIntact(model.folder, file))) damaged.push(file.path);
     return damaged;
+  }
+
+  /** What a folder or zip holds, and how its labels would be understood. @throws AppError NOT_FOUND, INVALID_INPUT */
+  async inspect(path: string): Promise<ModelCandidate> {
+    const source = await openPackage(path);
+    try {
+      const { graph, bytes, languages, licence, labels, mapping } = await inspectPackage(source);
+      return { name: basename(path).replace(/\.zip$/i, ''), graph, bytes, languages, licence, labels, mapping };
+    } finally {
+      source.close();
+    }
+  }
+
+  /** @throws AppError INVALID_INPUT when it is no model that reads for us, CONFLICT when it is here already */
+  async import(request: ImportRequest): Promise<{ model: InstalledModel; tried: number }> {
+    const { id, tried } = await importModel(this.deps, request);
+    return { model: this.describe(this.get(id)), tried };
   }
 
   /**
