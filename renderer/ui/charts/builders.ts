@@ -21,6 +21,18 @@ export interface TimeSeriesInput {
   marks?: readonly { index: number; label: string }[];
 }
 
+/** Share of the axis that the words of a mark take; a mark nearer than that to the last told one keeps its line and loses its words. */
+const MARK_WIDTH = 0.14;
+
+function spaced(marks: readonly { index: number; label: string }[], days: number): { index: number; label: string; told: boolean }[] {
+  let last = -Infinity;
+  return marks.toSorted((a, b) => a.index - b.index).map((mark) => {
+    const told = mark.index - last >= MARK_WIDTH * days;
+    if (told) last = mark.index;
+    return { ...mark, told };
+  });
+}
+
 /** Lines or bars over time with a direct label at the end of each line. */
 export function timeSeriesOption(input: TimeSeriesInput, theme: ChartTheme): EChartsCoreOption {
   let colour = 0;
@@ -37,15 +49,15 @@ export function timeSeriesOption(input: TimeSeriesInput, theme: ChartTheme): ECh
         silent: true,
         z: 1,
         lineStyle: { color: theme.previous, type: 'dashed', width: 1 },
-        label: { color: theme.inkQuiet, fontSize: 11, formatter: '{b}', position: 'insideEndTop' },
-        data: input.marks.map((mark) => ({ xAxis: mark.index, name: mark.label })),
+        label: { color: theme.inkQuiet, fontSize: 11, formatter: '{b}', position: 'end', rotate: 0, distance: 4 },
+        data: spaced(input.marks, input.dates.length).map(({ index, label, told }) => ({ xAxis: index, name: label, label: { show: told } })),
       },
     });
   }
   const labelled = input.series.some((each) => each.kind !== 'bar');
   return {
     ...frame(theme, input.write),
-    grid: { left: 8, right: labelled ? 104 : 12, top: 16, bottom: 8, containLabel: true },
+    grid: { left: 8, right: labelled ? 104 : 12, top: input.marks?.length ? 28 : 16, bottom: 8, containLabel: true },
     xAxis: {
       type: 'category',
       data: [...input.dates],
