@@ -42,10 +42,10 @@ async function makeRollups(): Promise<number> {
   const vault = createVault(ports);
   await vault.unlock(benchPassphrase);
   const client = vault.require().openClient(vault.require().clientIds()[0] as string);
-  client.sqlite.exec("DELETE FROM activity; DELETE FROM order_day; DELETE FROM daily_sales; DELETE FROM rollup_state WHERE key IN ('lastEvent', 'lastLine')");
+  client.sqlite.exec("DELETE FROM activity; DELETE FROM order_day; DELETE FROM daily_sales; DELETE FROM order_columns; DELETE FROM rollup_state WHERE key IN ('lastEvent', 'lastLine')");
   const { sqlite, end } = client.openBulk();
   const started = performance.now();
-  await refresh(sqlite, 'MXN', { orders: allDates, events: 'new', spend: allDates, messages: null, contacts: [] });
+  await refresh(sqlite, 'MXN', { orders: allDates, events: { dates: [], contacts: [] }, spend: allDates, messages: null, contacts: [] });
   end();
   const ms = performance.now() - started;
   await vault.lock();

@@ -30,7 +30,7 @@ import { createJobsHandlers } from './services/jobs/handlers.ts';
 import { createFaceLock } from './services/lock/service.ts';
 import { createModels } from './services/models/create-models.ts';
 import { createOverviewHandlers } from './services/overview/handlers.ts';
-import { createAfterChange } from './services/overview/service.ts';
+import { Figures, jobsAtFigures } from './services/overview/service.ts';
 import { createQueryHandlers } from './services/query/handlers.ts';
 import { createReceiptsHandlers } from './services/receipts/handlers.ts';
 import { createSampleHandlers } from './services/sample/handlers.ts';
@@ -73,10 +73,13 @@ export async function createCore(ports: Ports): Promise<Core> {
   const jobs = createJobs(ports, vault, toWire, bus.emit, () => services);
   const faceLock = createFaceLock({
     jobs: () => jobs,
-    forgetKeys: () => vault.lock(),
+    forgetKeys: async () => {
+      await services.figures.stop();
+      await vault.lock();
+    },
     changed: () => void vaultStatus(vaultDeps).then((status) => bus.emit('vault.changed', status)),
   });
-  const opened = () => afterUnlock(ports, vault, services);
+  const opened = () => afterUnlock(ports, vault, services, jobs);
   const vaultDeps: VaultDeps = { vault, faceLock, clock, emit: bus.emit, dataFolder: paths.data, syncedBy: () => syncedBy(paths.data), opened };
   const services = createServices(ports, vaultDeps, jobs);
   const stopSaving = startBackupSchedule({ service: services.backups, vault, clock, log, dataFolder: paths.data, saved: services.refresh });
@@ -99,14 +102,25 @@ export async function createCore(ports: Ports): Promise<Core> {
 }
 
 /** What a killed process left half done is finished when the vault opens. */
-function afterUnlock({ clock, log, paths }: Ports, vault: Vault, { refresh, finishErasureOf }: Services): void {
+function afterUnlock({ clock, log, paths }: Ports, vault: Vault, { refresh, finishErasureOf, figures }: Services, jobs: Jobs): void {
   finishErasures({ vault, clock, dataFolder: paths.data });
   const open = vault.require();
   reconcileClients(open, clock, log);
   for (const id of open.clientIds()) {
     const client = open.openClient(id);
     if (markLeftRunning(client.sqlite) > 0) refresh(id);
+    for (const job of jobsAtFigures(client.sqlite)) goOn(jobs, job, log);
+    figures.finish(client).then((some) => (some ? refresh(id) : undefined)).catch((cause: unknown) => log.error('figures are not finished', { cause }));
     finishErasureOf(client).catch((cause: unknown) => log.error('an erasure is not finished', { cause }));
+  }
+}
+
+/** An import whose facts were in when a lock or a kill stopped its figures ends by itself: nothing is left to ask. */
+function goOn(jobs: Jobs, job: string, log: Ports['log']): void {
+  try {
+    jobs.resume(job);
+  } catch (error) {
+    log.error('an import does not go on', { cause: error instanceof Error ? error.name : 'unknown' });
   }
 }
 
@@ -138,6 +152,7 @@ interface Services {
   /** A client's line on the home screen. */
   refresh(clientId: string): void;
   finishErasureOf(client: ClientDb): Promise<boolean>;
+  figures: Figures;
   stopReading(): void;
 }
 
@@ -159,9 +174,9 @@ function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): Service
   const dataFolder = paths.data;
   const clients = new ClientsService({ vault, clock, emit, storage: (id) => clientStorage(dataFolder, id) });
   const refresh = createRefresh(clients, ports.log);
-  const updateFigures = createAfterChange({ vault, ports });
-  const afterChange: AfterChange = async (client, change) => {
-    await updateFigures(client, change);
+  const figures = new Figures({ vault, ports });
+  const afterChange: AfterChange = async (client, change, signal) => {
+    await figures.afterChange(client, change, signal);
     refresh(client.id);
   };
   const worker = workerEntry(paths, 'db/snapshot');
@@ -191,5 +206,5 @@ function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): Service
     ...createReceiptsHandlers({ clientIds: () => vault.require().clientIds(), sqlite: (id) => vault.require().openClient(id).sqlite }),
   };
   const finishErasureOf = (client: ClientDb) => finishErasure({ ...common, backups }, client);
-  return { handlers, backups, refresh, finishErasureOf, stopReading: models.close };
+  return { handlers, backups, refresh, finishErasureOf, figures, stopReading: models.close };
 }

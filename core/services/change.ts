@@ -12,4 +12,5 @@ export interface Change {
   contacts?: readonly number[];
 }
 
-export type AfterChange = (client: ClientDb, change: Change) => void | Promise<void>;
+/** `signal`: of the job whose change it is; a lock stops what follows from it, and it is made good at the next unlock. */
+export type AfterChange = (client: ClientDb, change: Change, signal?: AbortSignal) => void | Promise<void>;

@@ -1,3 +1,5 @@
+import type { IdSet } from './id-set.ts';
+
 /** Customers of one first month who bought in a month. */
 export interface CohortCell {
   /** Month of first purchase, YYYY-MM. */
@@ -29,6 +31,29 @@ export function cohortTable(cells: readonly CohortCell[], lastMonth: string): Co
     if (row && k >= 0 && k < row.share.length) row.share[k] = customers / row.customers;
   }
   return cohorts;
+}
+
+/**
+ * Who bought in which month, as cohorts by the month of first purchase.
+ * @param bought contacts by month, YYYY-MM
+ * @param from cohorts before this month are left out
+ */
+export function cohortCells(bought: ReadonlyMap<string, IdSet>, from: string): CohortCell[] {
+  const months = [...bought.keys()].sort();
+  const cohortOf = new Map<string, IdSet>();
+  const cells: CohortCell[] = [];
+  const before: IdSet[] = [];
+  for (const month of months) {
+    const people = bought.get(month) as IdSet;
+    const fresh = people.without(before);
+    before.push(fresh);
+    cohortOf.set(month, fresh);
+    for (const [cohort, first] of cohortOf) {
+      const customers = first.countBoth(people);
+      if (customers > 0 && cohort >= from) cells.push({ cohort, month, customers });
+    }
+  }
+  return cells;
 }
 
 /** Calendar months from one YYYY-MM to another. */

@@ -131,6 +131,26 @@ export class IdSet {
     return both;
   }
 
+  /** How many are in both. */
+  countBoth(other: IdSet): number {
+    const length = Math.min(this.words.length, other.words.length);
+    let count = 0;
+    for (let index = 0; index < length; index += 1) count += bits((this.words[index] as number) & (other.words[index] as number));
+    return count;
+  }
+
+  /** What is in none of the others. */
+  without(others: readonly IdSet[]): IdSet {
+    const rest = new IdSet(0);
+    rest.words = this.words.slice();
+    for (const { words } of others) {
+      const length = Math.min(words.length, rest.words.length);
+      for (let index = 0; index < length; index += 1) rest.words[index] = (rest.words[index] as number) & ~(words[index] as number);
+    }
+    for (const word of rest.words) rest.count += bits(word);
+    return rest;
+  }
+
   /** All ids, ascending. */
   toArray(): Uint32Array {
     const ids = new Uint32Array(this.count);

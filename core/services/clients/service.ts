@@ -7,6 +7,7 @@ import type { Clock } from '../../platform/ports.ts';
 import type { Unlocked } from '../../vault/types.ts';
 import { appendAudit } from '../agency/service.ts';
 import type { Emit } from '../handlers.ts';
+import { stockOf } from '../overview/service.ts';
 import { insertClient, listClients, readClient, rememberProfile, updateClient, type ClientRow } from './repo.ts';
 import { summarise, summary, type Summary } from './summary-repo.ts';
 
@@ -76,7 +77,8 @@ export class ClientsService {
 
   /** After a change to a client's data: its line on the home screen. */
   refreshSummary(id: string): void {
-    const fresh = summarise(this.deps.vault.require().openClient(id).sqlite, this.row(id).currency);
+    const client = this.deps.vault.require().openClient(id);
+    const fresh = summarise(client.sqlite, this.row(id).currency, stockOf({ db: client }, null));
     updateClient(this.app, id, { summary: JSON.stringify(fresh) });
     this.deps.emit('clients.changed', { clientId: id });
   }

@@ -21,8 +21,11 @@ export type Summary = z.infer<typeof summary>;
 const TREND_DAYS = 60;
 const RECENT_DAYS = 30;
 
-/** Counts one client's database; run after a change, about 100 ms on a million contacts. */
-export function summarise(sqlite: Database.Database, currency: string): Summary {
+/**
+ * Counts one client's database; run after a change.
+ * @param stock contacts and those with a granted e-mail consent, as the figures count them
+ */
+export function summarise(sqlite: Database.Database, currency: string, stock: Pick<Summary, 'contacts' | 'consented'>): Summary {
   const one = (sql: string, ...params: unknown[]) => sqlite.prepare(sql).pluck().get(...params) as number | null;
   const revenue = dailyRevenue(sqlite, currency);
   return {
@@ -30,13 +33,12 @@ export function summarise(sqlite: Database.Database, currency: string): Summary 
     lastFactAt: one(
       "SELECT max(t) FROM (SELECT max(ordered_at) t FROM purchase UNION ALL SELECT unixepoch(max(date)) * 1000 FROM spend_row UNION ALL SELECT max(unixepoch(local_date)) * 1000 FROM (SELECT max(local_date) local_date FROM event))",
     ),
-    contacts: one('SELECT count(*) FROM contact WHERE state = 0') ?? 0,
+    ...stock,
     orders: one('SELECT count(*) FROM purchase') ?? 0,
     revenueMicros: revenue.length === 0 ? null : revenue.slice(-RECENT_DAYS).reduce((sum, value) => sum + value, 0),
     trend: revenue,
     rejectedRows: one("SELECT count(*) FROM import_reject r JOIN import i ON i.id = r.import_id WHERE i.state = 'done' AND r.mended_by IS NULL") ?? 0,
     reviewPairs: one('SELECT count(*) FROM match_pair WHERE decision IS NULL') ?? 0,
-    consented: one("SELECT count(*) FROM consent_state WHERE channel = 'email' AND state = 'granted'") ?? 0,
     interrupted: one("SELECT count(*) FROM import WHERE state = 'interrupted'") ?? 0,
   };
 }

@@ -36,7 +36,7 @@ export async function withTarget<T>(deps: ImportDeps, clientId: string, context:
 export async function takeBack(deps: ImportDeps, { client, bulk }: Target, row: ImportRow, context: JobContext): Promise<RestoreCounts> {
   prepareBulk(bulk.sqlite);
   const counts = await undoImport(bulk.sqlite, row, row.checkpoint.ending ?? 'undone', context, () => deps.ports.clock.now());
-  await deps.afterChange(client, { importId: row.uuid, kind: row.kind, dates: row.checkpoint.dates ?? null });
+  await deps.afterChange(client, { importId: row.uuid, kind: row.kind, dates: row.checkpoint.dates ?? null }, context.signal);
   deps.emit('import.changed', { clientId: client.id, importId: row.uuid });
   return counts;
 }

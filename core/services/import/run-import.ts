@@ -14,7 +14,7 @@ import { answered, inspectFile, signatureOf } from './inspect-file.ts';
 import { mergerFor } from './mergers.ts';
 import { openPlace } from './open-place.ts';
 import { endImport, runPipeline, type Run } from './pipeline.ts';
-import { readRows } from './read-rows.ts';
+import { readHere } from './read-here.ts';
 import type { ReadTask } from './read-task.ts';
 import { prepareBulk } from './repo-bulk.ts';
 import { rememberMapping } from './repo-client.ts';
@@ -43,10 +43,17 @@ export async function importFile(deps: ImportDeps, target: Target, input: Input,
   const row = (await resumable(target, input, context)) ?? (await begin(deps, target, input, context));
   const reading = row.mapping as Reading;
   const whole = { ...reading, place: placeOf(client, row.file.place), client: clientDefaults(deps.vault.require(), input.clientId), ...atOnce(deps) };
-  if (deps.threads === false) await runToEnd(deps, target, row, context, (from) => readRows(workerEntry(deps.ports.paths, 'services/import/read'), { ...whole, from }));
+  if (!inThreads(deps, row, reading)) await runToEnd(deps, target, row, context, (from) => readHere({ ...whole, from }, context.signal));
   else await runThreaded(deps, target, row, context, whole);
   if (reading.given && !input.dryRun) rememberMapping(db, signatureOf(reading.mapping), reading.mapping, deps.ports.clock.now());
   return row;
+}
+
+/** Bytes up to which a file is imported without threads of its own: starting them takes a third of a second. */
+const smallFile = 256 * 1024;
+
+function inThreads({ threads }: ImportDeps, { file }: ImportRow, { dialect }: Reading): boolean {
+  return threads ?? (file.fingerprint.size > smallFile || dialect.format === 'xlsx');
 }
 
 /** As `runToEnd`, with reading and merging in threads of their own. */
@@ -61,7 +68,7 @@ async function runThreaded(deps: ImportDeps, target: Target, row: ImportRow, con
   try {
     await runInThread(workerEntry(paths, 'services/import/pipeline'), task, context, (phase, ms) => log.info('import phase', { phase, ms }));
     Object.assign(row, findImport(db, row.uuid));
-    await endImport({ db, row, context, now: () => clock.now(), merged: () => deps.afterChange(client, changeOf(row)) });
+    await endImport({ db, row, context, now: () => clock.now(), merged: () => deps.afterChange(client, changeOf(row), context.signal) });
   } catch (error) {
     throw await endBadly(db, row, error, context, () => clock.now());
   } finally {
@@ -83,7 +90,7 @@ export async function runToEnd(deps: ImportDeps, { client, bulk }: Target, row: 
       db, row, read, context, ...atOnce(deps),
       merger: mergerFor(db, row.kind, people),
       now: () => clock.now(),
-      merged: () => deps.afterChange(client, changeOf(row)),
+      merged: () => deps.afterChange(client, changeOf(row), context.signal),
       timed: (phase, ms) => log.info('import phase', { phase, ms, rows: row.rows }),
     });
   } catch (error) {

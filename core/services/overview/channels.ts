@@ -3,7 +3,8 @@ import { MICROS, quotient } from '../../domain/metrics/kpis.ts';
 import { previousPeriod } from '../../domain/metrics/periods.ts';
 import type { ClientFacts } from './client-facts.ts';
 import { sliceOf } from './kpis.ts';
-import { channelNames, salesByChannel, spendByChannel, type ChannelSpend } from './repo-series.ts';
+import { channelNames, spendByChannel, type ChannelSpend } from './repo-series.ts';
+import { dailySalesOf } from './sales.ts';
 
 const noSpend: Omit<ChannelSpend, 'id'> = { cost: 0, impressions: null, clicks: null, conversions: null, revenue: null };
 
@@ -18,7 +19,7 @@ export function overviewChannels(client: ClientFacts, filter: OverviewFilter, to
   const names = channelNames(reader);
   const spend = new Map((slice.codes ? [] : spendByChannel(reader, slice, currency)).map((row) => [row.id, row]));
   const before = new Map((slice.codes ? [] : spendByChannel(reader, { ...slice, period: previousPeriod(slice.period) }, currency)).map((row) => [row.id, row.cost]));
-  const sales = new Map(salesByChannel(reader, slice, currency).map(({ id, micros }) => [id, micros]));
+  const { channels: sales } = dailySalesOf(client, slice);
   const ids = [...new Set([...spend.keys(), ...sales.keys()])];
   const rows = ids.map((id) => {
     const { cost, impressions, clicks, conversions, revenue } = spend.get(id) ?? noSpend;

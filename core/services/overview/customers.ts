@@ -1,17 +1,18 @@
 import type { OverviewFilter } from '../../contract/overview.ts';
-import { cohortTable } from '../../domain/metrics/cohorts.ts';
+import { cohortCells, cohortTable } from '../../domain/metrics/cohorts.ts';
 import { addDays, daysBetween } from '../../domain/metrics/periods.ts';
 import { builtInSegments } from '../../domain/metrics/segments.ts';
 import { remembered, type ClientFacts } from './client-facts.ts';
 import { localDateAt, sliceOf } from './kpis.ts';
-import { cohortCells, countLines, customersWith, lastOrderDate, linesOf, rfmSquares } from './repo-customers.ts';
+import { lastOrderDate, linesOf, rfmSquares } from './repo-customers.ts';
 import { importCounts, missingFields, newestFacts } from './repo-quality.ts';
+import { buyersOf, salesOf, stockOf } from './sales.ts';
 
 /** Retention of customers by the month of their first purchase. */
 export function overviewCohorts(client: ClientFacts, filter: OverviewFilter, today: string) {
   const slice = sliceOf(client, filter, today);
   const lastMonth = addDays(slice.period.to, -1).slice(0, 7);
-  return { cohorts: remembered(client.db, `cohorts ${JSON.stringify(slice)}`, () => cohortTable(cohortCells(client.db.readOnly(), slice), lastMonth)) };
+  return { cohorts: remembered(client.db, `cohorts ${JSON.stringify(slice)}`, () => cohortTable(cohortCells(buyersOf(client, slice), slice.period.from.slice(0, 7)), lastMonth)) };
 }
 
 /** The grid of recency and frequency over the whole history. */
@@ -23,8 +24,7 @@ export function overviewRfm(client: ClientFacts, filter: OverviewFilter, today: 
 }
 
 export function segmentsOf(client: ClientFacts) {
-  return remembered(client.db, 'segments', () =>
-    builtInSegments.map(({ id, key, codes }) => ({ id, name: key, contacts: customersWith(client.db.readOnly(), codes) })));
+  return builtInSegments.map(({ id, key, codes }) => ({ id, name: key, contacts: stockOf(client, codes).contacts }));
 }
 
 /** The order lines beneath a mark, newest first. */
@@ -33,7 +33,7 @@ export function overviewRows(client: ClientFacts, filter: OverviewFilter, page: 
   const reader = client.db.readOnly();
   return {
     rows: linesOf(reader, slice, page.offset, page.limit).map((row) => ({ ...row, at: new Date(row.at).toISOString() })),
-    total: remembered(client.db, `lines ${JSON.stringify(slice)}`, () => countLines(reader, slice)),
+    total: salesOf(client, slice).lines,
   };
 }
 

@@ -1,12 +1,13 @@
 import type { WireError } from '../../contract/errors.ts';
 import type { Scope } from './refresh.ts';
 
-/** What the figures' thread is asked; the key is a copy that it fills with zeros. */
+/** What the figures' process is asked. */
 export interface FiguresTask {
   path: string;
-  key: Uint8Array;
+  /** The database's key, base64. */
+  key: string;
   currency: string;
   scope: Scope;
 }
 
-export type FiguresAnswer = { failed: WireError; detail: string } | { failed: null };
+export type FiguresAnswer = { type: 'done'; peakBytes: number } | { type: 'failed'; error: WireError; detail: string };

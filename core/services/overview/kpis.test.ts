@@ -132,7 +132,7 @@ describe('rollups', () => {
       await refresh(filled.db, 'MXN', { orders: { from: a, to: a }, events: null, spend: null, messages: null, contacts: [] });
       put(third, 't');
       addLines(filled, b, 'among new rows');
-      await refresh(filled.db, 'MXN', { orders: 'new', events: 'new', spend: null, messages: null, contacts: [] });
+      await refresh(filled.db, 'MXN', { orders: { changed: [] }, events: { dates: [], contacts: [] }, spend: null, messages: null, contacts: [] });
       const period = a < b ? { from: a, to: b } : { from: b, to: addDays(a, 1) };
       const slice = sliceOf(filled.facts(), { period, channels }, today);
       const kpis = kpisOf(filled.facts(), slice);

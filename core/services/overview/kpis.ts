@@ -6,9 +6,9 @@ import { addDays, lastYear, previousPeriod } from '../../domain/metrics/periods.
 import { codesOf } from '../../domain/metrics/rfm.ts';
 import { segmentOf } from '../../domain/metrics/segments.ts';
 import { remembered, type ClientFacts } from './client-facts.ts';
-import { ORDERS } from './repo-activity.ts';
 import { channelIds, dataSpan, hasFacts } from './repo-client.ts';
-import { bothKinds, countContacts, peopleOf, sumSales, sumSpend, withoutErased, type Slice } from './repo-kpis.ts';
+import { bothKinds, peopleOf, sumSpend, withoutErased, type Slice } from './repo-kpis.ts';
+import { membersOf, salesOf, stockOf } from './sales.ts';
 
 /** The filter of a question as the tables know it; without a period, the whole span of the data. */
 export function sliceOf(facts: ClientFacts, filter: OverviewFilter, today: string): Slice {
@@ -48,26 +48,26 @@ export function kpisOf(facts: ClientFacts, slice: Slice, present = true): Kpis {
   return { ...figuresOf(totalsOf(facts, slice, present)), period: slice.period };
 }
 
-export function totalsOf({ db, settings }: ClientFacts, slice: Slice, present: boolean): PeriodTotals {
+export function totalsOf(facts: ClientFacts, slice: Slice, present: boolean): PeriodTotals {
+  const { db, settings } = facts;
   const reader = db.readOnly();
   const has = remembered(db, 'has', () => hasFacts(reader));
-  const key = JSON.stringify(slice);
-  const stock = present ? remembered(db, `contacts ${JSON.stringify(slice.codes)}`, () => countContacts(reader, slice.codes)) : null;
-  const sales = sumSales(reader, slice);
-  const own = sales.find(({ currency }) => currency === settings.currency);
+  const stock = present ? stockOf(facts, slice.codes) : null;
+  const sales = salesOf(facts, slice);
+  const own = sales.currencies.find(({ currency }) => currency === settings.currency);
   const { to } = slice.period;
   return {
     sales: has.orders ? {
       revenueMicros: own?.micros ?? 0,
-      orders: sales.reduce((sum, { orders }) => sum + orders, 0),
+      orders: sales.currencies.reduce((sum, { orders }) => sum + orders, 0),
       ordersInCurrency: own?.orders ?? 0,
-      customers: remembered(db, `customers ${key}`, () => peopleOf(reader, [ORDERS], slice).count),
+      customers: sales.customers,
     } : null,
     spend: has.spend && slice.codes === null ? spendOf({ db, settings }, slice) : null,
     contacts: stock?.contacts ?? null,
     consented: stock?.consented ?? null,
-    activeContacts: remembered(db, `active ${key}`, () =>
-      withoutErased(reader, peopleOf(reader, bothKinds, { ...slice, period: { from: addDays(to, -ACTIVE_DAYS), to } }))),
+    activeContacts: remembered(db, `active ${JSON.stringify({ ...slice, period: to })}`, () =>
+      withoutErased(reader, peopleOf(reader, bothKinds, { channels: slice.channels, period: { from: addDays(to, -ACTIVE_DAYS), to } }, membersOf(facts, slice)))),
   };
 }
 
@@ -92,14 +92,15 @@ export function overviewKpis(client: ClientFacts, filter: OverviewFilter, today:
   };
 }
 
-function otherCurrencies({ db, settings }: ClientFacts, slice: Slice) {
+function otherCurrencies(facts: ClientFacts, slice: Slice) {
+  const { db, settings } = facts;
   const rows = new Map<string, { currency: string; revenueMicros: number; spendMicros: number }>();
   const row = (currency: string) => {
     const known = rows.get(currency) ?? { currency, revenueMicros: 0, spendMicros: 0 };
     rows.set(currency, known);
     return known;
   };
-  for (const { currency, micros } of sumSales(db.readOnly(), slice)) row(currency).revenueMicros += micros;
+  for (const { currency, micros } of salesOf(facts, slice).currencies) row(currency).revenueMicros += micros;
   for (const { currency, cost } of slice.codes ? [] : sumSpend(db.readOnly(), slice)) row(currency).spendMicros += cost;
   rows.delete(settings.currency);
   return [...rows.values()];

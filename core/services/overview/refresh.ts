@@ -2,8 +2,8 @@ import type { Database } from 'better-sqlite3';
 import {
   activeDates, ActivityGathering, addActivity, EVENTS, eventDatesOf, gatherDate, gatherEvents, ORDERS, peopleOnDates, writeActivity, type ActivityKind,
 } from './repo-activity.ts';
-import { addSales, allDates, refreshSales, refreshSpend, relinkOrders, type DateSpan } from './repo-daily.ts';
-import { contactCount, lastEventOf, lastLineOf, mergedContacts, mergeMark, newEvents, newLines, readState, writeState } from './repo-state.ts';
+import { addSales, allDates, refreshSales, refreshSpend, relinkOrders, type DateSpan, type Day } from './repo-daily.ts';
+import { contactCount, eventsOn, eventsWithin, lastEventOf, lastLineOf, linesWithin, mergedContacts, mergeMark, readState, writeState } from './repo-state.ts';
 import { contactsWithMessages } from './repo-totals.ts';
 import { refreshContacts, type Touched } from './refresh-contacts.ts';
 import { Steps } from './steps.ts';
@@ -13,11 +13,23 @@ const eventChunk = 50_000;
 /** Work for more contacts or facts than this goes to a process of its own. */
 const heavy = 5000;
 
+export interface NewOrders {
+  /** Days that changed orders had, or have. */
+  changed: readonly Day[];
+}
+
+export interface NewEvents {
+  /** Dates that changed events had, or have. */
+  dates: readonly string[];
+  /** Contacts that they had, or have. */
+  contacts: readonly number[];
+}
+
 /** What of the rollups a change makes stale. */
 export interface Scope {
-  /** `new`: rows above the last one counted, none changed or gone. */
-  orders: DateSpan | 'new' | null;
-  events: DateSpan | 'new' | null;
+  /** A span is made anew; without one, rows above the last one counted, and single ones that an import changed. */
+  orders: DateSpan | NewOrders | null;
+  events: DateSpan | NewEvents | null;
   spend: DateSpan | null;
   messages: DateSpan | null;
   /** Contacts whose own data changed. */
@@ -34,7 +46,15 @@ function add(touched: Touched, contacts: Iterable<number>): void {
 /** Whether a change is too much to be worked off between two answers of the core. */
 export function isHeavy(db: Database, { contacts, orders, events }: Scope): boolean {
   const many = contacts === 'all' ? contactCount(db) : contacts.length;
-  return many > heavy || (events !== null && newEvents(db) > heavy) || (orders !== null && newLines(db, orders, heavy * 4) >= heavy * 4);
+  return many > heavy || (orders !== null && linesOf(db, orders) > heavy) || (events !== null && eventsOf(db, events) > heavy);
+}
+
+function linesOf(db: Database, orders: DateSpan | NewOrders): number {
+  return 'changed' in orders ? lastLineOf(db) - readState(db).lastLine + orders.changed.length : linesWithin(db, orders, heavy + 1);
+}
+
+function eventsOf(db: Database, events: DateSpan | NewEvents): number {
+  return 'dates' in events ? lastEventOf(db) - readState(db).lastEvent + eventsOn(db, events.dates, heavy + 1) : eventsWithin(db, events, heavy + 1);
 }
 
 /**
@@ -61,25 +81,28 @@ export async function refresh(db: Database, currency: string, scope: Scope, sign
 
 const joined = (own: Scope['contacts'], merged: readonly number[]): Scope['contacts'] => (own === 'all' ? 'all' : [...new Set([...own, ...merged])]);
 
-function refreshSalesOf(db: Database, span: DateSpan | 'new', touched: Touched): void {
-  if (span === 'new') addSalesTo(db, touched);
+function refreshSalesOf(db: Database, orders: DateSpan | NewOrders, touched: Touched): void {
+  if ('changed' in orders) addSalesTo(db, orders, touched);
   else {
-    const { touched: any, known } = refreshSales(db, span);
+    const { touched: any, known } = refreshSales(db, orders);
     for (const id of any) touched.any.add(id);
     for (const id of known) touched.known.add(id);
-    rewriteDates(db, ORDERS, activeDates(db, ORDERS, span));
+    rewriteDates(db, ORDERS, activeDates(db, ORDERS, orders));
   }
   writeState(db, { lastLine: lastLineOf(db) });
 }
 
-function addSalesTo(db: Database, touched: Touched): void {
+function addSalesTo(db: Database, { changed }: NewOrders, touched: Touched): void {
   const gathered = new ActivityGathering();
-  for (const { contact, channel, date, at } of addSales(db, readState(db).lastLine)) {
+  const { before, now } = addSales(db, readState(db).lastLine, changed);
+  add(touched, before.flatMap(({ contact }) => contact ?? []));
+  for (const { contact, channel, date, at } of now) {
     if (contact === null) continue;
     touched.any.add(contact);
     gathered.add(contact, channel, date, at);
   }
   addActivity(db, ORDERS, gathered);
+  rewriteDates(db, ORDERS, [...new Set(changed.map(({ date }) => date))]);
 }
 
 function rewriteDates(db: Database, kind: ActivityKind, dates: readonly string[], touched?: Touched): void {
@@ -91,28 +114,32 @@ function rewriteDates(db: Database, kind: ActivityKind, dates: readonly string[]
 }
 
 /** Answers the latest event of each contact that came, or of everybody; contacts of single dates go to `touched`. */
-async function refreshEvents(db: Database, span: DateSpan | 'new', touched: Touched, steps: Steps): Promise<ActivityGathering> {
-  if (span !== 'new' && !isAll(span)) {
-    await steps.inParts(activeDates(db, EVENTS, span), 16, (dates) => rewriteDates(db, EVENTS, dates, touched));
+async function refreshEvents(db: Database, events: DateSpan | NewEvents, touched: Touched, steps: Steps): Promise<ActivityGathering> {
+  if ('from' in events && !isAll(events)) {
+    await steps.inParts(activeDates(db, EVENTS, events), 16, (dates) => rewriteDates(db, EVENTS, dates, touched));
     await steps.run(() => writeState(db, { lastEvent: lastEventOf(db) }));
     return new ActivityGathering();
   }
   const gathered = new ActivityGathering();
-  let last = span === 'new' ? readState(db).lastEvent : 0;
+  let last = 'dates' in events ? readState(db).lastEvent : 0;
   for (let next: number | null = last; next !== null; next = gatherEvents(db, gathered, last, eventChunk)) {
     last = next;
     await steps.breathe();
   }
   await steps.run(() => {
-    if (span === 'new') addActivity(db, EVENTS, gathered);
-    else writeActivity(db, EVENTS, gathered, activeDates(db, EVENTS, span));
+    if ('dates' in events) addActivity(db, EVENTS, gathered);
+    else writeActivity(db, EVENTS, gathered, activeDates(db, EVENTS, events));
     writeState(db, { lastEvent: last });
   });
+  if ('dates' in events) {
+    add(touched, events.contacts);
+    await steps.inParts(events.dates, 16, (dates) => rewriteDates(db, EVENTS, dates));
+  }
   return gathered;
 }
 
-function isAll(span: DateSpan | 'new' | null): boolean {
-  return span !== null && span !== 'new' && span.from === allDates.from && span.to === allDates.to;
+function isAll(span: DateSpan | NewEvents | null): boolean {
+  return span !== null && 'from' in span && span.from === allDates.from && span.to === allDates.to;
 }
 
 /** A merge moves facts to another contact: who was there on those days is counted anew. Answers the contacts of merges. */
@@ -120,9 +147,9 @@ function followMerges(db: Database, own: Scope['contacts'], touched: Touched): r
   const mark = mergeMark(db);
   const before = readState(db).merges;
   if (mark === before) return [];
-  rewriteDates(db, ORDERS, relinkOrders(db));
   // The two sides of one merge, done or taken back, are those whose data changed.
   const merged = own !== 'all' && own.length === 2 && oneStep(before, mark) ? own : mergedContacts(db);
+  rewriteDates(db, ORDERS, relinkOrders(db, merged));
   rewriteDates(db, EVENTS, eventDatesOf(db, merged));
   add(touched, merged);
   writeState(db, { merges: mark });

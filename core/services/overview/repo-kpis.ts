@@ -9,7 +9,7 @@ export interface Slice {
   period: Period;
   /** null: every channel. */
   channels: readonly number[] | null;
-  /** RFM codes of the segment; null: everybody. */
+  /** RFM codes of the segment, ascending; null: everybody. */
   codes: readonly number[] | null;
 }
 
@@ -24,19 +24,10 @@ export function bound({ period, channels, codes }: Slice): Record<string, string
   return { from: period.from, to: period.to, channels: JSON.stringify(channels ?? []), codes: JSON.stringify(codes ?? []) };
 }
 
-export const channelClause = ({ channels }: Slice, column = 'channel_id') => (channels ? `AND ${column} IN (SELECT value FROM json_each(@channels))` : '');
-export const segmentClause = ({ codes }: Slice, contact: string) =>
-  codes ? `AND ${contact} IN (SELECT contact_id FROM contact_card WHERE rfm > 0 AND rfm IN (SELECT value FROM json_each(@codes)))` : '';
-
-/** Orders and revenue of a slice by currency; an order with lines on several days of it counts once. */
+export const channelClause = ({ channels }: Omit<Slice, 'codes'>, column = 'channel_id') => (channels ? `AND ${column} IN (SELECT value FROM json_each(@channels))` : '');
+/** Orders and revenue of everybody by currency; an order with lines on several days of the period counts once. */
 export function sumSales(db: Database, slice: Slice): SalesSum[] {
   const within = `local_date >= @from AND local_date < @to ${channelClause(slice)}`;
-  if (slice.codes) {
-    return db.prepare<[Record<string, string>], SalesSum>(
-      `SELECT currency, sum(previous_date IS NULL OR previous_date < @from) AS orders, sum(amount_micros) AS micros
-       FROM order_day WHERE ${within} ${segmentClause(slice, 'contact_id')} GROUP BY currency`,
-    ).all(bound(slice));
-  }
   const sums = db.prepare<[Record<string, string>], SalesSum>(
     `SELECT currency, sum(orders) AS orders, sum(amount_micros) AS micros FROM daily_sales WHERE ${within} GROUP BY currency`,
   ).all(bound(slice));
@@ -64,8 +55,8 @@ export function sumSpend(db: Database, slice: Slice): SpendSum[] {
   ).all(bound(slice));
 }
 
-/** The distinct contacts of a slice with orders, events, or either; erased ones are nobody. */
-export function peopleOf(db: Database, kinds: readonly ActivityKind[], slice: Slice): IdSet {
+/** The distinct contacts with orders, events, or either, in a slice's period and channels; of some members, or of all. */
+export function peopleOf(db: Database, kinds: readonly ActivityKind[], slice: Omit<Slice, 'codes'>, members: IdSet | null): IdSet {
   const people = new IdSet(largestContact(db));
   const { months, days } = monthsAndDays(slice.period);
   const clause = channelClause(slice);
@@ -76,7 +67,7 @@ export function peopleOf(db: Database, kinds: readonly ActivityKind[], slice: Sl
     for (const set of byMonth.iterate({ kind, months: JSON.stringify(months), channels }) as Iterable<Buffer>) people.addEncoded(set);
     for (const edge of days) for (const set of byDay.iterate({ kind, ...edge, channels }) as Iterable<Buffer>) people.addEncoded(set);
   }
-  return slice.codes ? people.and(segmentPeople(db, slice.codes)) : people;
+  return members ? people.and(members) : people;
 }
 
 export const bothKinds: readonly ActivityKind[] = [ORDERS, EVENTS];
@@ -87,7 +78,8 @@ export function withoutErased(db: Database, people: IdSet): number {
   return people.count;
 }
 
-function segmentPeople(db: Database, codes: readonly number[]): IdSet {
+/** The customers whose code is one of some. */
+export function segmentPeople(db: Database, codes: readonly number[]): IdSet {
   const ids = db.prepare('SELECT contact_id FROM contact_card WHERE rfm > 0 AND rfm IN (SELECT value FROM json_each(?))').pluck().all(JSON.stringify(codes)) as number[];
   return new IdSet(largestContact(db)).addAll(ids);
 }
@@ -96,10 +88,24 @@ function largestContact(db: Database): number {
   return (db.prepare('SELECT max(id) FROM contact').pluck().get() as number | null) ?? 0;
 }
 
-/** Contacts of a segment, or all, and those of them with a granted e-mail consent. */
-export function countContacts(db: Database, codes: readonly number[] | null): { contacts: number; consented: number } {
-  const where = codes ? 'WHERE rfm > 0 AND rfm IN (SELECT value FROM json_each(@codes))' : '';
-  return db.prepare<[Record<string, string>], { contacts: number; consented: number }>(
-    `SELECT count(*) AS contacts, ifnull(sum(consent = 'granted'), 0) AS consented FROM contact_card ${where}`,
-  ).get(codes ? { codes: JSON.stringify(codes) } : {}) as { contacts: number; consented: number };
+export interface Stock {
+  contacts: number;
+  /** With a granted e-mail consent. */
+  consented: number;
+}
+
+/** Contacts by RFM code, in one walk over an index that is grouped so. */
+export function stockByCode(db: Database): Map<number, Stock> {
+  const rows = db.prepare('SELECT rfm, consent, count(*) FROM contact_card GROUP BY country, consent, rfm').raw().all() as [number, string | null, number][];
+  const stock = new Map<number, Stock>();
+  for (const [code, consent, count] of rows) {
+    const sum = stock.get(code) ?? { contacts: 0, consented: 0 };
+    stock.set(code, { contacts: sum.contacts + count, consented: sum.consented + (consent === 'granted' ? count : 0) });
+  }
+  return stock;
+}
+
+/** Order lines of everybody. */
+export function countLines(db: Database, slice: Slice): number {
+  return db.prepare(`SELECT ifnull(sum(lines), 0) FROM daily_sales WHERE local_date >= @from AND local_date < @to ${channelClause(slice)}`).pluck().get(bound(slice)) as number;
 }

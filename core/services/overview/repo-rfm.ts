@@ -19,7 +19,7 @@ const many = 50_000;
 export function scoreAll(db: Database): void {
   const cuts = cutsOf(db);
   writeCodes(db, cuts, null);
-  writeState(db, { rfm: JSON.stringify(cuts) });
+  keep(db, cuts);
 }
 
 /**
@@ -29,13 +29,17 @@ export function scoreAll(db: Database): void {
 export function scoreSome(db: Database, contacts: Iterable<number>): void {
   const before = readState(db).rfm;
   const cuts = cutsOf(db);
-  if (before === '' || before === 'null' || cuts === null) return scoreAll(db);
+  if (before === '' || cuts === null) return scoreAll(db);
   const concerned = new Set(contacts);
   for (const measure of Object.keys(measures) as Measure[]) {
     for (const id of crossed(db, measure, (JSON.parse(before) as RfmCuts)[measure], cuts[measure])) concerned.add(id);
   }
   writeCodes(db, cuts, concerned.size > many ? null : [...concerned]);
-  writeState(db, { rfm: JSON.stringify(cuts) });
+  keep(db, cuts);
+}
+
+function keep(db: Database, cuts: RfmCuts | null): void {
+  writeState(db, { rfm: cuts ? JSON.stringify(cuts) : '' });
 }
 
 /** Null without customers. Every look-up walks an index; no card is read. */

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { bound, channelClause, segmentClause, type Slice } from './repo-kpis.ts';
+import { bound, channelClause, type Slice } from './repo-kpis.ts';
 
 export interface SalesDay {
   date: string;
@@ -7,12 +7,11 @@ export interface SalesDay {
   micros: number;
 }
 
-/** Revenue in one currency and orders of any, day by day. */
+/** Revenue of everybody in one currency and orders of any, day by day. */
 export function dailySales(db: Database, slice: Slice, currency: string): SalesDay[] {
-  const [table, count] = slice.codes ? ['order_day', 'count(*)'] : ['daily_sales', 'sum(orders)'];
   return db.prepare<[Record<string, string>], SalesDay>(
-    `SELECT local_date AS date, ${count} AS orders, sum(CASE WHEN currency = @currency THEN amount_micros ELSE 0 END) AS micros FROM ${table}
-     WHERE local_date >= @from AND local_date < @to ${channelClause(slice)} ${segmentClause(slice, 'contact_id')} GROUP BY local_date`,
+    `SELECT local_date AS date, sum(orders) AS orders, sum(CASE WHEN currency = @currency THEN amount_micros ELSE 0 END) AS micros FROM daily_sales
+     WHERE local_date >= @from AND local_date < @to ${channelClause(slice)} GROUP BY local_date`,
   ).all({ ...bound(slice), currency });
 }
 
@@ -20,7 +19,7 @@ export function dailySales(db: Database, slice: Slice, currency: string): SalesD
 export function repeatedDays(db: Database, slice: Slice): { date: string; previous: string }[] {
   return db.prepare<[Record<string, string>], { date: string; previous: string }>(
     `SELECT local_date AS date, previous_date AS previous FROM order_day INDEXED BY order_day_again
-     WHERE previous_date IS NOT NULL AND local_date >= @from AND local_date < @to ${channelClause(slice)} ${segmentClause(slice, 'contact_id')}`,
+     WHERE previous_date IS NOT NULL AND local_date >= @from AND local_date < @to ${channelClause(slice)}`,
   ).all(bound(slice));
 }
 
@@ -60,8 +59,8 @@ export interface ChannelSum {
 /** Revenue of orders by the channel their file names. */
 export function salesByChannel(db: Database, slice: Slice, currency: string): ChannelSum[] {
   return db.prepare<[Record<string, string>], ChannelSum>(
-    `SELECT channel_id AS id, sum(amount_micros) AS micros FROM ${slice.codes ? 'order_day' : 'daily_sales'}
-     WHERE local_date >= @from AND local_date < @to AND currency = @currency ${channelClause(slice)} ${segmentClause(slice, 'contact_id')} GROUP BY channel_id`,
+    `SELECT channel_id AS id, sum(amount_micros) AS micros FROM daily_sales
+     WHERE local_date >= @from AND local_date < @to AND currency = @currency ${channelClause(slice)} GROUP BY channel_id`,
   ).all({ ...bound(slice), currency });
 }
 

@@ -54,11 +54,10 @@ export function mergedContacts(db: Database): number[] {
 export interface ImportFacts {
   id: number;
   state: string;
-  updated: number;
 }
 
 export function importFacts(db: Database, uuid: string): ImportFacts | undefined {
-  return db.prepare<[string], ImportFacts>('SELECT id, state, updated FROM import WHERE uuid = ?').get(uuid);
+  return db.prepare<[string], ImportFacts>('SELECT id, state FROM import WHERE uuid = ?').get(uuid);
 }
 
 /** Contacts of which an import said something, or whom it changed, and those that have no card yet. */
@@ -91,15 +90,24 @@ export function contactCount(db: Database): number {
   return db.prepare('SELECT ifnull(max(id), 0) FROM contact').pluck().get() as number;
 }
 
-/** About how many events came since the last time. */
-export function newEvents(db: Database): number {
-  return lastEventOf(db) - readState(db).lastEvent;
+/** Events within some dates, counted up to `most`. */
+export function eventsWithin(db: Database, { from, to }: { from: string; to: string }, most: number): number {
+  return db.prepare('SELECT count(*) FROM (SELECT 1 FROM event WHERE local_date BETWEEN ? AND ? LIMIT ?)').pluck().get(from, to, most) as number;
 }
 
-/** Order lines that came, or that lie within some dates, counted up to `most`. */
-export function newLines(db: Database, orders: { from: string; to: string } | 'new', most: number): number {
-  if (orders === 'new') return lastLineOf(db) - readState(db).lastLine;
-  return db.prepare('SELECT count(*) FROM (SELECT 1 FROM purchase_line WHERE local_date BETWEEN ? AND ? LIMIT ?)').pluck().get(orders.from, orders.to, most) as number;
+/** Events on single dates, counted up to `most`. */
+export function eventsOn(db: Database, dates: readonly string[], most: number): number {
+  return db.prepare('SELECT count(*) FROM (SELECT 1 FROM event WHERE local_date IN (SELECT value FROM json_each(?)) LIMIT ?)').pluck().get(JSON.stringify(dates), most) as number;
+}
+
+/** Jobs of imports whose facts are in and whose figures a kill or a lock had stopped. */
+export function jobsAtFigures(db: Database): string[] {
+  return db.prepare("SELECT job_id FROM import WHERE state = 'interrupted' AND phase = 'figures' AND job_id IS NOT NULL").pluck().all() as string[];
+}
+
+/** Order lines within some dates, counted up to `most`. */
+export function linesWithin(db: Database, { from, to }: { from: string; to: string }, most: number): number {
+  return db.prepare('SELECT count(*) FROM (SELECT 1 FROM purchase_line WHERE local_date BETWEEN ? AND ? LIMIT ?)').pluck().get(from, to, most) as number;
 }
 
 /** The newest order line's row id. */
