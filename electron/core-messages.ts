@@ -15,7 +15,7 @@ export type FromCore =
   | { type: 'failed'; error: WireError }
   | { type: 'close'; id: number }
   | { type: 'frame'; id: number; text: string }
-  | { type: 'launch'; id: number; entry: string; args: string[] }
+  | { type: 'launch'; id: number; entry: string; args: string[]; flags: string[] }
   | { type: 'launch-send'; id: number; text: string }
   | { type: 'launch-kill'; id: number };
 

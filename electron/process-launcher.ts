@@ -17,7 +17,7 @@ export function electronLauncher(link: ParentLink): ProcessLauncher {
     running.delete(message.id);
   });
   return {
-    launch(entry, args): LaunchedProcess {
+    launch(entry, args, flags = []): LaunchedProcess {
       const id = nextId++;
       const messages: ((text: string) => void)[] = [];
       const exits: ((code: number | null) => void)[] = [];
@@ -25,7 +25,7 @@ export function electronLauncher(link: ParentLink): ProcessLauncher {
         onMessage: (text) => messages.forEach((listener) => listener(text)),
         onExit: (code) => exits.forEach((listener) => listener(code)),
       });
-      link.post({ type: 'launch', id, entry, args: [...args] });
+      link.post({ type: 'launch', id, entry, args: [...args], flags: [...flags] });
       return {
         pid: undefined,
         send: (text) => link.post({ type: 'launch-send', id, text }),

@@ -24,8 +24,8 @@ function launch(core: UtilityProcess, launched: Map<number, UtilityProcess>, mes
   if (message.type === 'launch-send') launched.get(message.id)?.postMessage(message.text);
   if (message.type === 'launch-kill') launched.get(message.id)?.kill();
   if (message.type !== 'launch') return;
-  const { id, entry, args } = message;
-  const process = utilityProcess.fork(entry, args, { serviceName: 'querencia-helper' });
+  const { id, entry, args, flags } = message;
+  const process = utilityProcess.fork(entry, args, { serviceName: 'querencia-helper', execArgv: flags });
   launched.set(id, process);
   process.on('message', (text: unknown) => {
     if (typeof text === 'string') core.postMessage({ type: 'launched-message', id, text });

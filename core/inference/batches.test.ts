@@ -8,9 +8,9 @@ test('every text is in one batch, and no batch is too large', () => {
       const batches = batchesByLength(lengths);
       expect(batches.flat().sort((a, b) => a - b)).toEqual(lengths.map((_, place) => place));
       for (const batch of batches) {
-        expect(batch.length).toBeLessThanOrEqual(32);
+        expect(batch.length).toBeLessThanOrEqual(16);
         const longest = Math.max(...batch.map((place) => lengths[place]!));
-        expect(batch.length === 1 || batch.length * longest <= 4096).toBe(true);
+        expect(batch.length === 1 || batch.length * longest <= 2048).toBe(true);
       }
     }),
   );

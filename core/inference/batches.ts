@@ -1,7 +1,7 @@
 /** At most so many texts in one run of the graph. */
-const MAX_TEXTS = 32;
-/** And so many characters, padding included: longer batches gain nothing and hold up what is urgent. */
-const MAX_CHARACTERS = 4096;
+const MAX_TEXTS = 16;
+/** And so many characters, padding included: larger batches are no faster, take memory, and hold up what is urgent. */
+const MAX_CHARACTERS = 2048;
 
 /**
  * Groups texts by length, so that little of a batch is padding.

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import type { Log, Paths, ProcessLauncher } from '../platform/ports.ts';
 import { workerEntry } from '../platform/worker-entry.ts';
 import { createReader } from './create-reader.ts';
@@ -14,7 +13,7 @@ export interface InferenceDeps {
   /** Another entry and other times, for tests. */
   entry?: string;
   times?: Partial<ReaderTimes>;
-  /** How many processes share the work of one model. */
+  /** How many processes share the work of one model: one, whose graph has a thread a core, takes half the memory of two. */
   lanes?: number;
 }
 
@@ -26,17 +25,13 @@ export interface Inference {
   close(): void;
 }
 
-/** A second process makes use of a second core; more would only take memory. */
-const MAX_LANES = 2;
-
 /** Reads texts in processes of their own, which the launcher port starts. */
-export function createInference({ paths, launcher, log, entry, times, lanes }: InferenceDeps): Inference {
+export function createInference({ paths, launcher, log, entry, times, lanes = 1 }: InferenceDeps): Inference {
   const open = new Map<string, { reader: TextReader; processes: ReaderProcess[] }>();
-  const count = lanes ?? Math.min(MAX_LANES, availableParallelism());
 
   const openModel = (model: ModelOnDisk) => {
     const deps = { launcher, log, entry: entry ?? workerEntry(paths, 'inference/reader'), ...(times && { times }) };
-    const processes = Array.from({ length: count }, () => new ReaderProcess(model, deps));
+    const processes = Array.from({ length: lanes }, () => new ReaderProcess(model, deps));
     const opened = { reader: createReader(model, new ReadingQueue(processes)), processes };
     open.set(model.folder, opened);
     return opened;

@@ -43,7 +43,8 @@ export interface LaunchedProcess {
 }
 
 export interface ProcessLauncher {
-  launch(entry: string, args: readonly string[]): LaunchedProcess;
+  /** @param flags of V8, for example `--max-semi-space-size=2` */
+  launch(entry: string, args: readonly string[], flags?: readonly string[]): LaunchedProcess;
 }
 
 export interface Ports {

@@ -14,8 +14,8 @@ export interface TestInference extends Inference {
 export function inferenceFor(options: Partial<InferenceDeps> = {}): TestInference {
   const launched: LaunchedProcess[] = [];
   const launcher: ProcessLauncher = {
-    launch(entry, args) {
-      const process = forkLauncher.launch(entry, args);
+    launch(entry, args, flags) {
+      const process = forkLauncher.launch(entry, args, flags);
       launched.push(process);
       return process;
     },

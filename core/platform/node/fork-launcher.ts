@@ -3,8 +3,8 @@ import type { ProcessLauncher } from '../ports.ts';
 
 /** Starts a module in another Node process; messages are text. The child never outlives this process's exit. */
 export const forkLauncher: ProcessLauncher = {
-  launch(entry, args) {
-    const child = fork(entry, args, { serialization: 'json', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  launch(entry, args, flags = []) {
+    const child = fork(entry, args, { execArgv: [...process.execArgv, ...flags], serialization: 'json', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     const end = () => child.kill('SIGKILL');
     process.once('exit', end);
     child.once('exit', () => process.off('exit', end));
