@@ -5,6 +5,7 @@ export { default as Field } from './controls/Field.svelte';
 export { default as TextField } from './controls/TextField.svelte';
 export { default as PasswordField } from './controls/PasswordField.svelte';
 export { default as Select } from './controls/Select.svelte';
+export { default as SearchField } from './controls/SearchField.svelte';
 export { default as Combobox } from './controls/Combobox.svelte';
 export { default as Checkbox } from './controls/Checkbox.svelte';
 export { default as Switch } from './controls/Switch.svelte';
