@@ -31,7 +31,7 @@ export function summarise(sqlite: Database.Database, currency: string, stock: Pi
   return {
     lastImportAt: one("SELECT max(ended_at) FROM import WHERE state = 'done'"),
     lastFactAt: one(
-      "SELECT max(t) FROM (SELECT max(ordered_at) t FROM purchase UNION ALL SELECT unixepoch(max(date)) * 1000 FROM spend_row UNION ALL SELECT max(unixepoch(local_date)) * 1000 FROM (SELECT max(local_date) local_date FROM event))",
+      "SELECT max(t) FROM (SELECT max(at) t FROM purchase_line WHERE local_date = (SELECT max(local_date) FROM purchase_line) UNION ALL SELECT unixepoch(max(date)) * 1000 FROM spend_row UNION ALL SELECT max(unixepoch(local_date)) * 1000 FROM (SELECT max(local_date) local_date FROM event))",
     ),
     ...stock,
     orders: one('SELECT count(*) FROM purchase') ?? 0,

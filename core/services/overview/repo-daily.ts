@@ -81,8 +81,9 @@ export interface Sale {
   at: number;
 }
 
+// CROSS JOIN is SQLite's way to say which table comes first: the few new days, not the many orders.
 const salesOfDays = `SELECT d.contact_id AS contact, d.channel_id AS channel, d.local_date AS date, d.at FROM new_day n
-  JOIN order_day d ON d.local_date = n.local_date AND d.purchase_id = n.purchase_id`;
+  CROSS JOIN order_day d ON d.local_date = n.local_date AND d.purchase_id = n.purchase_id`;
 
 /**
  * Makes the days of order lines above a row id anew, and single ones of orders that changed.
@@ -100,13 +101,13 @@ export function addSales(db: Database, above: number, changed: readonly Day[]): 
   db.prepare(
     `INSERT INTO order_day (local_date, purchase_id, contact_id, channel_id, currency, lines, amount_micros, at, previous_date)
      SELECT l.local_date, l.purchase_id, p.contact_id, ifnull(p.channel_id, 0), p.currency, count(*), sum(l.amount_micros), max(l.at), (${previousDate})
-     FROM new_day n JOIN purchase_line l ON l.purchase_id = n.purchase_id AND l.local_date = n.local_date JOIN purchase p ON p.id = l.purchase_id
+     FROM new_day n CROSS JOIN purchase_line l ON l.purchase_id = n.purchase_id AND l.local_date = n.local_date JOIN purchase p ON p.id = l.purchase_id
      WHERE p.cancelled = 0 GROUP BY l.local_date, l.purchase_id`,
   ).run();
   addDailySales(db, 1);
   const later = db.prepare<[], Day>(
     `${relink} WHERE (local_date, purchase_id) IN (
-       SELECT x.local_date, x.purchase_id FROM new_day n JOIN purchase_line x ON x.purchase_id = n.purchase_id AND x.local_date > n.local_date) ${returning}`,
+       SELECT x.local_date, x.purchase_id FROM new_day n CROSS JOIN purchase_line x ON x.purchase_id = n.purchase_id AND x.local_date > n.local_date) ${returning}`,
   ).all();
   const mine = db.prepare<[], Day>('SELECT local_date AS date, purchase_id AS purchase FROM new_day').all();
   patchColumns(db, byDate(mine, byDate(later)));
@@ -118,7 +119,7 @@ function addDailySales(db: Database, sign: 1 | -1): void {
   db.prepare(
     `INSERT INTO daily_sales (local_date, channel_id, currency, orders, lines, amount_micros)
      SELECT d.local_date, d.channel_id, d.currency, sign * count(*), sign * sum(d.lines), sign * sum(d.amount_micros)
-     FROM (SELECT CAST(? AS INTEGER) AS sign) JOIN new_day n JOIN order_day d ON d.local_date = n.local_date AND d.purchase_id = n.purchase_id GROUP BY 1, 2, 3
+     FROM (SELECT CAST(? AS INTEGER) AS sign) CROSS JOIN new_day n CROSS JOIN order_day d ON d.local_date = n.local_date AND d.purchase_id = n.purchase_id GROUP BY 1, 2, 3
      ON CONFLICT (local_date, channel_id, currency) DO UPDATE SET
        orders = orders + excluded.orders, lines = lines + excluded.lines, amount_micros = amount_micros + excluded.amount_micros`,
   ).run(sign);
