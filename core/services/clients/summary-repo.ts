@@ -49,8 +49,8 @@ function dailyRevenue(sqlite: Database.Database, currency: string): number[] {
   if (last === null) return [];
   const rows = sqlite
     .prepare<[string, string], { date: string; micros: number }>(
-      `SELECT l.local_date AS date, sum(l.amount_micros) AS micros FROM purchase_line l JOIN purchase p ON p.id = l.purchase_id
-       WHERE l.local_date > date(?, '-${TREND_DAYS} days') AND p.currency = ? AND p.cancelled = 0 GROUP BY l.local_date`,
+      `SELECT local_date AS date, sum(amount_micros) AS micros FROM daily_sales
+       WHERE local_date > date(?, '-${TREND_DAYS} days') AND currency = ? GROUP BY local_date`,
     )
     .all(last, currency);
   const byDate = new Map(rows.map(({ date, micros }) => [date, micros]));

@@ -23,7 +23,7 @@ export function refreshSomeCards(db: Database, contacts: readonly number[]): voi
     const row = read.get(id);
     const before = now.get(id);
     if (!row) {
-      if (before) dropCards(db, [id]);
+      if (before) drop(db, id);
       continue;
     }
     const card = cardOf(row);
@@ -39,11 +39,14 @@ export function refreshSomeCards(db: Database, contacts: readonly number[]): voi
 
 /** Takes contacts out of the lists and the search index; nothing of them is left in either. Inside the caller's transaction. */
 export function dropCards(db: Database, contacts: readonly number[]): void {
-  const drop = db.prepare('DELETE FROM contact_card WHERE contact_id = ?');
-  for (const id of contacts) {
-    unindex(db, id);
-    drop.run(id);
-  }
+  for (const id of contacts) drop(db, id);
+  // How many contacts there are of each kind is counted anew.
+  db.prepare("DELETE FROM rollup_state WHERE key = 'stock'").run();
+}
+
+function drop(db: Database, id: number): void {
+  unindex(db, id);
+  db.prepare('DELETE FROM contact_card WHERE contact_id = ?').run(id);
 }
 
 function unindex(db: Database, id: number): void {

@@ -3,6 +3,7 @@ import type { Latest } from '../../domain/metrics/latest.ts';
 import { rebuildCards, refreshSomeCards, syncAllNumbers, syncNumbers } from '../contacts/service.ts';
 import { scoreAll, scoreSome } from './repo-rfm.ts';
 import { cardCount } from './repo-state.ts';
+import { keepStock, withStock } from './repo-stock.ts';
 import { raiseActivity, refreshAllTotals, refreshSomeActivity, refreshSomeTotals } from './repo-totals.ts';
 import type { Steps } from './steps.ts';
 
@@ -43,7 +44,7 @@ async function refreshSome(db: Database, currency: string, { touched, latest }: 
   await steps.inParts(new Set([...touched.any, ...own]), some, (part) => refreshSomeTotals(db, currency, part));
   await steps.inParts(new Set([...touched.known, ...own]), some, (part) => refreshSomeActivity(db, part));
   await steps.inParts(latest.entries(), some, (part) => raiseActivity(db, part));
-  await steps.inParts(own, some, (part) => refreshSomeCards(db, part));
+  await steps.inParts(own, some, (part) => withStock(db, part, () => refreshSomeCards(db, part)));
   await steps.inParts(new Set([...touched.any, ...latest.ids()]), some, (part) => syncNumbers(db, part));
   const scored = new Set([...touched.any, ...own]);
   if (scored.size > 0) await steps.run(() => scoreSome(db, scored));
@@ -63,4 +64,5 @@ async function refreshMany(db: Database, currency: string, { touched, latest, ow
     await steps.all(syncAllNumbers(db, range, forget || latest.count > cards * largeShare));
   }
   await steps.run(() => scoreAll(db));
+  await steps.run(() => keepStock(db));
 }

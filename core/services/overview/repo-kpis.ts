@@ -88,23 +88,6 @@ function largestContact(db: Database): number {
   return (db.prepare('SELECT max(id) FROM contact').pluck().get() as number | null) ?? 0;
 }
 
-export interface Stock {
-  contacts: number;
-  /** With a granted e-mail consent. */
-  consented: number;
-}
-
-/** Contacts by RFM code, in one walk over an index that is grouped so. */
-export function stockByCode(db: Database): Map<number, Stock> {
-  const rows = db.prepare('SELECT rfm, consent, count(*) FROM contact_card GROUP BY country, consent, rfm').raw().all() as [number, string | null, number][];
-  const stock = new Map<number, Stock>();
-  for (const [code, consent, count] of rows) {
-    const sum = stock.get(code) ?? { contacts: 0, consented: 0 };
-    stock.set(code, { contacts: sum.contacts + count, consented: sum.consented + (consent === 'granted' ? count : 0) });
-  }
-  return stock;
-}
-
 /** Order lines of everybody. */
 export function countLines(db: Database, slice: Slice): number {
   return db.prepare(`SELECT ifnull(sum(lines), 0) FROM daily_sales WHERE local_date >= @from AND local_date < @to ${channelClause(slice)}`).pluck().get(bound(slice)) as number;

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { cutRanks, type Cuts } from '../../domain/metrics/rfm.ts';
 import { readState, writeState } from './repo-state.ts';
+import { keepStock, withStock } from './repo-stock.ts';
 
 /** Where the scores of all customers begin; kept, so that after a change only who crossed a cut is scored anew. */
 interface RfmCuts {
@@ -15,7 +16,7 @@ type Measure = keyof typeof measures;
 /** More customers than this on other sides of the cuts are scored in one pass over everybody. */
 const many = 50_000;
 
-/** Scores everybody anew. */
+/** Scores everybody anew. The stock of contacts by code is to be counted afterwards. */
 export function scoreAll(db: Database): void {
   const cuts = cutsOf(db);
   writeCodes(db, cuts, null);
@@ -29,13 +30,20 @@ export function scoreAll(db: Database): void {
 export function scoreSome(db: Database, contacts: Iterable<number>): void {
   const before = readState(db).rfm;
   const cuts = cutsOf(db);
-  if (before === '' || cuts === null) return scoreAll(db);
+  if (before === '' || cuts === null) return anew(db);
   const concerned = new Set(contacts);
   for (const measure of Object.keys(measures) as Measure[]) {
     for (const id of crossed(db, measure, (JSON.parse(before) as RfmCuts)[measure], cuts[measure])) concerned.add(id);
   }
-  writeCodes(db, cuts, concerned.size > many ? null : [...concerned]);
+  if (concerned.size > many) return anew(db);
+  const ids = [...concerned];
+  withStock(db, ids, () => writeCodes(db, cuts, ids));
   keep(db, cuts);
+}
+
+function anew(db: Database): void {
+  scoreAll(db);
+  keepStock(db);
 }
 
 function keep(db: Database, cuts: RfmCuts | null): void {

@@ -1,9 +1,10 @@
 import type { IdSet } from '../../domain/metrics/id-set.ts';
 import { remembered, type ClientFacts } from './client-facts.ts';
 import { ORDERS } from './repo-activity.ts';
-import { countLines, peopleOf, segmentPeople, stockByCode, sumSales, type SalesSum, type Slice, type Stock } from './repo-kpis.ts';
+import { countLines, peopleOf, segmentPeople, sumSales, type SalesSum, type Slice } from './repo-kpis.ts';
 import { buyersByMonth, segmentDays, segmentSales } from './repo-segment.ts';
 import { dailySales, repeatedDays, salesByChannel, type SalesDay } from './repo-series.ts';
+import { countStock, keptStock, type Stock } from './repo-stock.ts';
 import { dayNumber } from '../../domain/metrics/order-columns.ts';
 
 /** Orders, revenue and buyers of a slice. */
@@ -58,7 +59,7 @@ export function buyersOf(facts: ClientFacts, slice: Slice): ReturnType<typeof bu
 
 /** Contacts there are, and those of them with a granted e-mail consent; of some RFM codes, or of all. */
 export function stockOf({ db }: Pick<ClientFacts, 'db'>, codes: readonly number[] | null): Stock {
-  const stock = remembered(db, 'stock', () => stockByCode(db.readOnly()));
+  const stock = remembered(db, 'stock', () => keptStock(db.readOnly()) ?? countStock(db.readOnly()));
   const sum: Stock = { contacts: 0, consented: 0 };
   for (const [code, { contacts, consented }] of stock) {
     if (codes !== null && !codes.includes(code)) continue;

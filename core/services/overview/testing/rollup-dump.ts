@@ -8,6 +8,7 @@ const tables = {
   daily_spend: 'SELECT * FROM daily_spend ORDER BY local_date, channel_id, currency',
   contact: 'SELECT id, orders, revenue_micros, first_order_at, last_order_at, last_activity_at FROM contact ORDER BY id',
   contact_card: 'SELECT * FROM contact_card ORDER BY contact_id',
+  stock: "SELECT value FROM rollup_state WHERE key = 'stock' AND value <> '[]'",
   rfm: "SELECT value FROM rollup_state WHERE key = 'rfm' AND value <> ''",
 } as const;
 
