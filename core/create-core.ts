@@ -29,6 +29,8 @@ import { createImportHandlers } from './services/import/handlers.ts';
 import { createJobsHandlers } from './services/jobs/handlers.ts';
 import { createFaceLock } from './services/lock/service.ts';
 import { createModels } from './services/models/create-models.ts';
+import { createNetworkHandlers } from './services/network/handlers.ts';
+import { createNetwork } from './services/network/service.ts';
 import { createOverviewHandlers } from './services/overview/handlers.ts';
 import { Figures, jobsAtFigures } from './services/overview/service.ts';
 import { createQueryHandlers } from './services/query/handlers.ts';
@@ -167,6 +169,18 @@ function createRefresh(clients: ClientsService, log: Ports['log']): (clientId: s
   };
 }
 
+/** What reads texts, the models it reads with, and the one door outward, by which more of them may come. */
+function createReading(common: { vault: Vault; ports: Ports; clock: Ports['clock']; emit: Emit }) {
+  const network = createNetwork(common);
+  const models = createModels({ ...common, egress: network.egress });
+  const handlers = {
+    ...models.handlers,
+    ...createNetworkHandlers({ network, emit: common.emit }),
+    ...createTextHandlers({ readers: models.service }),
+  };
+  return { handlers, readers: models.service, stop: models.close };
+}
+
 /** The services of every feature, joined: what one changes, the others' figures follow. */
 function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): Services {
   const { vault, emit } = vaultDeps;
@@ -184,7 +198,7 @@ function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): Service
   const files = createClientFiles({ ...ports, vault, emit, dataFolder, worker, afterTakeOver: refresh });
   const common = { vault, ports, clock, emit, afterChange };
   const imports = createImportHandlers(common);
-  const models = createModels(common);
+  const reading = createReading(common);
   const erase = (id: string) => files.erase(id, clients.profile(id).name, 'system');
   const handlers: Handlers = {
     ...createSystemHandlers({ version: VERSION, vaultState: () => vault.state().state }),
@@ -200,11 +214,10 @@ function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): Service
     ...createOverviewHandlers(common),
     ...createContactsHandlers(common),
     ...createQueryHandlers(common),
-    ...models.handlers,
-    ...createTextHandlers({ readers: models.service }),
+    ...reading.handlers,
     ...createJobsHandlers(() => jobs),
-    ...createReceiptsHandlers({ clientIds: () => vault.require().clientIds(), sqlite: (id) => vault.require().openClient(id).sqlite }),
+    ...createReceiptsHandlers({ clientIds: () => vault.require().clientIds(), sqlite: (id) => (id === null ? vault.require().appDb : vault.require().openClient(id)).sqlite }),
   };
   const finishErasureOf = (client: ClientDb) => finishErasure({ ...common, backups }, client);
-  return { handlers, backups, refresh, finishErasureOf, figures, stopReading: models.close };
+  return { handlers, backups, refresh, finishErasureOf, figures, stopReading: reading.stop };
 }

@@ -10,6 +10,7 @@ import type { CallDef, EventDef, JobDef } from './define.ts';
 import { imports } from './import.ts';
 import { jobs } from './jobs.ts';
 import { models } from './models.ts';
+import { network } from './network.ts';
 import { overview } from './overview.ts';
 import { query } from './query.ts';
 import { receipts } from './receipts.ts';
@@ -32,6 +33,7 @@ export const contract = {
   ...sample,
   ...receipts,
   ...models,
+  ...network,
   ...text,
 };
 export type Contract = typeof contract;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { call, event } from './define.ts';
+import { call, event, job } from './define.ts';
 import { EMOTIONS, INTENTS, SENTIMENTS, readingHead } from './messages.ts';
 import { clientId, empty, instant } from './values.ts';
 
@@ -50,6 +50,22 @@ export type ModelCandidate = z.infer<typeof modelCandidate>;
 
 const path = z.string().min(1).max(4096);
 
+/** A larger model that a person may fetch. A hash that is not known here must be given, as its publisher states it. */
+export const recommendedModel = z.object({
+  id: modelId,
+  title: z.string(),
+  licence: z.string(),
+  languages: z.array(z.string()),
+  heads: z.array(readingHead),
+  page: z.url(),
+  host: z.string(),
+  /** About how large, in megabytes. */
+  megabytes: z.int(),
+  files: z.array(z.object({ path: z.string(), sha256: sha256.nullable() })),
+  installed: z.boolean(),
+});
+export type RecommendedModel = z.infer<typeof recommendedModel>;
+
 export const models = {
   'models.list': call(empty, z.object({ models: z.array(installedModel) }), 'always'),
   'models.card': call(z.object({ id: modelId }), z.object({ markdown: z.string() }), 'always'),
@@ -71,5 +87,11 @@ export const models = {
   'models.choose': call(z.object({ clientId, id: modelId.nullable() }), z.object({ before: modelId.nullable() })),
   'models.chosen': call(z.object({ clientId }), z.object({ id: modelId, before: modelId.nullable(), canRollBack: z.boolean() })),
   'models.rollback': call(z.object({ clientId }), z.object({ id: modelId })),
+  'models.recommended': call(empty, z.object({ models: z.array(recommendedModel) }), 'always'),
+  /** Fetches the files through the one door outward, goes on where it stopped, and imports what its hashes prove. */
+  'models.download': job(
+    z.object({ id: modelId, hashes: z.record(z.string(), sha256).default({}), mapping: labelMapping.optional() }),
+    z.object({ model: installedModel }),
+  ),
   'models.changed': event(empty),
 };

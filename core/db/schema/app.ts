@@ -46,3 +46,15 @@ export const audit = sqliteTable('audit', {
   detail: text().notNull(),
   hash: text().notNull(),
 });
+
+export const receipt = sqliteTable('receipt', {
+  seq: integer().primaryKey(),
+  at: integer().notNull(),
+  actor: text().notNull(),
+  recipient: text().notNull(),
+  purpose: text().notNull(),
+  bytes: integer().notNull(),
+  payloadHash: text('payload_hash').notNull(),
+  detail: text().notNull(),
+  hash: text().notNull(),
+});

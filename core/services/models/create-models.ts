@@ -1,3 +1,4 @@
+import type { Egress } from '../../egress/egress.ts';
 import { createInference } from '../../inference/create-inference.ts';
 import type { Ports } from '../../platform/ports.ts';
 import type { Unlocked } from '../../vault/types.ts';
@@ -10,6 +11,7 @@ interface CreateModelsDeps {
   vault: { readonly current: Unlocked | null };
   ports: Ports;
   emit: Emit;
+  egress: Egress;
 }
 
 export interface Models {
@@ -20,13 +22,13 @@ export interface Models {
 }
 
 /** The models of this machine and the processes that run them. No process starts before something is read. */
-export function createModels({ vault, ports, emit }: CreateModelsDeps): Models {
+export function createModels({ vault, ports, emit, egress }: CreateModelsDeps): Models {
   const inference = createInference(ports);
   const choices = createChoices(
     () => vault.current?.appDb.sqlite ?? null,
     () => vault.current?.clientIds() ?? [],
   );
   const { data: dataFolder, resources } = ports.paths;
-  const service = new ModelsService({ inference, resources, dataFolder, choices, clock: ports.clock, random: ports.random });
+  const service = new ModelsService({ inference, resources, dataFolder, choices, egress, clock: ports.clock, random: ports.random });
   return { service, handlers: createModelsHandlers({ models: service, emit }), close: inference.close };
 }

@@ -6,7 +6,7 @@ export interface ModelsHandlersDeps {
   emit: Emit;
 }
 
-export type ModelCalls = 'models.list' | 'models.card' | 'models.verify' | 'models.inspect' | 'models.import' | 'models.remove' | 'models.choose' | 'models.chosen' | 'models.rollback';
+export type ModelCalls = 'models.list' | 'models.card' | 'models.verify' | 'models.inspect' | 'models.import' | 'models.remove' | 'models.recommended' | 'models.download' | 'models.choose' | 'models.chosen' | 'models.rollback';
 
 /** The models of this machine: what is there, whether it is intact, and which reads for whom. */
 export function createModelsHandlers({ models, emit }: ModelsHandlersDeps): Pick<Handlers, ModelCalls> {
@@ -28,6 +28,8 @@ export function createModelsHandlers({ models, emit }: ModelsHandlersDeps): Pick
     },
     'models.inspect': ({ path }) => models.inspect(path),
     'models.import': async (request) => changed(await models.import(request)),
+    'models.recommended': () => ({ models: models.recommended() }),
+    'models.download': async ({ id, hashes, mapping }, context) => changed({ model: await models.download(id, hashes, mapping, context) }),
     'models.remove': async ({ id }) => changed((await models.remove(id), {})),
     'models.choose': ({ clientId, id }) => changed(models.choose(clientId, id)),
     'models.chosen': ({ clientId }) => models.chosen(clientId),

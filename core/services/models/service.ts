@@ -1,18 +1,22 @@
 import { readFile, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../contract/errors.ts';
-import type { InstalledModel, ModelCandidate } from '../../contract/models.ts';
+import type { InstalledModel, LabelMapping, ModelCandidate, RecommendedModel } from '../../contract/models.ts';
 import { completeReader } from '../../inference/complete-reader.ts';
+import type { Egress } from '../../egress/egress.ts';
 import type { Inference } from '../../inference/create-inference.ts';
 import type { Clock, Random } from '../../platform/ports.ts';
 import type { TextReader } from '../../inference/text-reader.ts';
 import { isIntact } from '../../inference/verify-model.ts';
 import type { Choice, ReadingChoices } from './choices.ts';
+import type { JobContext } from '../handlers.ts';
+import { downloadModel, forgetDownload } from './download.ts';
 import { inspectPackage } from './import/candidate.ts';
 import { importModel, type ImportRequest } from './import/import-model.ts';
 import { openPackage } from './import/model-package.ts';
 import { describeModel, onDisk, type Installed } from './installed.ts';
 import { readImported } from './imported.ts';
+import { describeRecommended } from './recommended.ts';
 import { readShipped, type Shipped } from './shipped.ts';
 
 export interface ModelsDeps {
@@ -21,6 +25,7 @@ export interface ModelsDeps {
   dataFolder: string;
   /** Which model reads which client; reached only while the vault is open. */
   choices: ReadingChoices;
+  egress: Egress;
   clock: Clock;
   random: Random;
 }
@@ -83,6 +88,18 @@ export class ModelsService {
   async import(request: ImportRequest): Promise<{ model: InstalledModel; tried: number }> {
     const { id, tried } = await importModel(this.deps, request);
     return { model: this.describe(this.get(id)), tried };
+  }
+
+  recommended(): RecommendedModel[] {
+    return describeRecommended(this.list());
+  }
+
+  /** Fetches what its hashes prove, and imports it. What was fetched of it is kept when it is called off. */
+  async download(id: string, hashes: Readonly<Record<string, string>>, mapping: LabelMapping | undefined, context: JobContext): Promise<InstalledModel> {
+    const { folder, repository } = await downloadModel(this.deps, id, hashes, context);
+    const { model } = await this.import({ path: folder, title: id, source: repository, mapping });
+    await forgetDownload(this.deps.dataFolder, id);
+    return model;
   }
 
   /**

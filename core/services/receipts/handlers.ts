@@ -5,17 +5,19 @@ import { countReceipts, newestReceipts, verifyReceipts } from './repo.ts';
 
 interface ReceiptDeps {
   clientIds(): string[];
-  sqlite(clientId: string): Database.Database;
+  /** A client's database, or app.db for null. */
+  sqlite(clientId: string | null): Database.Database;
 }
 
 type ReceiptCalls = 'receipts.summary' | 'receipts.list' | 'receipts.verify';
 
-/** What left this machine: each client has a chain of its own; the shield sums them up. */
+/** What left this machine: the agency and each client have a chain of their own; the shield sums them up. */
 export function createReceiptsHandlers({ clientIds, sqlite }: ReceiptDeps): Pick<Handlers, ReceiptCalls> {
-  const chosen = (clientId: string | undefined) => (clientId === undefined ? clientIds() : [clientId]);
+  const all = () => [null, ...clientIds()];
+  const chosen = (clientId: string | undefined) => (clientId === undefined ? all() : [clientId]);
   return {
     'receipts.summary': () => {
-      const counts = clientIds().map((id) => countReceipts(sqlite(id)));
+      const counts = all().map((id) => countReceipts(sqlite(id)));
       const last = Math.max(...counts.map(({ lastAt }) => lastAt ?? -Infinity));
       return { total: sum(counts.map(({ total }) => total)), lastAt: Number.isFinite(last) ? new Date(last).toISOString() : null };
     },
@@ -31,7 +33,7 @@ export function createReceiptsHandlers({ clientIds, sqlite }: ReceiptDeps): Pick
   };
 }
 
-function toReceipt(clientId: string, line: ReturnType<typeof newestReceipts>[number]) {
+function toReceipt(clientId: string | null, line: ReturnType<typeof newestReceipts>[number]) {
   const { seq, purpose, bytes, payloadHash, hash } = line;
   return { seq, clientId, at: new Date(line.at).toISOString(), to: line.recipient, purpose, bytes, approvedBy: line.actor as Actor, payloadHash, hash };
 }

@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import { request as send, type IncomingMessage } from 'node:http';
+import { connect } from 'node:tls';
+import type { Duplex } from 'node:stream';
+import { AppError } from '../contract/errors.ts';
+import type { Actor } from '../contract/values.ts';
+import { DESTINATIONS, type Purpose } from './destinations.ts';
+
+/** What is written down before anything leaves: who, to whom, why, how much. */
+export interface Departure {
+  clientId: string | null;
+  actor: Actor;
+  recipient: string;
+  purpose: Purpose;
+  /** Of the request's line and body. */
+  bytes: number;
+  /** SHA-256 of what is sent, in hex. */
+  payloadHash: string;
+  detail: string;
+}
+
+export interface EgressDeps {
+  /** The person's switch, asked anew each time. */
+  isOn(): boolean;
+  /** The receipt. Nothing leaves when it cannot be written. */
+  record(departure: Departure): void | Promise<void>;
+  /** Opens a connection to an allowed host; tests lead it to a server of their own. */
+  dial?(host: string): Duplex;
+}
+
+export interface EgressRequest {
+  purpose: Purpose;
+  /** https, to one of the purpose's hosts. */
+  url: string;
+  method?: 'GET' | 'POST';
+  headers?: Record<string, string>;
+  body?: Uint8Array;
+  /** The answer may be this long. */
+  maxBytes: number;
+  clientId: string | null;
+  actor: Actor;
+  signal: AbortSignal;
+}
+
+export interface EgressAnswer {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  /** Ends with EXTERNAL `egress:too_large` when it is longer than allowed. */
+  body: AsyncIterable<Uint8Array>;
+}
+
+const MAX_REDIRECTS = 5;
+const PATIENCE_MS = 30_000;
+const HTTPS_PORT = 443;
+
+/** TLS with the system's authorities; a certificate that does not fit ends the connection before a byte of ours leaves. */
+const dialTls = (host: string): Duplex => connect({ host, port: HTTPS_PORT, servername: host, ALPNProtocols: ['http/1.1'] });
+
+export type Egress = (request: EgressRequest) => Promise<EgressAnswer>;
+
+/**
+ * The only door outward. Refuses while the switch is off, hosts that are not the purpose's, anything but https, and
+ * redirects elsewhere; writes a receipt before each departure.
+ * @throws AppError FORBIDDEN `egress:off` or `egress:host_not_allowed`, EXTERNAL `egress:unreachable`, `egress:too_large`
+ *   or `egress:too_many_redirects`; the signal's reason when it was called off
+ */
+export function createEgress({ isOn, record, dial = dialTls }: EgressDeps): Egress {
+  const once = async (request: EgressRequest, url: URL): Promise<IncomingMessage> => {
+    if (!isOn()) throw new AppError('FORBIDDEN', 'egress:off');
+    request.signal.throwIfAborted();
+    const { purpose, clientId, actor } = request;
+    const payload = payloadOf(request, url);
+    await record({
+      clientId, actor, purpose, recipient: url.hostname, bytes: payload.length,
+      payloadHash: createHash('sha256').update(payload).digest('hex'), detail: JSON.stringify({ method: request.method ?? 'GET', path: url.pathname }),
+    });
+    return exchange(request, url, dial);
+  };
+  return async (request) => {
+    let url = allowed(request.purpose, request.url);
+    for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
+      const answer = await once(request, url);
+      const { statusCode: status = 0, headers } = answer;
+      if (![301, 302, 303, 307, 308].includes(status) || headers.location === undefined) {
+        return { status, headers, body: limited(answer, request) };
+      }
+      answer.destroy();
+      url = allowed(request.purpose, new URL(headers.location, url).href);
+    }
+    throw new AppError('EXTERNAL', 'egress:too_many_redirects', { params: { host: url.hostname } });
+  };
+}
+
+/** @throws AppError FORBIDDEN unless it is https, at the usual port, without a name and password, to a host of the purpose */
+function allowed(purpose: Purpose, address: string): URL {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  const hosts: readonly string[] = Object.hasOwn(DESTINATIONS, purpose) ? DESTINATIONS[purpose] : [];
+  const isPlain = url !== null && url.protocol === 'https:' && url.port === '' && url.username === '' && url.password === '';
+  if (!isPlain || !hosts.includes(url.hostname)) {
+    throw new AppError('FORBIDDEN', 'egress:host_not_allowed', { params: { host: url?.host ?? '' } });
+  }
+  return url;
+}
+
+const payloadOf = ({ method = 'GET', body }: EgressRequest, { href }: URL): Buffer =>
+  Buffer.concat([Buffer.from(`${method} ${href}\n`), body ?? new Uint8Array()]);
+
+function exchange({ method = 'GET', headers, body, signal }: EgressRequest, url: URL, dial: (host: string) => Duplex): Promise<IncomingMessage> {
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+  const request = send({
+    method, signal, host: url.hostname, path: url.pathname + url.search, createConnection: () => dial(url.hostname),
+    headers: { ...headers, host: url.hostname, 'user-agent': 'Querencia', 'accept-encoding': 'identity', connection: 'close', ...(body && { 'content-length': body.length }) },
+  });
+  request.setTimeout(PATIENCE_MS, () => request.destroy(new Error('no answer')));
+  request.once('response', resolve);
+  request.once('error', (cause) => reject(signal.aborted ? signal.reason : unreachable(url.hostname, cause)));
+  request.end(body);
+  return promise;
+}
+
+const unreachable = (host: string, cause: unknown): AppError => new AppError('EXTERNAL', 'egress:unreachable', { params: { host }, retryable: true, cause });
+
+async function* limited(answer: IncomingMessage, { maxBytes, signal, url }: EgressRequest): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  try {
+    for await (const chunk of answer as AsyncIterable<Uint8Array>) {
+      bytes += chunk.length;
+      if (bytes > maxBytes) throw new AppError('EXTERNAL', 'egress:too_large', { params: { limit: maxBytes } });
+      yield chunk;
+    }
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause;
+    throw signal.aborted ? signal.reason : unreachable(new URL(url).hostname, cause);
+  } finally {
+    answer.destroy();
+  }
+}

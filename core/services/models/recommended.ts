@@ -1,0 +1,43 @@
+import type { InstalledModel, RecommendedModel } from '../../contract/models.ts';
+
+const HOST = 'huggingface.co';
+
+interface Recommended {
+  id: string;
+  repository: string;
+  title: string;
+  licence: string;
+  languages: string[];
+  megabytes: number;
+}
+
+/**
+ * Larger models of sentiment whose publishers offer them in this layout, with what is known of them here: parameters and
+ * licences from their cards. Their hashes could not be looked up when this was written, so a person copies them from the publisher's page;
+ * without hashes nothing is fetched.
+ */
+const LIST: Recommended[] = [
+  {
+    id: 'distilbert-multilingual-sentiments', repository: 'Xenova/distilbert-base-multilingual-cased-sentiments-student',
+    title: 'DistilBERT multilingual sentiments (student)', licence: 'Apache-2.0', languages: ['es', 'pt', 'en'], megabytes: 140,
+  },
+  {
+    id: 'bert-multilingual-stars', repository: 'Xenova/bert-base-multilingual-uncased-sentiment',
+    title: 'BERT multilingual, product reviews from 1 to 5 stars', licence: 'MIT', languages: ['es', 'en'], megabytes: 170,
+  },
+];
+
+/** What Hugging Face's layout needs, the graph last. */
+export const RECOMMENDED_FILES = ['config.json', 'tokenizer.json', 'tokenizer_config.json', 'onnx/model_quantized.onnx'] as const;
+
+export const recommendedById = (id: string): Recommended | undefined => LIST.find((one) => one.id === id);
+
+export const addressOf = ({ repository }: Recommended, file: string): string => `https://${HOST}/${repository}/resolve/main/${file}`;
+
+export function describeRecommended(installed: readonly InstalledModel[]): RecommendedModel[] {
+  return LIST.map(({ id, repository, title, licence, languages, megabytes }) => ({
+    id, title, licence, languages, megabytes, heads: ['sentiment'], host: HOST, page: `https://${HOST}/${repository}`,
+    files: RECOMMENDED_FILES.map((path) => ({ path, sha256: null })),
+    installed: installed.some((model) => model.source === repository),
+  }));
+}
