@@ -176,7 +176,7 @@ function createReading(common: { vault: Vault; ports: Ports; clock: Ports['clock
   const handlers = {
     ...models.handlers,
     ...createNetworkHandlers({ network, emit: common.emit }),
-    ...createTextHandlers({ readers: models.service }),
+    ...createTextHandlers({ readers: models.service, ports: common.ports }),
   };
   return { handlers, readers: models.service, stop: models.close };
 }

@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
+import { AppError } from '../../core/contract/errors.ts';
+import { MAX_TOPIC_TEXTS } from '../../core/contract/text.ts';
 import { write } from '../output.ts';
 import type { Session } from '../session.ts';
 import { ANY, type Shell } from '../shell.ts';
-import { takesTexts, textBatches, type TextOptions, type TextRow } from '../text-rows.ts';
+import { takesTexts, textBatches, textRows, type TextOptions, type TextRow } from '../text-rows.ts';
 
 /** Rows a call: what the reader sorts by length at once. */
 const ROWS = 256;
@@ -22,7 +24,32 @@ export function addText(program: Command, shell: Shell): void {
   reads('embed', async (session, texts) =>
     (await session.call('text.embed', { texts })).vectors.map((vector) => (Array.isArray(vector) ? { vector } : vector)),
   );
+  addTopics(text, shell);
 }
+
+/** Texts shown of each topic. */
+const EXAMPLES = 3;
+
+/** One line of JSON a topic, the largest first, with the rows that are of it. */
+function addTopics(text: Command, shell: Shell): void {
+  const { t } = shell;
+  takesTexts(text.command('topics').description(t('texts:help.topics')), t).action((file: string, options: TextOptions, command: Command) =>
+    shell.run(command, ANY, async (session) => {
+      const rows: TextRow[] = [];
+      for await (const row of textRows(file, options)) if (row.error === null && rows.push(row) > MAX_TOPIC_TEXTS) throw tooMany();
+      const { topics } = await session.call('text.topics', { texts: rows.map((row) => row.text.slice(0, MAX_LENGTH)) });
+      const lines = topics.map(({ terms, members }, topic) => {
+        const own = members.flatMap((place) => rows[place] ?? []);
+        return JSON.stringify({ topic, terms, texts: own.length, share: own.length / rows.length, examples: own.slice(0, EXAMPLES).map((row) => row.text), rows: own.map(({ i }) => i) });
+      });
+      for (const line of lines) await write(process.stdout, `${line}\n`);
+      return { json: undefined, text: null };
+    }),
+  );
+}
+
+const MAX_LENGTH = 20_000;
+const tooMany = () => new AppError('INVALID_INPUT', 'texts:tooManyForTopics', { params: { limit: MAX_TOPIC_TEXTS } });
 
 type Failure = { error: { messageKey: string } };
 /** What to write of each text, in their order. */

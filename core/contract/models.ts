@@ -62,7 +62,9 @@ export const recommendedModel = z.object({
   /** About how large, in megabytes. */
   megabytes: z.int(),
   files: z.array(z.object({ path: z.string(), sha256: sha256.nullable() })),
-  installed: z.boolean(),
+  installedAs: modelId.nullable(),
+  /** Already here of a download that was stopped. */
+  partialBytes: z.int(),
 });
 export type RecommendedModel = z.infer<typeof recommendedModel>;
 
@@ -91,7 +93,7 @@ export const models = {
   /** Fetches the files through the one door outward, goes on where it stopped, and imports what its hashes prove. */
   'models.download': job(
     z.object({ id: modelId, hashes: z.record(z.string(), sha256).default({}), mapping: labelMapping.optional() }),
-    z.object({ model: installedModel }),
+    z.object({ model: installedModel, tried: z.int() }),
   ),
   'models.changed': event(empty),
 };

@@ -19,6 +19,8 @@ export const unread = z.object({ error: z.object({ messageKey: z.string() }) });
 
 /** At most so many texts in one call; callers with more send them in turn. */
 export const MAX_TEXTS = 1000;
+/** All are held at once to be compared. */
+export const MAX_TOPIC_TEXTS = 100_000;
 const texts = z.array(z.string().max(1_000_000)).max(MAX_TEXTS);
 /** Whose reading model; without a client, the one that ships. */
 const reader = { clientId: clientId.optional() };
@@ -34,6 +36,20 @@ export const text = {
   'text.embed': call(
     z.object({ texts, ...reader }),
     z.object({ vectors: z.array(z.union([z.array(z.number()), unread])), model: z.string() }),
+    'always',
+  ),
+  /** Groups texts by meaning and names each group; texts of no group are in none. */
+  'text.topics': call(
+    z.object({ texts: z.array(z.string().max(20_000)).max(MAX_TOPIC_TEXTS), ...reader }),
+    z.object({
+      topics: z.array(z.object({
+        /** Words that set it apart, heaviest first. */
+        terms: z.array(z.string()),
+        /** Places of its texts, nearest to its centre first. */
+        members: z.array(z.int()),
+      })),
+      model: z.string(),
+    }),
     'always',
   ),
 };

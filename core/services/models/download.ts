@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../contract/errors.ts';
@@ -39,6 +40,14 @@ export async function downloadModel(deps: DownloadDeps, id: string, hashes: Hash
 
 /** After an import, or when it is given up. */
 export const forgetDownload = (dataFolder: string, id: string): Promise<void> => rm(downloadFolder(dataFolder, id), { recursive: true, force: true });
+
+/** What is here of a download that was stopped. */
+export function partialBytes(dataFolder: string, id: string): number {
+  const folder = downloadFolder(dataFolder, id);
+  if (!existsSync(folder)) return 0;
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return entries.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
+}
 
 function countingFrom(start: number, { progress }: JobContext): (bytes: number) => void {
   let done = start;

@@ -29,7 +29,7 @@ export function createModelsHandlers({ models, emit }: ModelsHandlersDeps): Pick
     'models.inspect': ({ path }) => models.inspect(path),
     'models.import': async (request) => changed(await models.import(request)),
     'models.recommended': () => ({ models: models.recommended() }),
-    'models.download': async ({ id, hashes, mapping }, context) => changed({ model: await models.download(id, hashes, mapping, context) }),
+    'models.download': async ({ id, hashes, mapping }, context) => changed(await models.download(id, hashes, mapping, context)),
     'models.remove': async ({ id }) => changed((await models.remove(id), {})),
     'models.choose': ({ clientId, id }) => changed(models.choose(clientId, id)),
     'models.chosen': ({ clientId }) => models.chosen(clientId),

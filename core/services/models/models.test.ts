@@ -38,6 +38,16 @@ test('texts become unit vectors', async () => {
   expect(new Set(none)).toEqual(new Set([0]));
 });
 
+test('texts of one meaning are one topic', async () => {
+  const praise = Array.from({ length: 20 }, (_, index) => `excelente gracias numero ${index}`);
+  const returns = Array.from({ length: 20 }, (_, index) => `quiero devolver roto el pedido ${index}`);
+  const { topics } = await ask('text.topics', { texts: [...praise, ...returns, ''] });
+  const sides = topics.map(({ members }) => new Set(members.map((place) => place < 20)));
+  expect(topics.flatMap(({ members }) => members).sort((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, place) => place));
+  expect(sides.map(({ size }) => size)).toEqual(sides.map(() => 1));
+  expect(topics.map(({ terms }) => terms.join(' ')).join(' ')).toMatch(/excelente/);
+});
+
 test('what is installed is listed with licence, size and hash, and verified', async () => {
   const { models } = await ask('models.list');
   expect(models).toMatchObject([{ id: 'tiny', version: 'tiny@1', kind: 'shipped', licence: 'CC0-1.0', heads: ['sentiment', 'emotion', 'intent', 'embedding'], isDefault: true }]);

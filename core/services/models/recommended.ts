@@ -34,10 +34,11 @@ export const recommendedById = (id: string): Recommended | undefined => LIST.fin
 
 export const addressOf = ({ repository }: Recommended, file: string): string => `https://${HOST}/${repository}/resolve/main/${file}`;
 
-export function describeRecommended(installed: readonly InstalledModel[]): RecommendedModel[] {
+/** @param partialBytes what is here of a model's download that was stopped */
+export function describeRecommended(installed: readonly InstalledModel[], partialBytes: (id: string) => number): RecommendedModel[] {
   return LIST.map(({ id, repository, title, licence, languages, megabytes }) => ({
     id, title, licence, languages, megabytes, heads: ['sentiment'], host: HOST, page: `https://${HOST}/${repository}`,
     files: RECOMMENDED_FILES.map((path) => ({ path, sha256: null })),
-    installed: installed.some((model) => model.source === repository),
+    installedAs: installed.find((model) => model.source === repository)?.id ?? null, partialBytes: partialBytes(id),
   }));
 }

@@ -10,7 +10,7 @@ import type { TextReader } from '../../inference/text-reader.ts';
 import { isIntact } from '../../inference/verify-model.ts';
 import type { Choice, ReadingChoices } from './choices.ts';
 import type { JobContext } from '../handlers.ts';
-import { downloadModel, forgetDownload } from './download.ts';
+import { downloadModel, forgetDownload, partialBytes } from './download.ts';
 import { inspectPackage } from './import/candidate.ts';
 import { importModel, type ImportRequest } from './import/import-model.ts';
 import { openPackage } from './import/model-package.ts';
@@ -91,15 +91,16 @@ export class ModelsService {
   }
 
   recommended(): RecommendedModel[] {
-    return describeRecommended(this.list());
+    return describeRecommended(this.list(), (id) => partialBytes(this.deps.dataFolder, id));
   }
 
   /** Fetches what its hashes prove, and imports it. What was fetched of it is kept when it is called off. */
-  async download(id: string, hashes: Readonly<Record<string, string>>, mapping: LabelMapping | undefined, context: JobContext): Promise<InstalledModel> {
+  async download(id: string, hashes: Readonly<Record<string, string>>, mapping: LabelMapping | undefined, context: JobContext): Promise<{ model: InstalledModel; tried: number }> {
     const { folder, repository } = await downloadModel(this.deps, id, hashes, context);
-    const { model } = await this.import({ path: folder, title: id, source: repository, mapping });
+    context.progress({ phase: 'trying', done: 0, total: null, unit: 'steps' });
+    const imported = await this.import({ path: folder, title: id, source: repository, mapping });
     await forgetDownload(this.deps.dataFolder, id);
-    return model;
+    return imported;
   }
 
   /**

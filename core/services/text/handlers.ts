@@ -1,14 +1,18 @@
 import { isRead, type Read, type TextReader } from '../../inference/text-reader.ts';
+import type { Paths } from '../../platform/ports.ts';
+import { workerEntry } from '../../platform/worker-entry.ts';
 import type { Handlers } from '../handlers.ts';
+import { topicsInThread } from './topics-thread.ts';
 
 export interface TextDeps {
   readers: { readerOf(clientId?: string): TextReader };
+  ports: { paths: Paths };
 }
 
-type TextCalls = 'text.analyze' | 'text.embed';
+type TextCalls = 'text.analyze' | 'text.embed' | 'text.topics';
 
 /** What texts say and mean, for whoever has texts: the page, the command line, scripts. Nothing is kept. */
-export function createTextHandlers({ readers }: TextDeps): Pick<Handlers, TextCalls> {
+export function createTextHandlers({ readers, ports }: TextDeps): Pick<Handlers, TextCalls> {
   const read = async (texts: string[], clientId: string | undefined, signal: AbortSignal) => {
     const reader = readers.readerOf(clientId);
     return { reads: await reader.readAll(texts, { signal }), model: reader.version };
@@ -22,7 +26,27 @@ export function createTextHandlers({ readers }: TextDeps): Pick<Handlers, TextCa
       const { reads, model } = await read(texts, clientId, signal);
       return { vectors: reads.map((one) => (isRead(one) ? Array.from(one.embedding, sixDigits) : unread(one))), model };
     },
+    'text.topics': async ({ texts, clientId }, { signal }) => {
+      const reader = readers.readerOf(clientId);
+      const embeddings = await embeddingsOf(reader, texts, signal);
+      const entry = workerEntry(ports.paths, 'services/text/topics');
+      return { topics: await topicsInThread(entry, { embeddings, dimensions: reader.dimensions, texts }, signal), model: reader.version };
+    },
   };
+}
+
+/** One after another; a text that could not be read is all zeros, as one that says nothing. */
+async function embeddingsOf(reader: TextReader, texts: string[], signal: AbortSignal): Promise<Float32Array<ArrayBuffer>> {
+  const { dimensions } = reader;
+  const embeddings = new Float32Array(texts.length * dimensions);
+  let at = 0;
+  for await (const reads of reader.read(texts, { signal })) {
+    for (const one of reads) {
+      if (isRead(one)) embeddings.set(one.embedding, at * dimensions);
+      at += 1;
+    }
+  }
+  return embeddings;
 }
 
 const withoutVector = ({ lang, sentiment, emotion, intent }: Extract<Read, { lang: unknown }>) => ({ lang, sentiment, emotion, intent });
