@@ -35,6 +35,7 @@ import { createOverviewHandlers } from './services/overview/handlers.ts';
 import { Figures, jobsAtFigures } from './services/overview/service.ts';
 import { createQueryHandlers } from './services/query/handlers.ts';
 import { createReceiptsHandlers } from './services/receipts/handlers.ts';
+import { createRedactHandlers } from './services/redact/handlers.ts';
 import { createSampleHandlers } from './services/sample/handlers.ts';
 import { createSystemHandlers } from './services/system/handlers.ts';
 import { createTextHandlers } from './services/text/handlers.ts';
@@ -216,6 +217,7 @@ function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): Service
     ...createQueryHandlers(common),
     ...reading.handlers,
     ...createJobsHandlers(() => jobs),
+    ...createRedactHandlers(),
     ...createReceiptsHandlers({ clientIds: () => vault.require().clientIds(), sqlite: (id) => (id === null ? vault.require().appDb : vault.require().openClient(id)).sqlite }),
   };
   const finishErasureOf = (client: ClientDb) => finishErasure({ ...common, backups }, client);

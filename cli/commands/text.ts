@@ -5,6 +5,7 @@ import { write } from '../output.ts';
 import type { Session } from '../session.ts';
 import { ANY, type Shell } from '../shell.ts';
 import { takesTexts, textBatches, textRows, type TextOptions, type TextRow } from '../text-rows.ts';
+import { addTextRedact } from './text-redact.ts';
 
 /** Rows a call: what the reader sorts by length at once. */
 const ROWS = 256;
@@ -13,6 +14,7 @@ const ROWS = 256;
 export function addText(program: Command, shell: Shell): void {
   const { t } = shell;
   const text = program.command('text').description(t('texts:help.text'));
+  addTextRedact(text, shell);
   const reads = (name: string, ask: Ask) =>
     takesTexts(text.command(name).description(t(`texts:help.${name}`)), t).action((file: string, options: TextOptions, command: Command) =>
       shell.run(command, ANY, async (session) => {

@@ -14,6 +14,7 @@ import { network } from './network.ts';
 import { overview } from './overview.ts';
 import { query } from './query.ts';
 import { receipts } from './receipts.ts';
+import { redact } from './redact.ts';
 import { sample } from './sample.ts';
 import { system } from './system.ts';
 import { text } from './text.ts';
@@ -35,6 +36,7 @@ export const contract = {
   ...models,
   ...network,
   ...text,
+  ...redact,
 };
 export type Contract = typeof contract;
 

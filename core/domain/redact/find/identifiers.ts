@@ -1,0 +1,82 @@
+import type { FoldedText } from '../folded-text.ts';
+import type { Label, LabelAt } from '../labels.ts';
+import { schemes, type Scheme } from '../schemes/index.ts';
+import type { PersonalSpan, RedactOptions } from '../types.ts';
+
+/** Labels that say little of themselves: a more telling one before them decides. */
+const vague: ReadonlySet<Label> = new Set(['document', 'phone', 'account', 'invoice', 'pix']);
+const foreign: ReadonlySet<Label> = new Set(['order', 'money', 'version', 'card', 'postcode', 'birth', 'ip']);
+const numberBetween = /\d{5}|\d[.\- ]\d{3}/;
+const sentenceBetween = /[.!?;\n]\s+[a-z]{3,}/;
+const amountBefore = /(?:[$€#₡¢]|\bs\/\.?|\bbs\.?|\bq)\s?$/;
+const amountAfter = /^\s?(?:pesos|reais|soles|dolares|usd|mxn|cop|ars|clp|mil\b|bs\b|guaranies|unidades|u\.|puntos|pts|%|kg|gr|ml|cm|mm|km|hs?\b|horas)/;
+
+/** The identifiers of all schemes: named by a label beside them, or clear from their form and check digits. */
+export function findIdentifiers(input: FoldedText, options: RedactOptions): PersonalSpan[] {
+  const found: PersonalSpan[] = [];
+  const refuted = new Set<string>();
+  if (!/\d/.test(input.folded)) return found;
+  for (const scheme of schemes) {
+    for (const match of input.folded.matchAll(scheme.pattern)) {
+      const span = judge(scheme, input, match.index, match.index + match[0].length, options);
+      if (span === 'refuted') refuted.add(`${match.index}`);
+      else if (span) found.push(span);
+    }
+  }
+  return found.filter((span) => !refuted.has(`${span.start}`) || checkedRules.has(span.rule));
+}
+
+const checkedRules = new Set(schemes.filter(({ valid }) => valid).map(({ rule }) => rule));
+const countryOf = (scheme: Scheme): string => scheme.rule.slice(0, 2).toUpperCase();
+const compact = (text: string): string => text.toUpperCase().replace(/[^0-9A-ZÑ&]/g, '');
+
+function judge(scheme: Scheme, input: FoldedText, start: number, end: number, options: RedactOptions): PersonalSpan | 'refuted' | null {
+  const { folded, text } = input;
+  if (amountBefore.test(folded.slice(Math.max(0, start - 4), start)) || amountAfter.test(folded.slice(end, end + 12))) return null;
+  const value = compact(text.slice(start, end));
+  const isValid = scheme.valid?.(value) ?? true;
+  const near = input.before(start);
+  const named = isNamed(scheme, input, near, start, end);
+  const isHome = options.country === undefined || countryOf(scheme) === options.country;
+  if (named && !isValid) return options.country !== undefined && isHome ? 'refuted' : null;
+  if (!isValid) return null;
+  const score = named ? scheme.score : scoreAlone(scheme, folded.slice(start, end), value, decidingLabel(near, input.after(end)), options);
+  if (score === 0) return null;
+  const type = typeof scheme.type === 'function' ? scheme.type(value) : scheme.type;
+  const atHome = options.country !== undefined && isHome ? 0.01 : 0;
+  return { start, end, type, text: text.slice(start, end), score: Math.min(0.99, score + atHome), rule: scheme.rule };
+}
+
+function isNamed(scheme: Scheme, input: FoldedText, near: readonly LabelAt[], start: number, end: number): boolean {
+  const after = input.after(end);
+  for (const { label, end: labelEnd } of near) {
+    const between = input.folded.slice(labelEnd, start);
+    if (scheme.valid === undefined && (numberBetween.test(between) || sentenceBetween.test(between) || wordsIn(between) > 5)) break;
+    if (scheme.labels.includes(label)) return true;
+    if (!vague.has(label)) break;
+  }
+  const decided = near[0]?.label;
+  return after !== null && scheme.labels.includes(after) && (decided === undefined || vague.has(decided) || !foreign.has(decided) || numberBetween.test(input.folded.slice(near[0]?.end ?? 0, start)));
+}
+
+const wordsIn = (text: string): number => text.split(/\s+/).filter((word) => /[a-z]/.test(word)).length;
+
+function decidingLabel(near: readonly LabelAt[], after: Label | null): Label | null {
+  return near.find(({ label }) => !vague.has(label))?.label ?? after ?? near[0]?.label ?? null;
+}
+
+/** How sure one can be with no label that names it; 0 for not at all. */
+function scoreAlone(scheme: Scheme, written: string, value: string, label: Label | null, { country, language }: RedactOptions): number {
+  const home = country === undefined ? (language === 'pt' ? 'BR' : undefined) : country;
+  const atHome = home === countryOf(scheme);
+  const denied = label !== null && foreign.has(label);
+  if (scheme.alone === 'never') return 0;
+  if (scheme.alone === 'always') return label === 'order' ? 0 : scheme.score - 0.05;
+  const isFormatted = scheme.format?.test(written) ?? false;
+  if (isFormatted && label !== 'order' && label !== 'money') {
+    if (scheme.valid === undefined || scheme.rule === 'us.ssn') return home === undefined || atHome ? 0.75 : 0;
+    return scheme.score - 0.06;
+  }
+  if (denied || label === 'phone' || label === 'invoice' || label === 'account' || !atHome) return 0;
+  return scheme.valid !== undefined && value.length >= 11 ? 0.8 : scheme.alone === 'at-home' && scheme.rule === 'pa.cedula' ? 0.75 : 0;
+}
