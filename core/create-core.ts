@@ -28,6 +28,7 @@ import { markLeftRunning } from './services/import/repo-left-running.ts';
 import { createImportHandlers } from './services/import/handlers.ts';
 import { createJobsHandlers } from './services/jobs/handlers.ts';
 import { createFaceLock } from './services/lock/service.ts';
+import { createMessages } from './services/messages/service.ts';
 import { createModels } from './services/models/create-models.ts';
 import { createNetworkHandlers } from './services/network/handlers.ts';
 import { createNetwork } from './services/network/service.ts';
@@ -78,6 +79,7 @@ export async function createCore(ports: Ports): Promise<Core> {
     jobs: () => jobs,
     forgetKeys: async () => {
       await services.figures.stop();
+      services.forgetMessages();
       await vault.lock();
     },
     changed: () => void vaultStatus(vaultDeps).then((status) => bus.emit('vault.changed', status)),
@@ -112,13 +114,14 @@ function afterUnlock({ clock, log, paths }: Ports, vault: Vault, { refresh, fini
   for (const id of open.clientIds()) {
     const client = open.openClient(id);
     if (markLeftRunning(client.sqlite) > 0) refresh(id);
-    for (const job of jobsAtFigures(client.sqlite)) goOn(jobs, job, log);
+    const analyses = jobs.list(id).filter(({ method, state }) => method === 'messages.analyze' && state === 'interrupted');
+    for (const job of [...jobsAtFigures(client.sqlite), ...analyses.map((info) => info.id)]) goOn(jobs, job, log);
     figures.finish(client).then((some) => (some ? refresh(id) : undefined)).catch((cause: unknown) => log.error('figures are not finished', { cause }));
     finishErasureOf(client).catch((cause: unknown) => log.error('an erasure is not finished', { cause }));
   }
 }
 
-/** An import whose facts were in when a lock or a kill stopped its figures ends by itself: nothing is left to ask. */
+/** An import whose facts were in, or a reading of messages, that a lock or a kill stopped ends by itself: nothing is left to ask. */
 function goOn(jobs: Jobs, job: string, log: Ports['log']): void {
   try {
     jobs.resume(job);
@@ -157,6 +160,7 @@ interface Services {
   finishErasureOf(client: ClientDb): Promise<boolean>;
   figures: Figures;
   stopReading(): void;
+  forgetMessages(): void;
 }
 
 /** A figure on the home screen that cannot be counted must not fail the work that was done. */
@@ -170,16 +174,23 @@ function createRefresh(clients: ClientsService, log: Ports['log']): (clientId: s
   };
 }
 
-/** What reads texts, the models it reads with, and the one door outward, by which more of them may come. */
-function createReading(common: { vault: Vault; ports: Ports; clock: Ports['clock']; emit: Emit }) {
+/** What reads texts and messages, the models it reads with, and the one door outward, by which more of them may come. */
+function createReading(common: { vault: Vault; ports: Ports; clock: Ports['clock']; emit: Emit; afterChange: AfterChange }, jobs: Jobs) {
   const network = createNetwork(common);
   const models = createModels({ ...common, egress: network.egress });
+  const messages = createMessages({ ...common, readers: models.service, startAnalysis: (clientId) => startAnalysis(jobs, clientId) });
   const handlers = {
     ...models.handlers,
+    ...messages.handlers,
     ...createNetworkHandlers({ network, emit: common.emit }),
     ...createTextHandlers({ readers: models.service, ports: common.ports }),
   };
-  return { handlers, readers: models.service, stop: models.close };
+  return { handlers, messages, stop: models.close };
+}
+
+/** Nobody waits for it: the tray tells how it goes. */
+function startAnalysis(jobs: Jobs, clientId: string): void {
+  jobs.start('messages.analyze', { clientId }, { actor: 'system', signal: new AbortController().signal }).catch(() => undefined);
 }
 
 /** The services of every feature, joined: what one changes, the others' figures follow. */
@@ -193,14 +204,14 @@ function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): Service
   const afterChange: AfterChange = async (client, change, signal) => {
     await figures.afterChange(client, change, signal);
     refresh(client.id);
+    await reading.messages.afterChange(client, change);
   };
   const worker = workerEntry(paths, 'db/snapshot');
   const backups = new BackupService({ vault, clock, worker, limitBytes: (id) => backupLimitBytes(vault.require().appDb.sqlite, id), applyTombstones });
   const files = createClientFiles({ ...ports, vault, emit, dataFolder, worker, afterTakeOver: refresh });
   const common = { vault, ports, clock, emit, afterChange };
   const imports = createImportHandlers(common);
-  const reading = createReading(common);
-  const erase = (id: string) => files.erase(id, clients.profile(id).name, 'system');
+  const reading = createReading(common, jobs);
   const handlers: Handlers = {
     ...createSystemHandlers({ version: VERSION, vaultState: () => vault.state().state }),
     ...createVaultHandlers(vaultDeps),
@@ -211,7 +222,7 @@ function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): Service
     ...createIdentityHandlers(common),
     ...createConsentHandlers(common),
     ...createErasureHandlers({ ...common, backups }),
-    ...createSampleHandlers({ ...common, clients, paths, blobs: createBlobs(vault, ports.random), erase, runImport: imports['import.run'] }),
+    ...createSampleHandlers({ ...common, clients, paths, blobs: createBlobs(vault, ports.random), erase: (id) => files.erase(id, clients.profile(id).name, 'system'), runImport: imports['import.run'] }),
     ...createOverviewHandlers(common),
     ...createContactsHandlers(common),
     ...createQueryHandlers(common),
@@ -220,6 +231,5 @@ function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): Service
     ...createRedactHandlers(),
     ...createReceiptsHandlers({ clientIds: () => vault.require().clientIds(), sqlite: (id) => (id === null ? vault.require().appDb : vault.require().openClient(id)).sqlite }),
   };
-  const finishErasureOf = (client: ClientDb) => finishErasure({ ...common, backups }, client);
-  return { handlers, backups, refresh, finishErasureOf, figures, stopReading: reading.stop };
+  return { handlers, backups, refresh, finishErasureOf: (client) => finishErasure({ ...common, backups }, client), figures, stopReading: reading.stop, forgetMessages: reading.messages.forget };
 }

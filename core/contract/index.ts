@@ -9,6 +9,7 @@ import { contacts } from './contacts.ts';
 import type { CallDef, EventDef, JobDef } from './define.ts';
 import { imports } from './import.ts';
 import { jobs } from './jobs.ts';
+import { messages } from './messages.ts';
 import { models } from './models.ts';
 import { network } from './network.ts';
 import { overview } from './overview.ts';
@@ -37,6 +38,7 @@ export const contract = {
   ...network,
   ...text,
   ...redact,
+  ...messages,
 };
 export type Contract = typeof contract;
 

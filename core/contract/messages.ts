@@ -30,9 +30,10 @@ export const messageState = z.enum(['open', 'later', 'done']);
 export type MessageState = z.infer<typeof messageState>;
 
 export const messageFilter = z.object({
-  /** Words that must all occur in subject or body, accents and case aside. */
+  /** Each must begin a word of subject or body, accents and case aside. */
   search: z.string().max(200).default(''),
   period: period.optional(),
+  /** Keys of channels; of a list any value will do, and lists must all agree. */
   channels: z.array(z.string()).max(50).default([]),
   languages: z.array(textLanguage).default([]),
   sentiments: z.array(sentiment).default([]),
@@ -58,6 +59,7 @@ export const messageRow = z.object({
   id: z.int(),
   at: instant,
   type: z.string(),
+  /** A channel's key. */
   channel: z.string().nullable(),
   contactId: contactId.nullable(),
   author: z.string().nullable(),
@@ -70,7 +72,7 @@ export const messageRow = z.object({
   place: z.string().nullable(),
   state: messageState,
   reading: messageReading.nullable(),
-  /** Other messages with the same text, folded into this one. */
+  /** Other messages with the same text among those asked for, folded into this one. */
   duplicates: z.int(),
 });
 export type MessageRow = z.infer<typeof messageRow>;
@@ -90,6 +92,9 @@ export const messageDetail = messageRow.extend({
   corrections: z.array(z.object({ head: readingHead, labels: z.array(z.string()), actor, at: instant })),
   same: z.array(z.object({ id: z.int(), at: instant, contactId: contactId.nullable(), channel: z.string().nullable() })),
 });
+
+/** Urgent: what is open, by what it asks for, its anger and its age (core/domain/voice/urgency.ts). */
+export const messageSort = z.enum(['newest', 'oldest', 'urgent']);
 
 const facet = z.array(z.object({ value: z.string(), messages: z.int() }));
 const withFilter = z.object({ clientId, filter: messageFilter.prefault({}) });
@@ -121,13 +126,14 @@ export const voiceAlert = z.object({
   id: uuid,
   kind: z.enum(['anger', 'complaint']),
   from: localDate,
+  /** Its last day, itself in. */
   to: localDate,
   observed: z.int(),
   /** What the weeks before let expect, and its 95 % upper bound. */
   expected: z.number(),
   upper: z.number(),
   p: probability,
-  /** Where it comes from: values that are over-represented, strongest first. */
+  /** Where it comes from: values that are over-represented, strongest first, and what the weeks before let expect of each. */
   where: z.array(z.object({ dimension: z.enum(['channel', 'product', 'place', 'intent', 'topic']), value: z.string(), messages: z.int(), usual: z.number() })),
   evidence: z.array(z.int()),
   state: z.enum(['open', 'dismissed']),
@@ -139,6 +145,8 @@ export const taughtHead = z.object({
   id: uuid,
   head: readingHead,
   corrections: z.int(),
+  /** Messages whose label it would change. */
+  changes: z.int(),
   /** On the same held-out corrections (cross-validated): the model as it was, and with this head. */
   before: score,
   after: score,
@@ -149,9 +157,11 @@ export const taughtHead = z.object({
 
 export const messages = {
   'messages.page': call(
-    withFilter.extend({ sort: z.enum(['newest', 'oldest', 'urgent']).default('newest'), ...page.shape }),
-    z.object({ rows: z.array(messageRow), total: z.int() }),
+    withFilter.extend({ sort: messageSort.default('newest'), ...page.shape }),
+    /** `total` rows when same texts are folded, of `messages`. */
+    z.object({ rows: z.array(messageRow), total: z.int(), messages: z.int() }),
   ),
+  /** How many messages each value would leave, every other part of the filter kept. */
   'messages.facets': call(withFilter, z.object({
     channels: facet, languages: facet, sentiments: facet, emotions: facet, intents: facet, products: facet, places: facet, states: facet,
   })),
@@ -166,10 +176,12 @@ export const messages = {
     withFilter.extend({ query: z.string().min(1).max(500), limit: z.int().min(1).max(200).default(50) }),
     z.object({ rows: z.array(messageRow.extend({ similarity: z.number() })), searched: z.int() }),
   ),
+  /** Messages with the same text go along. Undone by operations.undo. */
   'messages.setState': call(
     z.object({ clientId, messageIds: z.array(z.int()).min(1).max(1000), state: messageState }),
     z.object({ operationId: uuid }),
   ),
+  /** Takes effect at once, on every message with the same text. Undone by operations.undo. */
   'messages.correct': call(
     z.object({ clientId, messageId: z.int(), head: readingHead, labels: z.array(z.string()).min(1).max(7) }),
     z.object({ operationId: uuid }),
@@ -183,9 +195,12 @@ export const messages = {
     z.object({ clientId }),
     z.object({ messages: z.int(), read: z.int(), outdated: z.int(), model: z.string().nullable() }),
   ),
+  /** Needs 20 corrected texts and two labels; proposes a head, and uses nothing by itself. */
   'messages.teach': job(z.object({ clientId, head: readingHead }), taughtHead),
   'messages.heads': call(z.object({ clientId }), z.object({ heads: z.array(taughtHead), corrections: z.record(readingHead, z.int()) })),
+  /** From now on it reads along; readings are made anew by messages.analyze, which this starts, without the model. */
   'messages.approveHead': call(z.object({ clientId, id: uuid }), empty),
+  /** Takes up the head before it again, or none. */
   'messages.rollbackHead': call(z.object({ clientId, head: readingHead }), empty),
   'voice.overview': call(withFilter, z.object({ current: voiceShares, previous: voiceShares.nullable(), span: period.nullable() })),
   'voice.series': call(

@@ -8,7 +8,7 @@ interface Described {
 
 /** Work that goes on from its checkpoint after a kill or a lock. */
 export function isResumable(method: string): boolean {
-  return method === 'import.run' || method === 'import.undo';
+  return ['import.run', 'import.undo', 'messages.analyze'].includes(method);
 }
 
 /** Whose job it is, and what a person calls it: the file's name, else the method. */

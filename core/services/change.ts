@@ -10,6 +10,8 @@ export interface Change {
   dates: { from: string; to: string } | null;
   /** Contacts concerned, both sides of a merge among them, where the change is no import's; without them everybody is looked at. */
   contacts?: readonly number[];
+  /** Messages of which what a person said was taken back. */
+  messages?: readonly number[];
 }
 
 /** `signal`: of the job whose change it is; a lock stops what follows from it, and it is made good at the next unlock. */

@@ -54,7 +54,11 @@ async function undoOperation(deps: ConsentDeps, { clientId, operationId }: Parse
     markUndone(db, operationId, deps.ports.clock.now());
     return counts.restored + counts.removed;
   }).immediate();
-  const contactId = found.detail.contactId;
+  const { contactId, messageIds } = found.detail;
+  if (Array.isArray(messageIds)) {
+    await deps.afterChange(client, { importId: null, kind: 'messages', dates: null, contacts: [], messages: messageIds as number[] });
+    return { restored };
+  }
   await deps.afterChange(client, { importId: null, kind: 'consent', dates: null, ...(typeof contactId === 'number' ? { contacts: [contactId] } : {}) });
   return { restored };
 }

@@ -12,6 +12,8 @@ export const undoKeys = {
   event: ['id'],
   spend_row: ['id'],
   message: ['id'],
+  message_state: ['message_id'],
+  correction: ['message_id', 'head'],
 } as const;
 export type UndoTable = keyof typeof undoKeys;
 export type Values = Record<string, string | number | null>;
