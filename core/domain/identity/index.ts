@@ -1,3 +1,5 @@
+export { blocksOf, BlockTable } from './blocks.ts';
+export type { BlockParts } from './blocks.ts';
 export { choose } from './choose.ts';
 export type { Candidate, Choice, PersonEvidence } from './choose.ts';
 export { jaro, jaroWinkler } from './jaro-winkler.ts';

@@ -13,16 +13,33 @@ const alike = 0.85;
 
 /** A name as it is compared: without accents, case, points and particles. */
 export function nameWords(parts: NameParts): string[] {
-  const joined = [parts.firstName, parts.lastName].filter((part) => part !== null && part !== '').join(' ');
-  return wordsOf(joined === '' ? (parts.fullName ?? '') : joined);
+  const { firstName, lastName, fullName } = parts;
+  if (!firstName && !lastName) return wordsOf(fullName ?? '');
+  return tellingOf([...(firstName ? splitOf(firstName) : []), ...(lastName ? splitOf(lastName) : [])]);
 }
 
 /** The words of any text as they are compared. */
 export function wordsOf(text: string): string[] {
-  const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  const words = plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  return tellingOf(splitOf(text));
+}
+
+function tellingOf(words: string[]): string[] {
   const telling = words.filter((word) => !particles.has(word));
   return telling.length > 0 ? telling : words;
+}
+
+/** Names and towns come again and again: taking one apart costs microseconds. */
+const known = new Map<string, string[]>();
+const mostKnown = 20_000;
+
+function splitOf(text: string): string[] {
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const words = plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  if (known.size >= mostKnown) known.clear();
+  known.set(text, words);
+  return words;
 }
 
 /**

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Database } from 'better-sqlite3';
 import { contactRow, eventRow, messageRow, orderRow, testDb, testImport, testRun } from '../import/testing/fake-import.ts';
 import { rebuildCards } from '../contacts/service.ts';
-import { tombstoneCheck } from '../identity/service.ts';
+import { quotesErased, tombstoneCheck } from '../identity/service.ts';
+import { JsonRows } from '../import/json-rows.ts';
+import { mergerFor } from '../import/mergers.ts';
+import { runPipeline } from '../import/pipeline.ts';
+import { rejectsOf } from '../import/repo.ts';
 import { eraseContacts, nobodyKnown, totalsOf } from './repo-erase.ts';
 import { applyTombstones } from './service.ts';
 import { vacuum } from './repo-tombstones.ts';
@@ -79,6 +83,49 @@ describe('the erasure of one person', () => {
     await testRun(db, testImport('messages'), messages, undefined, erased);
     expect(db.prepare(`SELECT contact_id FROM purchase WHERE external_id = 'D'`).get()).toEqual({ contact_id: null });
     expect(found(db)).toEqual([]);
+  });
+
+  it('keeps no rejected line of a later file that quotes the person', async () => {
+    const db = await filled();
+    erase(db);
+    const quotes = quotesErased(db, key, 'PE');
+    const quoting = ['9;xq+other@example.pe;x', 'tel: 987 650 011, sin fecha', '"CRM-7741";Otto', '{"phone":"+51 987-650-011"}', 'a|CRM-7741|b'];
+    expect(quoting.filter((line) => !quotes(line))).toEqual([]);
+    expect(['CRM-774;Otto', 'otto@example.de', '987 650 012', '', 'x;y'].filter(quotes)).toEqual([]);
+    expect(quotesErased(await filled(), key, 'PE')(quoting[0] ?? '')).toBe(false);
+    const rejects = quoting.map((original, at) => ({ row: at + 2, line: at + 2, column: 'x', original, messageKey: 'reject:email', params: { value: original } }));
+    const row = testImport('contacts')(db);
+    await runPipeline({
+      db, row, merger: mergerFor(db, 'contacts', { importId: row.id, source: row.source, now: 1, erased: () => false }), quotesErased: quotes,
+      read: async function* () {
+        yield { ...new JsonRows(1).take(), accepted: 0, rejects: [...rejects, { row: 90, line: 90, column: null, original: 'otto', messageKey: 'x', params: {} }], skipped: 0, next: { byteOffset: 1, row: 90, line: 90, carry: null } };
+      },
+      context: { signal: new AbortController().signal, progress: () => undefined }, now: () => 1,
+    });
+    expect(row).toMatchObject({ rows: 6, rejected: 6 });
+    expect(rejectsOf(db, row.id, 0, 10).map(({ reason, line }) => [reason, line])).toEqual([...quoting.map(() => ['reject:erased', '']), ['x', 'otto']]);
+    expect(found(db)).toEqual([]);
+  });
+
+  it('tells the person from who shares a mail or phone and stays', async () => {
+    const home = { email: 'casa@x.co', emailKey: 'casa@x.co' };
+    const family = [contactRow({ ...home, firstName: 'Ana', lastName: 'Souza' }), contactRow({ ...home, firstName: 'João', lastName: 'Souza' })];
+    const db = testDb();
+    await testRun(db, testImport('contacts'), family);
+    const backup = testDb();
+    await testRun(backup, testImport('contacts'), family);
+    const ana = (db.prepare(`SELECT contact_id AS id FROM person WHERE first_name = 'Ana'`).get() as { id: number }).id;
+    db.transaction(() => eraseContacts(db, { ids: [ana], also: nobodyKnown, key, now: 1 }))();
+    const erased = tombstoneCheck(db, key);
+    const again = await testRun(db, testImport('contacts'), [...family, contactRow({ ...home, fullName: 'ANA SOUZA' })], undefined, erased);
+    expect(again).toMatchObject({ inserted: 0, unchanged: 3, notes: { tombstoned: 2 } });
+    await testRun(db, testImport('orders'), [orderRow({ ...home, orderId: 'A', fullName: 'Ana Souza' }), orderRow({ ...home, orderId: 'B', fullName: 'João Souza' })], undefined, erased);
+    expect(db.prepare('SELECT first_name AS name FROM person').all()).toEqual([{ name: 'João' }]);
+    expect(db.prepare('SELECT external_id AS id, contact_id IS NULL AS nobody FROM purchase ORDER BY id').all()).toEqual([{ id: 'A', nobody: 1 }, { id: 'B', nobody: 0 }]);
+    const quotes = quotesErased(db, key, 'BR');
+    expect([quotes('casa@x.co;Ana;x'), quotes('casa@x.co;João;x')]).toEqual([true, false]);
+    expect(applyTombstones(db, backup, client)).toBe(1);
+    expect(backup.prepare('SELECT first_name AS name FROM person').all()).toEqual([{ name: 'João' }]);
   });
 
   it('stays through a restore', async () => {

@@ -3,6 +3,7 @@ import type { Output } from '../../contract/index.ts';
 import { dropCards } from '../contacts/service.ts';
 import { addTombstone } from '../identity/service.ts';
 import { identitiesHeld, knownPerson, type IdentityRow } from './repo-find.ts';
+import { sharedMarks } from './repo-shared.ts';
 import { scrubTexts } from './repo-scrub.ts';
 import { matcher, termsOf, type KnownPerson } from './terms.ts';
 
@@ -34,8 +35,9 @@ export function eraseContacts(db: Database, { ids, also, key, now }: Erasure): R
     if (changes > 0) removed[table] = (removed[table] ?? 0) + changes;
   };
   const known = join(knownPerson(db, ids), also);
-  const { own } = identitiesHeld(db, ids);
+  const { own, shared } = identitiesHeld(db, ids);
   for (const identity of own) addTombstone(db, key, identity.kind, identity.compare, now);
+  for (const [kind, compare] of sharedMarks(db, ids, shared)) addTombstone(db, key, kind, compare, now);
   const list = JSON.stringify(ids);
   const within = (column: string) => `${column} IN (SELECT value FROM json_each(?))`;
   count('contact_card', db.prepare<[string], { n: number }>(`SELECT count(*) AS n FROM contact_card WHERE ${within('contact_id')}`).get(list)?.n ?? 0);
@@ -49,7 +51,7 @@ export function eraseContacts(db: Database, { ids, also, key, now }: Erasure): R
   count('contact', db.prepare(`UPDATE contact SET state = 2, merged_into = NULL WHERE ${within('id')}`).run(list).changes);
   scrubTexts(db, matcher(termsOf(known)), known, count);
   // What the index still holds of removed words in its older segments goes with a rewrite of all of them.
-  db.prepare(`INSERT INTO contact_search(contact_search) VALUES ('optimize')`).run();
+  for (const index of ['contact_search', 'message_search']) db.prepare(`INSERT INTO ${index}(${index}) VALUES ('optimize')`).run();
   return removed;
 }
 

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { IdentityKind } from '../identity/service.ts';
-import { tombstoneHash } from '../identity/service.ts';
+import { isErased, tellingNames, tombstonesOf } from '../identity/service.ts';
+import type { NameParts } from '../../domain/identity/index.ts';
 import type { KnownPerson } from './terms.ts';
 
 export interface IdentityRow {
@@ -29,22 +30,26 @@ export function withMerged(db: Database, ids: readonly number[]): number[] {
 
 /** Contacts of this database who are erased by its tombstones. */
 export function tombstonedContacts(db: Database, key: Uint8Array): number[] {
-  const hashes = new Set(db.prepare<[], { hash: Buffer }>('SELECT hash FROM tombstone').all().map(({ hash }) => hash.toString('base64')));
-  if (hashes.size === 0) return [];
+  const tombstones = tombstonesOf(db, key);
+  if (tombstones === null) return [];
   const found = new Set<number>();
-  const rows = db.prepare<[], { kind: IdentityKind; compare: string; id: number }>('SELECT kind, compare, contact_id AS id FROM identity_key');
-  for (const { kind, compare, id } of rows.iterate()) if (hashes.has(tombstoneHash(key, kind, compare).toString('base64'))) found.add(id);
+  const rows = db.prepare<[], NameParts & { kind: IdentityKind; compare: string; id: number }>(
+    `SELECT k.kind, k.compare, k.contact_id AS id, p.first_name AS firstName, p.last_name AS lastName, p.full_name AS fullName
+     FROM identity_key k LEFT JOIN person p ON p.contact_id = k.contact_id`,
+  );
+  for (const row of rows.iterate()) if (isErased(tombstones, row.kind, row.compare, () => tellingNames(row))) found.add(row.id);
   return [...found];
 }
 
 /** Identities of the contacts, and of those only they have: what others share stays theirs. */
-export function identitiesHeld(db: Database, ids: readonly number[]): { all: IdentityRow[]; own: IdentityRow[] } {
+export function identitiesHeld(db: Database, ids: readonly number[]): { all: IdentityRow[]; own: IdentityRow[]; shared: IdentityRow[] } {
   const list = JSON.stringify(ids);
   const all = db.prepare<[string], IdentityRow>('SELECT DISTINCT kind, compare, value FROM identity WHERE contact_id IN (SELECT value FROM json_each(?))').all(list);
-  const shared = db.prepare<[string, string, string]>(
+  const others = db.prepare<[string, string, string]>(
     'SELECT 1 FROM identity_key WHERE kind = ? AND compare = ? AND contact_id NOT IN (SELECT value FROM json_each(?)) LIMIT 1',
   );
-  return { all, own: all.filter(({ kind, compare }) => shared.get(kind, compare, list) === undefined) };
+  const isOwn = ({ kind, compare }: IdentityRow) => others.get(kind, compare, list) === undefined;
+  return { all, own: all.filter(isOwn), shared: all.filter((identity) => !isOwn(identity)) };
 }
 
 /** All that is known of who the contacts are. */

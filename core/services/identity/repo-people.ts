@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { choose, nameWords, type Candidate } from '../../domain/identity/index.ts';
+import { choose, nameWords, namesClash, type Candidate } from '../../domain/identity/index.ts';
 import { candidateFinder, externalCompare, type IdentityKind, type Person } from './repo-candidates.ts';
 
 export interface ResolveContext {
@@ -20,9 +20,11 @@ export interface Resolved {
   added: number;
   /** Pairs put up for review. */
   review: number;
+  /** Found although the name is another: by an id that is theirs. */
+  renamed: boolean;
 }
 
-const nobody: Resolved = { contactId: null, created: false, tombstoned: false, added: 0, review: 0 };
+const nobody: Resolved = { contactId: null, created: false, tombstoned: false, added: 0, review: 0, renamed: false };
 
 /** Finds who a row speaks of by external id, e-mail and phone, or makes a new contact. */
 export function peopleResolver(db: Database, context: ResolveContext): (person: Person) => Resolved {
@@ -38,7 +40,8 @@ export function peopleResolver(db: Database, context: ResolveContext): (person: 
     // Only a new contact is set beside others: what a known one shares was seen when it came.
     const beside = choice.match === null ? choice.review : [];
     const review = beside.reduce((count, other) => count + writer.review(contactId, other), 0);
-    return { contactId, created: choice.match === null, tombstoned: false, added, review };
+    const renamed = found.some((one) => one.contactId === choice.match && namesClash(nameWords(person), one.words));
+    return { contactId, created: choice.match === null, tombstoned: false, added, review, renamed };
   };
 }
 

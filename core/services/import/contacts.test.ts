@@ -43,6 +43,15 @@ describe('contacts through the pipeline', () => {
     expect(contacts()).toHaveLength(1);
   });
 
+  it('knows somebody by the new name from the row that gives it', async () => {
+    const rows = [
+      contactRow({ externalId: '1', phone: '+573001112233', firstName: 'João' }), contactRow({ externalId: '1', firstName: 'Ana' }),
+      contactRow({ phone: '+573001112233', firstName: 'Ana', consents: [emailClaim('subscribed')] }),
+    ];
+    expect(await run(rows)).toMatchObject({ inserted: 1, updated: 2 });
+    expect(await run(rows)).toMatchObject({ inserted: 0, updated: 0, unchanged: 3 });
+  });
+
   it('compares plus tags and case, and keeps them', async () => {
     await run([contactRow({ email: 'Ana+news@x.co', firstName: 'Ana' })]);
     await run([contactRow({ email: 'ana@x.co', firstName: 'Ana' })]);

@@ -10,6 +10,6 @@ export interface ImportDeps {
   afterChange: AfterChange;
   /** Rows handed over and merged at a time; tests take few, so that there is much to interrupt. */
   rowsAtOnce?: number;
-  /** False: no thread of its own writes, so that a test can take the disk's place. */
+  /** Whether reading and writing have threads of their own; by the size of the file where it is left out. False lets a test take the disk's place. */
   threads?: boolean;
 }

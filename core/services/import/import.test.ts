@@ -47,6 +47,17 @@ describe('import.run', () => {
     expect(listImports(test.deps, { clientId, offset: 0, limit: 10 })).toMatchObject({ total: 1, imports: [{ state: 'done', undoable: true, rejected: 2 }] });
   });
 
+  it('takes a small file without threads of its own as it would with them', async () => {
+    const path = file('o.csv', orders([...many.slice(0, 500), '9,A,x,2026-01-06,4,eva@x.mx']));
+    const threaded = await run('orders', path);
+    const other = testClient(join(folder, 'other'));
+    const { threads: _, ...deps } = other.deps;
+    const small = await runImport(deps, { clientId, dryRun: false, kind: 'orders', file: { path } }, jobContext());
+    expect({ ...small, importId: '' }).toEqual({ ...threaded, importId: '' });
+    expect(factTables(other.client.sqlite)).toEqual(factTables(db()));
+    other.close();
+  });
+
   it('does a dry run that counts like the real one and changes nothing', async () => {
     const path = file('o.csv', orders(many.slice(0, 300)));
     const before = factTables(db());
@@ -170,13 +181,15 @@ describe('a file or disk that fails', () => {
 });
 
 describe('import.undo', () => {
-  it('keeps what a later import changed and says how many', async () => {
+  it('keeps what a later import changed or brought again and says how many', async () => {
     const status = (state: string) => `Pedido,Producto,Cantidad,Fecha,Precio unitario,Estado\n1,A,1,2026-01-05,3,${state}\n2,A,1,2026-01-05,3,pending\n`;
     const first = await run('orders', file('a.csv', status('pending')));
     const second = await run('orders', file('b.csv', status('paid')));
     expect(second).toMatchObject({ inserted: 0, updated: 1, unchanged: 1 });
     const { kept } = await undoRun(test.deps, first.importId, jobContext());
     expect(kept).toBeGreaterThan(0);
-    expect(db().prepare('SELECT external_id, status FROM purchase').all()).toEqual([{ external_id: '1', status: 'paid' }]);
+    expect(db().prepare('SELECT external_id, status FROM purchase').all()).toEqual([{ external_id: '1', status: 'paid' }, { external_id: '2', status: 'pending' }]);
+    await undoRun(test.deps, second.importId, jobContext());
+    expect(db().prepare('SELECT count(*) AS n FROM purchase').get()).toEqual({ n: 0 });
   });
 });

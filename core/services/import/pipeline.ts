@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3';
-import type { Checkpoint } from '../../domain/import/index.ts';
+import type { Checkpoint, RowReject } from '../../domain/import/index.ts';
 import type { JobContext } from '../handlers.ts';
 import { addNotes, type ChunkCounts, type Merger } from './merger.ts';
 import type { ReadBatch } from './read-task.ts';
+import { keepPages } from './repo-bulk.ts';
 import { insertRejects, saveImport, type ImportRow } from './repo.ts';
 import { createStage, dropStage, stagedDates, stagedRows, stageWriter } from './repo-stage.ts';
 
@@ -18,6 +19,8 @@ export interface Run {
   read(from: Checkpoint | null): AsyncIterable<ReadBatch>;
   context: Pick<JobContext, 'signal' | 'progress'>;
   now(): number;
+  /** Whether a line quotes somebody who was erased: such a line is not kept. */
+  quotesErased?(line: string): boolean;
   /** Staged rows of one transaction. */
   rowsAtOnce?: number;
   /** Brings up to date what others derive from the facts. */
@@ -52,11 +55,12 @@ export async function stageAndMerge(run: Run): Promise<void> {
 async function readAll(run: Run): Promise<void> {
   const { db, row, context } = run;
   db.transaction(() => createStage(db, row.id, row.kind))();
+  keepPages(db, 'few');
   const stage = stageWriter(db, row.id, row.kind);
   const total = row.file.fingerprint.size;
   const write = db.transaction((batch: ReadBatch) => {
     stage(batch);
-    insertRejects(db, row.id, batch.rejects);
+    insertRejects(db, row.id, batch.rejects.map((reject) => (run.quotesErased?.(reject.original) ? withoutLine(reject) : reject)));
     row.rows += batch.accepted + batch.rejects.length;
     row.rejected += batch.rejects.length;
     row.notes.skippedTotals += batch.skipped;
@@ -70,6 +74,12 @@ async function readAll(run: Run): Promise<void> {
     await breathe();
   }
   enter(run, 'matching');
+  keepPages(db, 'many');
+}
+
+/** A rejected line of which only the place is kept. */
+function withoutLine(reject: RowReject): RowReject {
+  return { ...reject, column: null, messageKey: 'reject:erased', params: {}, original: '' };
 }
 
 async function prepareAll(run: Run): Promise<void> {

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../contract/errors.ts';
 import { openEncrypted } from '../../db/open.ts';
-import { tombstoneCheck } from '../identity/service.ts';
+import { quotesErased, tombstoneCheck } from '../identity/service.ts';
 import { diskError } from './disk-error.ts';
 import { mergerFor } from './mergers.ts';
 import { stageAndMerge } from './pipeline.ts';
@@ -25,6 +25,7 @@ async function work({ connection, importId, tombstoneKey, reading, readEntry, ro
     await stageAndMerge({
       db, row, ...(rowsAtOnce === undefined ? {} : { rowsAtOnce }),
       merger: mergerFor(db, row.kind, people),
+      quotesErased: quotesErased(db, tombstoneKey, reading.client.country),
       read: (from) => readRows(readEntry, { ...reading, from }),
       context: { signal: stop.signal, progress: (progress) => tell({ type: 'progress', progress }) },
       // Only durations are taken of it.

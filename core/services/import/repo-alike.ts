@@ -1,89 +1,92 @@
 import type { Database } from 'better-sqlite3';
-import { nameWords, wordsOf } from '../../domain/identity/index.ts';
-import { scoreNewPairs } from '../identity/service.ts';
+import { blocksOf, BlockTable } from '../../domain/identity/index.ts';
+import { reviewPairs, scoreNewPairs } from '../identity/service.ts';
 import type { LaterStep } from './merger.ts';
+import { keepPages } from './repo-bulk.ts';
 import { noNotes } from './repo.ts';
-import { stageTable } from './repo-stage.ts';
+import { pairBase } from './repo-stage.ts';
 
-const perStep = 10_000;
+const perStep = 4000;
 const pairsPerStep = 1000;
 /** More people than this under one block are a common name in a large town: the block says nothing. */
 const largestBlock = 8;
 /** No more pairs than this are weighed after one import: nobody could review them. */
 const mostPairs = 50_000;
+/** People whose blocks are held at once: 48 MB. Beyond, the blocks are looked at in parts. */
+const peopleAtOnce = 1_500_000;
 
-interface PersonRow {
-  id: number;
-  firstName: string | null;
-  lastName: string | null;
-  fullName: string | null;
-  birthday: string | null;
-  city: string | null;
-  postcode: string | null;
-  fresh: number;
+type PersonRow = [id: number, firstName: string | null, lastName: string | null, fullName: string | null, birthday: string | null, city: string | null, postcode: string | null, fresh: number];
+
+/** How far the search has come; it is held in memory and begins anew after a kill. */
+interface Search {
+  cursor: string;
+  parts: number;
+  part: number;
+  people: number;
+  table: BlockTable;
+  last: number;
+  pairs: [number, number][];
 }
 
-/** The blocks in which a person is compared with others: two people of none in common are never compared. */
-export function blocksOf(row: Omit<PersonRow, 'id' | 'fresh'>): string[] {
-  const words = nameWords(row);
-  const [given, ...family] = words;
-  if (given === undefined) return [];
-  const blocks: string[] = [];
-  if (row.birthday !== null) blocks.push(`b${row.birthday}${given.slice(0, 3)}|${family[0]?.slice(0, 3) ?? ''}`);
-  if (family.length === 0) return blocks;
-  const name = words.join(' ');
-  if (row.city !== null) blocks.push(`c${name}|${wordsOf(row.city).join(' ')}`);
-  if (row.postcode !== null) blocks.push(`p${family.at(-1)?.slice(0, 4)}|${given.slice(0, 2)}|${row.postcode}`);
-  return blocks;
-}
-
-/** Puts every contact into its blocks, where the import brought or changed any. */
-export function fillBlocks(db: Database, importId: number): LaterStep {
-  const table = `${stageTable(importId)}_block`;
-  return {
-    name: 'blocks',
-    next(cursor) {
-      if (cursor === null) {
-        db.exec(`CREATE TABLE IF NOT EXISTS ${table} (block TEXT NOT NULL, contact_id INTEGER NOT NULL, fresh INTEGER NOT NULL) STRICT`);
-        if (db.prepare('SELECT 1 FROM contact_source WHERE import_id = ? LIMIT 1').get(importId) === undefined) return { cursor: null };
-      }
-      const rows = db.prepare<[number, number, number], PersonRow>(
-        `SELECT c.id, p.first_name AS firstName, p.last_name AS lastName, p.full_name AS fullName, p.birthday, p.city, p.postcode,
-           EXISTS (SELECT 1 FROM contact_source s WHERE s.contact_id = c.id AND s.import_id = ?) AS fresh
-         FROM contact c JOIN person p ON p.contact_id = c.id WHERE c.id > ? AND c.state = 0 ORDER BY c.id LIMIT ?`,
-      ).all(importId, Number(cursor ?? 0), perStep);
-      const put = db.prepare(`INSERT INTO ${table} VALUES (?, ?, ?)`);
-      for (const row of rows) for (const block of blocksOf(row)) put.run(block, row.id, row.fresh);
-      return { cursor: rows.length < perStep ? null : String(rows.at(-1)?.id) };
-    },
-  };
-}
-
-/** Pairs of one block, at least one of the two from this import. */
+/** Compares the people whom the import brought or changed with everybody who is like them, and puts up for review who may be one. */
 export function pairAlike(db: Database, importId: number): LaterStep {
-  const table = `${stageTable(importId)}_block`;
+  let search: Search | null = null;
+  const read = db.prepare<[number, number, number, number], PersonRow>(
+    `SELECT c.id, p.first_name, p.last_name, p.full_name, p.birthday, p.city, p.postcode,
+       c.import_id IS ? OR EXISTS (SELECT 1 FROM contact_source s WHERE s.contact_id = c.id AND s.import_id = ?) AS fresh
+     FROM contact c JOIN person p ON p.contact_id = c.id WHERE c.id > ? AND c.state = 0 ORDER BY c.id LIMIT ?`,
+  ).raw();
+  const gather = (found: Search): void => {
+    const rows = read.all(importId, importId, found.last, perStep) as unknown as PersonRow[];
+    for (const [id, firstName, lastName, fullName, birthday, city, postcode, fresh] of rows) {
+      found.table.add(id, fresh === 1, blocksOf({ firstName, lastName, fullName, birthday, city, postcode }));
+      found.last = id;
+    }
+    if (rows.length < perStep) nextPart(found);
+  };
   return {
     name: 'alike',
-    next() {
-      db.exec(`CREATE INDEX IF NOT EXISTS ${table}_by ON ${table}(block, contact_id, fresh)`);
-      db.prepare(
-        `INSERT INTO match_pair (left_id, right_id, score, reasons, import_id)
-         SELECT DISTINCT a.contact_id, b.contact_id, 0, '[]', ? FROM
-           (SELECT block FROM ${table} GROUP BY block HAVING count(*) BETWEEN 2 AND ${largestBlock} AND max(fresh) = 1) g
-           JOIN ${table} a ON a.block = g.block JOIN ${table} b ON b.block = g.block AND b.contact_id > a.contact_id
-         WHERE a.fresh = 1 OR b.fresh = 1 LIMIT ${mostPairs} ON CONFLICT DO NOTHING`,
-      ).run(importId);
-      return { cursor: null };
+    next(cursor) {
+      if (search === null || cursor !== search.cursor) {
+        keepPages(db, 'few');
+        search = beginSearch(db, importId);
+      }
+      if (search === null) return { cursor: null };
+      let reviewed = 0;
+      if (search.part < search.parts) gather(search);
+      else reviewed = reviewPairs(db, importId, search.pairs.splice(0, pairsPerStep));
+      const isOver = search.part === search.parts && search.pairs.length === 0;
+      search.cursor = `${search.part}:${search.last}:${search.pairs.length}`;
+      const counts = { inserted: 0, updated: 0, notes: { ...noNotes, reviewPairs: reviewed } };
+      if (!isOver) return { cursor: search.cursor, counts };
+      search = null;
+      return { cursor: null, counts };
     },
   };
 }
 
-/** Weighs the pairs that are new; what is left is for a person to decide. */
-export function scorePairs(db: Database): LaterStep {
+function beginSearch(db: Database, importId: number): Search | null {
+  if (db.prepare('SELECT 1 FROM contact_source WHERE import_id = ? LIMIT 1').get(importId) === undefined) return null;
+  const people = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM person').get()?.n ?? 0;
+  const parts = Math.max(1, Math.ceil(people / peopleAtOnce));
+  return { cursor: '', parts, part: 0, people, table: new BlockTable(people, parts, 0), last: 0, pairs: [] };
+}
+
+function nextPart(search: Search): void {
+  for (const pair of search.table.pairs(largestBlock, mostPairs - search.pairs.length)) search.pairs.push(pair);
+  // Read in the order in which people lie.
+  search.pairs.sort(([one], [other]) => one - other);
+  search.part++;
+  search.last = 0;
+  search.table = new BlockTable(search.part < search.parts ? search.people : 0, search.parts, search.part);
+}
+
+/** Weighs the pairs that the import put up while it found who is who; what is left is for a person to decide. */
+export function scorePairs(db: Database, importId: number): LaterStep {
   return {
     name: 'scores',
     next() {
-      const { looked, gone } = scoreNewPairs(db, pairsPerStep);
+      const { looked, gone } = scoreNewPairs(db, pairBase(db, importId), pairsPerStep);
       return { cursor: looked < pairsPerStep ? null : 'more', counts: { inserted: 0, updated: 0, notes: { ...noNotes, reviewPairs: looked - gone } } };
     },
   };

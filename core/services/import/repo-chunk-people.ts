@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { peopleResolver, type Person, type ResolveContext, type Resolved } from '../identity/service.ts';
+import { hasTombstones, peopleResolver, type Person, type ResolveContext, type Resolved } from '../identity/service.ts';
 import { importOwner, undoLog, type Values } from '../undo/service.ts';
 import { stageTable } from './repo-stage.ts';
 
@@ -26,16 +26,18 @@ const names = ['full_name', 'country', 'region', 'city', 'postcode'];
  */
 export function chunkPeople(db: Database, context: ResolveContext, stageColumns: string[]): (from: number, to: number) => PeopleCounts {
   db.exec('CREATE TEMP TABLE IF NOT EXISTS chunk_person (person_key TEXT PRIMARY KEY, contact_id INTEGER) WITHOUT ROWID');
+  // A mail that several people share tells an erased one only with the name.
+  const byName = stageColumns.includes('full_name') && hasTombstones(db);
   const has = (name: string) => (stageColumns.includes(name) ? name : `NULL AS ${name}`);
   const distinct = db.prepare<[number, number], StagedPerson>(
     `SELECT person_key AS personKey, row, external_id AS externalId, ifnull(email, email_key) AS email, email_key AS emailKey, phone,
        NULL AS firstName, NULL AS lastName, NULL AS birthday, full_name AS fullName, country, region, city, postcode
      FROM (SELECT person_key, row, external_id, email, email_key, phone, ${names.map(has).join(', ')}, min(seq) FROM ${stageTable(context.importId)}
-       WHERE seq BETWEEN ? AND ? AND person_key IS NOT NULL GROUP BY person_key)`,
+       WHERE seq BETWEEN ? AND ? AND person_key IS NOT NULL GROUP BY person_key${byName ? ', full_name' : ''})`,
   );
   const clear = db.prepare('DELETE FROM temp.chunk_person');
-  const put = db.prepare('INSERT INTO temp.chunk_person (person_key, contact_id) VALUES (?, ?)');
-  const strip = stripper(db, context.importId);
+  const put = db.prepare('INSERT OR IGNORE INTO temp.chunk_person (person_key, contact_id) VALUES (?, ?)');
+  const strip = stripper(db, context.importId, byName);
   const resolve = peopleResolver(db, context);
   const describe = personWriter(db, context.importId);
   const known = new Map<string, Resolved>();
@@ -43,16 +45,17 @@ export function chunkPeople(db: Database, context: ResolveContext, stageColumns:
     clear.run();
     const counts = { tombstoned: 0 };
     for (const person of distinct.all(from, to)) {
-      let found = known.get(person.personKey);
+      let found = byName && context.erased(person, context.source) ? undefined : known.get(person.personKey);
       if (found === undefined) {
         found = resolve(person);
+        if (found.tombstoned) {
+          counts.tombstoned++;
+          strip(from, to, person);
+          continue;
+        }
         describe(found, person);
         if (known.size >= remembered) known.clear();
         known.set(person.personKey, found);
-      }
-      if (found.tombstoned) {
-        counts.tombstoned++;
-        strip(from, to, person.personKey);
       }
       put.run(person.personKey, found.contactId);
     }
@@ -61,13 +64,13 @@ export function chunkPeople(db: Database, context: ResolveContext, stageColumns:
 }
 
 /** Empties what an erased person's rows say of them: the fact comes in, the person does not. */
-function stripper(db: Database, importId: number): (from: number, to: number, personKey: string) => void {
+function stripper(db: Database, importId: number, byName: boolean): (from: number, to: number, person: StagedPerson) => void {
   const stage = stageTable(importId);
   const names = db.prepare<[string], { name: string }>('SELECT name FROM pragma_table_info(?)').all(stage).map(({ name }) => name);
   const emptied = ['props', 'order_props', 'line_props', 'subject', 'thread', 'full_name', 'region', 'city', 'postcode'].filter((name) => names.includes(name));
-  const set = [...emptied.map((name) => `${name} = NULL`), ...(names.includes('body') ? [`body = ''`] : [])];
-  const update = db.prepare(`UPDATE ${stage} SET ${set.join(', ')} WHERE seq BETWEEN ? AND ? AND person_key = ?`);
-  return (from, to, personKey) => void update.run(from, to, personKey);
+  const set = ['person_key = NULL', ...emptied.map((name) => `${name} = NULL`), ...(names.includes('body') ? [`body = ''`] : [])];
+  const update = db.prepare(`UPDATE ${stage} SET ${set.join(', ')} WHERE seq BETWEEN ? AND ? AND person_key = ?${byName ? ' AND full_name IS ?' : ''}`);
+  return (from, to, { personKey, fullName }) => void update.run(from, to, personKey, ...(byName ? [fullName] : []));
 }
 
 /** Writes who a new contact is, and completes one that lacked what an identity now says. */

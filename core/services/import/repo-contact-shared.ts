@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { nameWords, namesClash } from '../../domain/identity/index.ts';
 import { fileClaims, type ConsentWriter } from '../consent/service.ts';
-import { peopleResolver, type Person, type ResolveContext } from '../identity/service.ts';
+import { heldTogether, peopleResolver, type Person, type ResolveContext } from '../identity/service.ts';
+import { confirmedWriter } from './repo-confirmed.ts';
+import { keepPages } from './repo-bulk.ts';
 import { changedColumns, foldPerson, personColumns, personSelect, type PersonValues } from './contact-fields.ts';
 import type { ChunkCounts, LaterStep } from './merger.ts';
 import { noNotes } from './repo.ts';
@@ -32,12 +34,14 @@ export function resolveShared(db: Database, context: ResolveContext, consents: C
   return {
     name: 'people',
     next(cursor) {
+      if (cursor === null) keepPages(db, 'many');
       const select = db.prepare<[number, number], StagedPerson>(
         `SELECT ${stagedSelect()} FROM ${stage}_seen x JOIN ${stage} s ON s.seq = x.seq WHERE x.seq > ? ORDER BY x.seq LIMIT ?`,
       );
       const resolve = peopleResolver(db, context);
       const insert = personInserter(db, importId);
       const assign = db.prepare(`INSERT INTO ${stage}_to (contact_id, seq) VALUES (?, ?)`);
+      const alias = db.prepare(addAlias);
       const note = db.prepare(`UPDATE ${stage}_seen SET contact_id = ? WHERE seq = ?`);
       const counts: ChunkCounts = { inserted: 0, updated: 0, notes: { ...noNotes } };
       const rows = select.all(Number(cursor ?? 0), perStep);
@@ -46,6 +50,8 @@ export function resolveShared(db: Database, context: ResolveContext, consents: C
         if (found.tombstoned) counts.notes.tombstoned++;
         if (found.contactId === null) continue;
         note.run(found.contactId, row.seq);
+        // Known by the new name from here on, as the same file again would find them.
+        if (found.renamed) alias.run(found.contactId, nameWords(personOf(row)).join(' '), importId);
         if (!found.created) assign.run(found.contactId, row.seq);
         else {
           insert(found.contactId, row, row.createdAt ?? now);
@@ -85,9 +91,13 @@ export function mergeFields(db: Database, context: ResolveContext, consents: Con
   const { importId, now } = context;
   const stage = stageTable(importId);
   const log = undoLog(db, importOwner(importId));
+  const confirm = confirmedWriter(db, importId, 'contact');
   return {
     name: 'fields',
     next(cursor) {
+      const met = db.prepare<[number, number, number], number>(
+        `SELECT DISTINCT t.contact_id FROM ${stage}_to t JOIN contact c ON c.id = t.contact_id WHERE t.contact_id > ? AND t.contact_id <= ? AND c.import_id IS NOT ?`,
+      ).pluck();
       const after = Number(cursor ?? 0);
       const last = lastOfStep(db, stage, after);
       if (last === null) return { cursor: null };
@@ -95,6 +105,7 @@ export function mergeFields(db: Database, context: ResolveContext, consents: Con
         `SELECT t.contact_id AS contactId, ${stagedSelect()} FROM ${stage}_to t JOIN ${stage} s ON s.seq = t.seq
          WHERE t.contact_id > ? AND t.contact_id <= ? ORDER BY t.contact_id, t.seq`,
       ).all(after, last);
+      confirm(met.all(after, last, importId));
       const counts: ChunkCounts = { inserted: 0, updated: 0, notes: { ...noNotes } };
       const update = personUpdater(db, importId, now, log);
       for (const group of groups(rows)) {
@@ -160,9 +171,11 @@ function personUpdater(db: Database, importId: number, now: number, log: ReturnT
   };
 }
 
+const addAlias = 'INSERT INTO name_alias (contact_id, name, import_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING';
+
 /** Keeps the names that clash with the one a contact ends up with: a row that gives one of them again is still of it. */
 function aliasWriter(db: Database, importId: number): (contactId: number, said: PersonValues[], whole: PersonValues) => void {
-  const add = db.prepare('INSERT INTO name_alias (contact_id, name, import_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
+  const add = db.prepare(addAlias);
   return (contactId, said, whole) => {
     const name = wordsIn(whole);
     for (const one of said) {
@@ -182,9 +195,10 @@ export function pairsToReview(db: Database, importId: number): LaterStep {
   return {
     name: 'pairs',
     next() {
+      if (db.prepare(`SELECT 1 FROM ${stage}_seen WHERE contact_id IS NOT NULL LIMIT 1`).get() === undefined) return { cursor: null };
       db.prepare(
         `INSERT INTO match_pair (left_id, right_id, score, reasons, import_id)
-         SELECT DISTINCT min(x.contact_id, i.contact_id) AS one, max(x.contact_id, i.contact_id), 0, '["row"]', ?
+         SELECT DISTINCT min(x.contact_id, i.contact_id) AS one, max(x.contact_id, i.contact_id), 0, '${heldTogether}', ?
          FROM ${stage}_key k JOIN ${stage}_seen x ON x.seq = k.seq JOIN identity_key i ON i.kind = k.kind AND i.compare = k.compare
          WHERE x.contact_id IS NOT NULL AND i.contact_id <> x.contact_id
            AND (SELECT count(*) FROM (SELECT 1 FROM identity_key j WHERE j.kind = k.kind AND j.compare = k.compare LIMIT 9)) <= 8

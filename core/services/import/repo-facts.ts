@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { ResolveContext } from '../identity/service.ts';
 import { scorePairs } from './repo-alike.ts';
+import { confirmedWriter } from './repo-confirmed.ts';
 import { chunkDimensions, dimensionKey } from './repo-chunk-dimensions.ts';
 import { chunkPeople } from './repo-chunk-people.ts';
 import type { Merger } from './merger.ts';
@@ -36,16 +37,19 @@ export function factMerger(db: Database, context: ResolveContext, kind: FactKind
       const dims = chunkDimensions(db, importId, kind.hasExternalCampaign);
       const changes = changedFacts(db, context, kind);
       const insert = db.prepare(insertSql(stageTable(importId), kind));
+      const met = db.prepare<[object], number>(metSql(stageTable(importId), kind)).pluck();
+      const confirm = confirmedWriter(db, importId, kind.table);
       const after = kind.after?.(db, context);
       return (from, to) => {
         const counts = people(from, to);
         dims(from, to);
         const updated = changes(from, to);
         const inserted = insert.run({ source, importId, from, to }).changes;
+        if (inserted < to - from + 1) confirm(met.all({ source, importId, from, to }));
         return { inserted, updated, notes: { ...noNotes, ...counts, suppressedKept: after?.(from, to) ?? 0 } };
       };
     },
-    later: [scorePairs(db)],
+    later: [scorePairs(db, importId)],
     finish: () => undefined,
   };
 }
@@ -68,6 +72,12 @@ function insertSql(stage: string, { table, key, content, computed, ...kind }: Fa
   ];
   return `INSERT INTO ${table} (${columns.join(', ')}) SELECT ${values.join(', ')} ${joined(stage, whole)}
     WHERE s.seq BETWEEN @from AND @to AND ifnull(x.ordinal, 0) >= 0 ORDER BY s.seq ON CONFLICT (${key}, ordinal) DO NOTHING`;
+}
+
+/** Facts of earlier imports that staged rows say again. */
+function metSql(stage: string, { table, key }: FactKind): string {
+  return `SELECT f.id FROM ${stage} s LEFT JOIN ${stage}_dup x ON x.seq = s.seq JOIN ${table} f ON f.${key} = ${factKey} AND f.ordinal = ifnull(x.ordinal, 0)
+    WHERE s.seq BETWEEN @from AND @to AND ifnull(x.ordinal, 0) >= 0 AND f.import_id IS NOT @importId`;
 }
 
 type Changed = Values & { seq: number; id: number; owner: number | null };

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { ResolveContext } from '../identity/service.ts';
 import { scorePairs } from './repo-alike.ts';
+import { confirmedWriter } from './repo-confirmed.ts';
 import { chunkDimensions, dimensionKey } from './repo-chunk-dimensions.ts';
 import { chunkPeople } from './repo-chunk-people.ts';
 import { noNotes } from './repo.ts';
@@ -27,6 +28,8 @@ export function orderMerger(db: Database, context: ResolveContext): Merger {
       const lines = changedLines(db, context);
       const insertOrders = db.prepare(ordersSql(stage));
       const insertLines = db.prepare(linesSql(stage));
+      const met = db.prepare<[object], number>(metSql(stage)).pluck();
+      const confirm = confirmedWriter(db, context.importId, 'purchase_line');
       return (from, to): ChunkCounts => {
         const { tombstoned } = people(from, to);
         dims(from, to);
@@ -35,10 +38,11 @@ export function orderMerger(db: Database, context: ResolveContext): Merger {
         const touched = headers(from, to);
         for (const seq of lines(from, to)) touched.add(seq);
         const inserted = insertLines.run({ source, importId, from, to }).changes;
+        if (inserted < to - from + 1) confirm(met.all({ source, importId, from, to }));
         return { inserted, updated: touched.size, notes: { ...noNotes, tombstoned } };
       };
     },
-    later: [scorePairs(db)],
+    later: [scorePairs(db, context.importId)],
     /** Events that came before their order find it now. */
     finish() {
       db.prepare(
@@ -64,6 +68,13 @@ function ordersSql(stage: string): string {
       LEFT JOIN temp.chunk_dim d ON d.dim = ${dimensionKey('s', false)}
     WHERE s.seq BETWEEN @from AND @to GROUP BY s.order_id
     ON CONFLICT (external_id, source) DO NOTHING`;
+}
+
+/** Lines of earlier imports that staged rows say again. */
+function metSql(stage: string): string {
+  return `SELECT l.id FROM ${stage} s JOIN purchase o ON o.external_id = s.order_id AND o.source = @source LEFT JOIN ${stage}_dup d ON d.seq = s.seq
+      JOIN purchase_line l ON l.purchase_id = o.id AND l.line_key = s.line_key AND l.ordinal = ifnull(d.ordinal, 0)
+    WHERE s.seq BETWEEN @from AND @to AND l.import_id IS NOT @importId`;
 }
 
 function linesSql(stage: string): string {

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { ResolveContext } from '../identity/service.ts';
+import { confirmedWriter } from './repo-confirmed.ts';
 import { dimensionKey } from './repo-chunk-dimensions.ts';
 import { dimensions } from './repo-dimensions.ts';
 import type { Merger } from './merger.ts';
@@ -12,6 +13,10 @@ import type { Values } from '../undo/service.ts';
 const values = ['impressions', 'clicks', 'reach', 'cost_micros', 'currency', 'conversions', 'revenue_micros'];
 const texts = ['account', 'ad_group', 'ad', 'breakdown'];
 const key = ['date', 'hour', 'days', 'account', 'channel_id', 'campaign_id', 'ad_group', 'ad', 'breakdown'];
+/** A staged row and the spend it is of. */
+const sameRow = `r.date = s.date AND r.hour = ifnull(s.hour, -1) AND r.days = s.days AND r.channel_id = s.channel_id
+  AND ifnull(r.campaign_id, 0) = ifnull(s.campaign_id, 0) AND ${texts.map((column) => `r.${column} = ifnull(s.${column}, '')`).join(' AND ')}
+  AND r.ordinal = ifnull(x.ordinal, 0)`;
 /** An unpivoted record gives one row a channel; no file has more columns than this. */
 const widest = 20_000;
 
@@ -62,11 +67,13 @@ function mergeSpend(db: Database, { importId, source }: ResolveContext): ReturnT
   const later = (column: string) => (column === 'cost_micros' || column === 'currency' ? `s.${column}` : `ifnull(s.${column}, r.${column})`);
   const changed = db.prepare<[number, number], Staged>(
     `SELECT s.seq, s.row, r.id, r.import_id AS owner, ${values.map((column) => `r.${column} AS old_${column}, ${later(column)} AS new_${column}`).join(', ')}
-     FROM ${stage} s LEFT JOIN ${stage}_dup x ON x.seq = s.seq LEFT JOIN spend_row r ON r.date = s.date AND r.hour = ifnull(s.hour, -1)
-       AND r.days = s.days AND r.channel_id = s.channel_id AND ifnull(r.campaign_id, 0) = ifnull(s.campaign_id, 0)
-       AND ${texts.map((column) => `r.${column} = ifnull(s.${column}, '')`).join(' AND ')} AND r.ordinal = ifnull(x.ordinal, 0)
+     FROM ${stage} s LEFT JOIN ${stage}_dup x ON x.seq = s.seq LEFT JOIN spend_row r ON ${sameRow}
      WHERE s.seq BETWEEN ? AND ? AND (r.id IS NULL OR ${values.map((column) => `r.${column} IS NOT ${later(column)}`).join(' OR ')})`,
   );
+  const met = db.prepare<[number, number, number], number>(
+    `SELECT r.id FROM ${stage} s LEFT JOIN ${stage}_dup x ON x.seq = s.seq JOIN spend_row r ON ${sameRow} WHERE s.seq BETWEEN ? AND ? AND r.import_id IS NOT ?`,
+  ).pluck();
+  const confirm = confirmedWriter(db, importId, 'spend_row');
   const plain = ['date', 'days', 'channel_id', 'campaign_id', 'ad_group_name', 'ad_name', ...values];
   const insert = db.prepare(
     `INSERT INTO spend_row (hour, ordinal, source, import_id, row, ${[...texts, ...plain].join(', ')})
@@ -86,6 +93,7 @@ function mergeSpend(db: Database, { importId, source }: ResolveContext): ReturnT
       }
     }
     insert.run({ source, importId, from, to });
+    confirm(met.all(from, to, importId));
     // A record that brought something new counts as inserted, though other parts of it were known.
     for (const row of inserted) updated.delete(row);
     return { inserted: inserted.size, updated: updated.size, notes: noNotes };

@@ -14,12 +14,18 @@ export function createStage(db: Database, importId: number, kind: ImportKind): v
   db.exec(
     `CREATE TABLE IF NOT EXISTS ${stageTable(importId)} (seq INTEGER PRIMARY KEY, row INTEGER NOT NULL, ${columns.join(', ')}) STRICT`,
   );
+  db.prepare(`INSERT OR IGNORE INTO meta (key, value) SELECT 'pair_base:${importId}', ifnull(max(id), 0) FROM match_pair`).run();
+}
+
+/** The last pair that had been put up for review before the import began. */
+export function pairBase(db: Database, importId: number): number {
+  return Number(db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?').get(`pair_base:${importId}`)?.value ?? 0);
 }
 
 /** Removes everything the import had staged. */
 export function dropStage(db: Database, importId: number): void {
-  db.prepare('DELETE FROM meta WHERE key = ?').run(`contact_base:${importId}`);
-  for (const suffix of ['_dup', '_key', '_seen', '_to', '_block', '']) db.exec(`DROP TABLE IF EXISTS ${stageTable(importId)}${suffix}`);
+  for (const base of ['contact_base', 'pair_base']) db.prepare('DELETE FROM meta WHERE key = ?').run(`${base}:${importId}`);
+  for (const suffix of ['_dup', '_key', '_seen', '_to', '']) db.exec(`DROP TABLE IF EXISTS ${stageTable(importId)}${suffix}`);
 }
 
 /** Staging tables of whatever import, for erasure. */

@@ -3,7 +3,7 @@ import type { Parsed } from '../../contract/index.ts';
 import type { ImportResult } from '../../contract/import.ts';
 import { workerEntry } from '../../platform/worker-entry.ts';
 import type { BulkConnection, ClientDb } from '../../vault/types.ts';
-import { tombstoneCheck } from '../identity/service.ts';
+import { quotesErased, tombstoneCheck } from '../identity/service.ts';
 import type { Change } from '../change.ts';
 import type { JobContext } from '../handlers.ts';
 import { clientDefaults } from './client-defaults.ts';
@@ -88,6 +88,7 @@ export async function runToEnd(deps: ImportDeps, { client, bulk }: Target, row: 
   try {
     await runPipeline({
       db, row, read, context, ...atOnce(deps),
+      quotesErased: quotesErased(db, client.subkey('tombstone'), clientDefaults(deps.vault.require(), client.id).country),
       merger: mergerFor(db, row.kind, people),
       now: () => clock.now(),
       merged: () => deps.afterChange(client, changeOf(row), context.signal),

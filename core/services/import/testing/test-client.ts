@@ -48,6 +48,7 @@ export function testClient(folder: string, rowsAtOnce = 200): TestClient {
     emit: () => undefined,
     afterChange: () => undefined,
     rowsAtOnce,
+    threads: true,
   };
   return { client, deps, close: () => db.close() };
 }
