@@ -53,6 +53,30 @@ describe('RFM', () => {
     expect([...quintiles(Float64Array.from([10, 20, 30, 40, 50, 60, 70, 80, 90, 100]))]).toEqual([1, 1, 2, 2, 3, 3, 4, 4, 5, 5]);
     expect([...quintiles(Float64Array.from([1, 1, 1, 1, 1, 1, 2, 2, 3, 9]))]).toEqual([1, 1, 1, 1, 1, 1, 4, 4, 5, 5]);
   });
+  it('agrees with a published worked example', () => {
+    // 15 customers of clevertap.com/blog/rfm-analysis (CleverTap, "RFM Analysis for Successful Customer Segmentation"); days since, number, amount.
+    const recency = [4, 6, 46, 23, 15, 32, 7, 50, 34, 10, 3, 1, 27, 18, 5];
+    const frequency = [6, 11, 1, 3, 4, 2, 3, 1, 15, 5, 8, 10, 3, 2, 1];
+    const monetary = [540, 940, 35, 65, 179, 56, 140, 950, 2630, 191, 845, 1510, 54, 40, 25];
+    const scores = rfmScores(recency.map((days, index) => ({ id: index + 1, lastAt: -days, orders: frequency[index] as number, revenueMicros: monetary[index] as number })));
+    expect(scores.map((score) => score.recency)).toEqual([5, 4, 1, 2, 3, 2, 4, 1, 1, 3, 5, 5, 2, 3, 4]);
+    expect(scores.map((score) => score.monetary)).toEqual([4, 4, 1, 2, 3, 2, 3, 5, 5, 3, 4, 5, 2, 1, 1]);
+    // The article splits customers 4, 7 and 13, three orders each, at random and gives the last two a 3; equal values are equal here, and in pandas 3.1.1 qcut(5).
+    expect(scores.map((score) => score.frequency)).toEqual([4, 5, 1, 2, 3, 2, 2, 1, 5, 4, 4, 5, 2, 2, 1]);
+  });
+  it('cuts where numpy does', () => {
+    // numpy 2.4.6: 1 + searchsorted(quantile(x, [.2, .4, .6, .8], method='inverted_cdf'), x), the sample quantile of type 1 in Hyndman and Fan (1996).
+    const orders = [3, 8, 4, 8, 2, 1, 2, 3, 1, 2, 2, 1, 4, 2, 1, 1, 2, 1, 7, 1, 2, 6, 3, 3, 2, 1, 3, 1, 5, 5, 1, 5, 2, 4, 1, 1, 3];
+    expect([...quintiles(Float64Array.from(orders))]).toEqual([3, 5, 4, 5, 2, 1, 2, 3, 1, 2, 2, 1, 4, 2, 1, 1, 2, 1, 5, 1, 2, 5, 3, 3, 2, 1, 3, 1, 5, 5, 1, 5, 2, 4, 1, 1, 3]);
+    const amounts = [3401, 310, 6945, -1200, 377, 2022, 2276, 2832, 5569, 3681, 6653, 4962, 5251, 7076, 1333, 32755, 2232, 677, 25435, 11265, 3023, 7633, 5813];
+    expect([...quintiles(Float64Array.from(amounts))]).toEqual([3, 1, 4, 1, 1, 2, 2, 2, 4, 3, 4, 3, 3, 4, 1, 5, 2, 1, 5, 5, 2, 5, 4]);
+  });
+  it('gives 1 + ⌊5 × (values below) / n⌋', () => {
+    fc.assert(fc.property(fc.array(fc.integer({ min: -4, max: 9 }), { minLength: 1, maxLength: 60 }), (values) => {
+      const below = (value: number) => values.filter((other) => other < value).length;
+      expect([...quintiles(Float64Array.from(values))]).toEqual(values.map((value) => 1 + Math.floor((5 * below(value)) / values.length)));
+    }));
+  });
   it('scores each of the three by itself', () => {
     const customers = Array.from({ length: 5 }, (_, index) => ({ id: index + 1, lastAt: index, orders: 5 - index, revenueMicros: (index * 2) % 5 }));
     expect(rfmScores(customers).map(({ recency, frequency, monetary }) => [recency, frequency, monetary])).toEqual([[1, 5, 1], [2, 4, 3], [3, 3, 5], [4, 2, 2], [5, 1, 4]]);

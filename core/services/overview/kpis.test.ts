@@ -173,3 +173,21 @@ function rawTotals({ db }: FilledDb, { from, to }: { from: string; to: string },
   ).pluck().get({ list, from: addDays(to, -90), to }) as number;
   return { ...row, active };
 }
+
+describe('scores', () => {
+  it('are those of SQLite’s rank over all customers, after any change of some', async () => {
+    const lines = fc.array(fc.tuple(fc.integer({ min: 1, max: 12 }), date, fc.integer({ min: -3, max: 6 })), { minLength: 1, maxLength: 30 });
+    await fc.assert(fc.asyncProperty(lines, lines, async (first, second) => {
+      const filled = new FilledDb();
+      for (let id = 1; id <= 12; id += 1) filled.contact(id);
+      const put = (list: typeof first, name: string) => list.forEach(([contact, day, amount], index) => filled.order(`${name}${index}`, contact, [[day, amount]]));
+      put(first, 'f');
+      await all(filled);
+      put(second, 's');
+      await refresh(filled.db, 'MXN', { orders: { changed: [] }, events: null, spend: null, messages: null, contacts: [] });
+      const score = (column: string) => `(1 + 5 * (rank() OVER (ORDER BY ${column}) - 1) / count(*) OVER ())`;
+      const ranked = filled.db.prepare(`SELECT contact_id, 100 * ${score('last_order_at')} + 10 * ${score('orders')} + ${score('revenue_micros')} FROM contact_card WHERE orders > 0 ORDER BY 1`).raw().all();
+      expect(filled.db.prepare('SELECT contact_id, rfm FROM contact_card WHERE rfm > 0 ORDER BY 1').raw().all()).toEqual(ranked);
+    }), { numRuns: 60 });
+  });
+});
