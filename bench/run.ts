@@ -9,7 +9,7 @@ import { importWithSqlite } from './measure-peer.ts';
 import { printTable, type Line } from './table.ts';
 import { cache, openWorkspace, removeFolder, sharedFile } from './workspace.ts';
 
-/** `npm run bench [-- import|orders|pages|kpis|rpc|paint …]`: every figure of docs/benchmarks.md, made in one run. */
+/** `npm run bench [-- import|orders|pages|kpis|rpc|paint|text …]`: every figure of docs/benchmarks.md, made in one run. */
 const asked = process.argv.slice(2);
 const wants = (part: string) => asked.length === 0 || asked.includes(part);
 const lines: Line[] = [];
@@ -32,7 +32,7 @@ interface Spread {
 
 mkdirSync(cache, { recursive: true });
 const parts: [name: string, work: () => void | Promise<void>][] = [
-  ['import', importContacts], ['orders', importOrders], ['pages', pages], ['kpis', kpis], ['rpc', rpc], ['paint', paint],
+  ['import', importContacts], ['orders', importOrders], ['pages', pages], ['kpis', kpis], ['rpc', rpc], ['paint', paint], ['text', text],
 ];
 for (const [name, work] of parts) {
   if (!wants(name)) continue;
@@ -118,6 +118,26 @@ async function paint(): Promise<void> {
   if (found.missing) return void lines.push({ figure: 'unlock to first paint', ours: 'not measured', limit: `missing: ${found.missing}`, ratio: '' });
   lines.push({ figure: 'unlock to the agency’s home', ours: `p50 ${found.unlockMs.p50.toFixed(0)} ms, max ${found.unlockMs.max.toFixed(0)} ms`, limit: 'the key derivation is most of it', ratio: '' });
   lines.push({ figure: 'address to unlock screen', ours: `p50 ${found.loadMs.p50.toFixed(0)} ms`, limit: '3,000 ms', ratio: (found.loadMs.p50 / 3000).toFixed(2) });
+}
+
+interface TextSpeed {
+  loadMs: number;
+  p50: number;
+  p99: number;
+  perSecond: number;
+  peakMb: number | null;
+}
+
+function text(): void {
+  const found = child<{ int8: TextSpeed; fp32: TextSpeed | null; linear: { perSecond: number } }>('measure-text.ts');
+  const { int8, fp32, linear } = found;
+  const beside = (value: (of: TextSpeed) => string) => (fp32 ? `; in 32-bit floats ${value(fp32)}` : '');
+  lines.push(
+    { figure: 'one text, warm', ours: `p99 ${int8.p99.toFixed(1)} ms (p50 ${int8.p50.toFixed(1)})`, limit: `30 ms${beside(({ p99 }) => `p99 ${p99.toFixed(1)} ms`)}`, ratio: (int8.p99 / 30).toFixed(2) },
+    { figure: 'texts in bulk', ours: `${int8.perSecond.toFixed(0)}/s`, limit: `250/s${beside(({ perSecond }) => `${perSecond.toFixed(0)}/s`)}; linear baseline ${linear.perSecond.toFixed(0)}/s`, ratio: (int8.perSecond / 250).toFixed(2) },
+    { figure: 'start of the process until the first answer', ours: `${int8.loadMs.toFixed(0)} ms`, limit: `1,500 ms${beside(({ loadMs }) => `${loadMs.toFixed(0)} ms`)}`, ratio: (int8.loadMs / 1500).toFixed(2) },
+    { figure: 'memory of the process at its highest', ours: int8.peakMb === null ? 'not told by this system' : `${int8.peakMb.toFixed(0)} MB`, limit: `500 MB${beside(({ peakMb }) => `${peakMb?.toFixed(0)} MB`)}`, ratio: int8.peakMb === null ? '' : (int8.peakMb / 500).toFixed(2) },
+  );
 }
 
 function spread(figure: string, { p50, p95 }: Spread, limit: number | null): void {

@@ -13,8 +13,10 @@ const KEY = 'readingModel';
 export interface ReadingChoices {
   of(clientId: string): Choice;
   set(clientId: string, choice: Choice): void;
-  /** Whose messages a model reads, or would after a rollback. None while the vault is locked. */
-  clientsOf(modelId: string): string[];
+  /** Whose messages a model reads. None while the vault is locked. */
+  readBy(modelId: string): string[];
+  /** Those, and whose messages it would read after a rollback. */
+  neededBy(modelId: string): string[];
 }
 
 /** @param app app.db, or null while the vault is locked */
@@ -24,12 +26,14 @@ export function createChoices(app: () => Database | null, clientIds: () => strin
     const stored = sqlite ? choice.safeParse(readSettings(sqlite, `client:${clientId}`)[KEY]) : null;
     return stored?.data ?? NONE;
   };
+  const known = () => (app() ? clientIds() : []);
   return {
     of,
     set(clientId, value) {
       const sqlite = app();
       if (sqlite) writeSetting(sqlite, `client:${clientId}`, KEY, value);
     },
-    clientsOf: (modelId) => (app() ? clientIds().filter((id) => [of(id).id, of(id).before].includes(modelId)) : []),
+    readBy: (modelId) => known().filter((id) => of(id).id === modelId),
+    neededBy: (modelId) => known().filter((id) => [of(id).id, of(id).before].includes(modelId)),
   };
 }

@@ -57,9 +57,9 @@ test('with the switch off nothing is asked for', async () => {
   expect(asked).toEqual([]);
 });
 
-test('without every hash nothing is asked for', async () => {
-  const { 'tokenizer.json': _, ...some } = hashes();
-  await expect(download(true, some)).rejects.toMatchObject({ messageKey: 'models:hash_missing', params: { file: 'tokenizer.json' } });
+test('without the hash of the graph nothing is asked for', async () => {
+  const { 'onnx/model_quantized.onnx': _, ...some } = hashes();
+  await expect(download(true, some)).rejects.toMatchObject({ messageKey: 'models:hash_missing', params: { file: 'onnx/model_quantized.onnx' } });
   expect(asked).toEqual([]);
 });
 

@@ -6,7 +6,7 @@ import type { Egress } from '../../egress/egress.ts';
 import { sha256Of } from '../../inference/verify-model.ts';
 import type { JobContext } from '../handlers.ts';
 import { importedFolder } from './imported.ts';
-import { addressOf, RECOMMENDED_FILES, recommendedById } from './recommended.ts';
+import { addressOf, MUST_HAVE_HASH, RECOMMENDED_FILES, recommendedById } from './recommended.ts';
 
 const MAX_FILE_BYTES = 2_000_000_000;
 
@@ -21,19 +21,19 @@ type Hashes = Readonly<Record<string, string>>;
 const downloadFolder = (dataFolder: string, id: string): string => join(importedFolder(dataFolder), `.download-${id}`);
 
 /**
- * Fetches the files of a recommended model, each of which must have its hash, and goes on where it stopped.
+ * Fetches the files of a recommended model, proves the graph by its hash, and goes on where it stopped.
  * @returns the folder with all files, and the repository they came from
  * @throws AppError NOT_FOUND, INVALID_INPUT `models:hash_missing`, DATA_CORRUPT `models:wrong_hash`, what the door outward throws
  */
 export async function downloadModel(deps: DownloadDeps, id: string, hashes: Hashes, context: JobContext): Promise<{ folder: string; repository: string }> {
   const model = recommendedById(id);
   if (!model) throw new AppError('NOT_FOUND', 'models:not_installed', { params: { model: id } });
-  const unknown = RECOMMENDED_FILES.find((file) => hashes[file] === undefined);
+  const unknown = MUST_HAVE_HASH.find((file) => hashes[file] === undefined);
   if (unknown !== undefined) throw new AppError('INVALID_INPUT', 'models:hash_missing', { params: { file: unknown } });
   const folder = downloadFolder(deps.dataFolder, id);
   const progress = countingFrom(0, context);
   for (const file of RECOMMENDED_FILES) {
-    await fetchFile(deps.egress, { url: addressOf(model, file), file, path: join(folder, file), sha256: hashes[file] ?? '' }, context, progress);
+    await fetchFile(deps.egress, { url: addressOf(model, file), file, path: join(folder, file), sha256: hashes[file] ?? null }, context, progress);
   }
   return { folder, repository: model.repository };
 }
@@ -58,7 +58,8 @@ interface Wanted {
   url: string;
   file: string;
   path: string;
-  sha256: string;
+  /** Null where its publisher states none. */
+  sha256: string | null;
 }
 
 async function fetchFile(egress: Egress, { url, file, path, sha256 }: Wanted, { actor, signal }: JobContext, progress: (bytes: number) => void): Promise<void> {
@@ -72,7 +73,7 @@ async function fetchFile(egress: Egress, { url, file, path, sha256 }: Wanted, { 
   if (![200, 206, 416].includes(answer.status)) throw new AppError('EXTERNAL', 'models:download_refused', { params: { file, status: answer.status }, retryable: true });
   const goesOn = answer.status === 206 && startsAt(answer.headers['content-range'], have);
   if (answer.status !== 416) await append(part, goesOn, answer.body, progress);
-  if ((await sha256Of(part)) !== sha256) {
+  if (sha256 !== null && (await sha256Of(part)) !== sha256) {
     await rm(part, { force: true });
     throw new AppError('DATA_CORRUPT', 'models:wrong_hash', { params: { file } });
   }

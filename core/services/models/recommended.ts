@@ -13,8 +13,8 @@ interface Recommended {
 
 /**
  * Larger models of sentiment whose publishers offer them in this layout, with what is known of them here: parameters and
- * licences from their cards. Their hashes could not be looked up when this was written, so a person copies them from the publisher's page;
- * without hashes nothing is fetched.
+ * licences from their cards. Hashes could not be looked up when this was written, so a person copies that of the graph from
+ * the publisher's page.
  */
 const LIST: Recommended[] = [
   {
@@ -27,8 +27,13 @@ const LIST: Recommended[] = [
   },
 ];
 
+const GRAPH = 'onnx/model_quantized.onnx';
+
 /** What Hugging Face's layout needs, the graph last. */
-export const RECOMMENDED_FILES = ['config.json', 'tokenizer.json', 'tokenizer_config.json', 'onnx/model_quantized.onnx'] as const;
+export const RECOMMENDED_FILES = ['config.json', 'tokenizer.json', 'tokenizer_config.json', GRAPH] as const;
+
+/** Publishers state the hash of the graph alone: without it nothing is fetched. What is given for others is checked too. */
+export const MUST_HAVE_HASH: readonly string[] = [GRAPH];
 
 export const recommendedById = (id: string): Recommended | undefined => LIST.find((one) => one.id === id);
 
@@ -38,7 +43,7 @@ export const addressOf = ({ repository }: Recommended, file: string): string => 
 export function describeRecommended(installed: readonly InstalledModel[], partialBytes: (id: string) => number): RecommendedModel[] {
   return LIST.map(({ id, repository, title, licence, languages, megabytes }) => ({
     id, title, licence, languages, megabytes, heads: ['sentiment'], host: HOST, page: `https://${HOST}/${repository}`,
-    files: RECOMMENDED_FILES.map((path) => ({ path, sha256: null })),
+    files: MUST_HAVE_HASH.map((path) => ({ path, sha256: null })),
     installedAs: installed.find((model) => model.source === repository)?.id ?? null, partialBytes: partialBytes(id),
   }));
 }

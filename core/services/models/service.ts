@@ -54,7 +54,7 @@ export class ModelsService {
   }
 
   describe(model: Installed): InstalledModel {
-    return describeModel(model, this.deps.choices.clientsOf(model.id), model.id === this.ofProgram().defaultId);
+    return describeModel(model, this.deps.choices.readBy(model.id), model.id === this.ofProgram().defaultId);
   }
 
   list(): InstalledModel[] {
@@ -146,7 +146,7 @@ export class ModelsService {
   async remove(id: string): Promise<void> {
     const model = this.get(id);
     if (model.kind === 'shipped') throw new AppError('FORBIDDEN', 'models:shipped_stays');
-    if (this.deps.choices.clientsOf(id).length > 0) throw new AppError('CONFLICT', 'models:in_use', { params: { model: model.title } });
+    if (this.deps.choices.neededBy(id).length > 0) throw new AppError('CONFLICT', 'models:in_use', { params: { model: model.title } });
     this.deps.inference.release(model.folder);
     await rm(dirname(model.folder), { recursive: true, force: true });
   }

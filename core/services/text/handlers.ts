@@ -2,7 +2,7 @@ import { isRead, type Read, type TextReader } from '../../inference/text-reader.
 import type { Paths } from '../../platform/ports.ts';
 import { workerEntry } from '../../platform/worker-entry.ts';
 import type { Handlers } from '../handlers.ts';
-import { topicsInThread } from './topics-thread.ts';
+import { inThread, type FoundTopic, type TopicsTask } from '../messages/service.ts';
 
 export interface TextDeps {
   readers: { readerOf(clientId?: string): TextReader };
@@ -28,21 +28,22 @@ export function createTextHandlers({ readers, ports }: TextDeps): Pick<Handlers,
     },
     'text.topics': async ({ texts, clientId }, { signal }) => {
       const reader = readers.readerOf(clientId);
-      const embeddings = await embeddingsOf(reader, texts, signal);
-      const entry = workerEntry(ports.paths, 'services/text/topics');
-      return { topics: await topicsInThread(entry, { embeddings, dimensions: reader.dimensions, texts }, signal), model: reader.version };
+      const task: TopicsTask = { embeddings: await embeddingsOf(reader, texts, signal), dimensions: reader.dimensions, texts };
+      const entry = workerEntry(ports.paths, 'services/messages/topics');
+      const topics = await inThread<FoundTopic[]>(entry, task, { signal, transfer: [task.embeddings.buffer] });
+      return { topics: topics.map(({ terms, members }) => ({ terms, members })), model: reader.version };
     },
   };
 }
 
-/** One after another; a text that could not be read is all zeros, as one that says nothing. */
-async function embeddingsOf(reader: TextReader, texts: string[], signal: AbortSignal): Promise<Float32Array<ArrayBuffer>> {
+/** In 127ths, one after another; a text that could not be read is all zeros, as one that says nothing. */
+async function embeddingsOf(reader: TextReader, texts: string[], signal: AbortSignal): Promise<Int8Array<ArrayBuffer>> {
   const { dimensions } = reader;
-  const embeddings = new Float32Array(texts.length * dimensions);
+  const embeddings = new Int8Array(texts.length * dimensions);
   let at = 0;
   for await (const reads of reader.read(texts, { signal })) {
     for (const one of reads) {
-      if (isRead(one)) embeddings.set(one.embedding, at * dimensions);
+      if (isRead(one)) one.embedding.forEach((value, place) => (embeddings[at * dimensions + place] = Math.round(value * 127)));
       at += 1;
     }
   }

@@ -40,7 +40,8 @@ export async function inspectPackage(source: ModelPackage): Promise<Candidate> {
   const bytes = [...files.values()].reduce((sum, name) => sum + (source.files.get(name) ?? 0), 0);
   if (bytes > MAX_PACKAGE_BYTES) throw refused('too_large');
   const parsed = await configOf(source);
-  const labels = Object.entries(parsed.id2label ?? {}).sort(([a], [b]) => Number(a) - Number(b)).map(([, label]) => label);
+  // A package that says itself what its outputs mean leaves nothing to ask.
+  const labels = parsed.querencia !== undefined ? [] : Object.entries(parsed.id2label ?? {}).sort(([a], [b]) => Number(a) - Number(b)).map(([, label]) => label);
   const mapping = mapByName(labels);
   const card = source.files.has('README.md') ? await source.text('README.md', MAX_CONFIG_BYTES).catch(() => '') : '';
   return {
