@@ -1,6 +1,9 @@
 // Stands in for the core where Electron's Node cannot load the database: the same process, ports and frames,
-// answering `system.echo` and nothing else. `start-helper` in the text also starts a process by the launcher.
+// answering `system.echo` and nothing else. `start-helper` in the text also starts a process by the launcher; `read ` and
+// a model, as JSON, starts the reading process and has it read a text.
 import { z } from 'zod';
+import type { ModelOnDisk } from '../../core/inference/model-config.ts';
+import { ReaderProcess } from '../../core/inference/reader-process.ts';
 import { upFrame } from '../../core/rpc/frames.ts';
 import { channelPair } from '../../core/rpc/channel.ts';
 import type { Channel } from '../../core/rpc/channel.ts';
@@ -23,6 +26,19 @@ function throughHelper(text: string): Promise<string> {
   });
 }
 
+/** The reading process as it is packed, started the way the core starts it. */
+async function throughReader(model: ModelOnDisk): Promise<string> {
+  const reader = new ReaderProcess(model, { launcher, entry: process.env['QUERENCIA_TEST_READER'] ?? '', log: { info: () => undefined, error: () => undefined } });
+  const [reading] = await reader.read(['excelente, gracias']);
+  reader.stop();
+  return `${reading?.lang} ${reading?.sentiment.label} ${reading?.intent.label}`;
+}
+
+function sayTo(text: string): Promise<string> | string {
+  if (text.startsWith('start-helper')) return throughHelper(text);
+  return text.startsWith('read ') ? throughReader(JSON.parse(text.slice('read '.length)) as ModelOnDisk) : text;
+}
+
 function answer(channel: Channel): void {
   channel.onMessage(async (text) => {
     const frame = upFrame.parse(JSON.parse(text));
@@ -34,8 +50,7 @@ function answer(channel: Channel): void {
     }
     const input = echoInput.parse(frame.input);
     if (input.text === 'die') process.exit(3);
-    const said = input.text.startsWith('start-helper') ? await throughHelper(input.text) : input.text;
-    channel.send(JSON.stringify({ t: 'ok', id: frame.id, output: { text: said } }));
+    channel.send(JSON.stringify({ t: 'ok', id: frame.id, output: { text: await sayTo(input.text) } }));
   });
 }
 

@@ -6,6 +6,7 @@ export async function echoEnvironment(): Promise<Record<string, string>> {
   return {
     QUERENCIA_CORE_ENTRY: await bundleCore('echo-core'),
     QUERENCIA_CORE_IN: 'utility',
+    QUERENCIA_TEST_READER: inRoot('dist', 'core', 'inference', 'reader.worker.mjs'),
     QUERENCIA_TEST_HELPER: inRoot('e2e', 'electron', 'helper.mjs'),
   };
 }
