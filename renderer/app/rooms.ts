@@ -1,6 +1,7 @@
 import type { Component } from 'svelte';
 import ChartSpline from '@lucide/svelte/icons/chart-spline';
 import FileInput from '@lucide/svelte/icons/file-input';
+import Inbox from '@lucide/svelte/icons/inbox';
 import ShieldUser from '@lucide/svelte/icons/shield-user';
 import Users from '@lucide/svelte/icons/users';
 import type { ClientSummary } from '../../core/contract/clients.ts';
@@ -21,6 +22,7 @@ const pages = import.meta.glob<{ default: ClientPage }>('../features/*/*Page.sve
 const PLANNED: readonly (Omit<Room, 'load'> & { file: string })[] = [
   { id: 'overview', label: 'app:room.overview', icon: ChartSpline, file: '../features/overview/OverviewPage.svelte' },
   { id: 'contacts', label: 'app:room.contacts', icon: Users, file: '../features/contacts/ContactsPage.svelte' },
+  { id: 'inbox', label: 'app:room.inbox', icon: Inbox, file: '../features/inbox/InboxPage.svelte' },
   { id: 'import', label: 'app:room.import', icon: FileInput, file: '../features/import/ImportPage.svelte' },
   { id: 'privacy', label: 'app:room.privacy', icon: ShieldUser, file: '../features/privacy/PrivacyPage.svelte' },
 ];
