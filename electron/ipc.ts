@@ -6,7 +6,7 @@ import { ipcNames } from './ipc-names.ts';
 
 const filters = z.array(z.object({ name: z.string().max(100), extensions: z.array(z.string().max(20)).max(20) })).max(20);
 const openOptions = z
-  .object({ title: z.string().max(200), multiple: z.boolean(), filters })
+  .object({ title: z.string().max(200), multiple: z.boolean(), folder: z.boolean(), filters })
   .partial()
   .optional();
 const saveOptions = z
@@ -43,8 +43,8 @@ export function answerPages(trustedUrl: string, connect: (port: MessagePortMain)
 }
 
 async function chooseFiles(input: unknown, window: BrowserWindow): Promise<string[]> {
-  const { multiple, ...options } = openOptions.parse(input) ?? {};
-  const properties = ['openFile' as const, ...(multiple === true ? ['multiSelections' as const] : [])];
+  const { multiple, folder, ...options } = openOptions.parse(input) ?? {};
+  const properties = [folder === true ? ('openDirectory' as const) : ('openFile' as const), ...(multiple === true ? ['multiSelections' as const] : [])];
   const chosen = await dialog.showOpenDialog(window, { ...withoutUndefined(options), properties });
   return chosen.canceled ? [] : chosen.filePaths;
 }

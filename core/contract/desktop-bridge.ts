@@ -9,6 +9,8 @@ export interface FileFilter {
 export interface OpenFilesOptions {
   title?: string;
   multiple?: boolean;
+  /** A folder in place of files. */
+  folder?: boolean;
   filters?: FileFilter[];
 }
 

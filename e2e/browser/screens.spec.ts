@@ -14,7 +14,7 @@ const LANGUAGES: { language: Language; locale: string; theme: 'light' | 'dark' }
   { language: 'pt-BR', locale: 'pt-BR', theme: 'dark' },
   { language: 'en', locale: 'en-US', theme: 'light' },
 ];
-const ROOMS = ['overview', 'contacts', 'import', 'privacy'];
+const ROOMS = ['overview', 'contacts', 'inbox', 'import', 'privacy'];
 
 /** Everything the page complained of, other than a request that a test cancelled. */
 function complaints(page: Page): string[] {
@@ -80,7 +80,7 @@ for (const { language, locale, theme } of LANGUAGES) {
       await go(page, `#/client/${id}/${room}`);
       await expectAccessible(page);
     }
-    for (const path of ['#/settings', '#/settings/agency', '#/settings/client', '#/shield']) {
+    for (const path of ['#/settings', '#/settings/agency', '#/settings/models', '#/settings/client', '#/shield']) {
       await go(page, path);
       await expectAccessible(page);
     }

@@ -3,12 +3,14 @@ import type { VaultStatus } from '../../core/contract/vault.ts';
 import { api } from '../lib/api.svelte.ts';
 import { preferences } from '../lib/preferences.svelte.ts';
 
-/** What the frame knows: the vault's state, the agency's clients, whether anything has left the machine. */
+/** What the frame knows: the vault's state, the agency's clients, whether anything has left the machine or could. */
 class Session {
   vault = $state<VaultStatus | null>(null);
   clients = $state<ClientSummary[] | null>(null);
   agencyName = $state('');
   receipts = $state(0);
+  /** The switch: whether anything may leave. Null until the core has said. */
+  network = $state<boolean | null>(null);
   /** The first run is still showing the recovery code: the frame waits. */
   welcoming = $state(false);
 
@@ -17,6 +19,8 @@ class Session {
     const stops = [
       api.on('vault.changed', (status) => this.take(status)),
       api.on('clients.changed', () => void this.loadClients()),
+      api.on('network.changed', ({ on }) => (this.network = on)),
+      api.on('jobs.changed', ({ state }) => state !== 'running' && void this.countReceipts()),
     ];
     void this.refresh();
     return () => stops.forEach((stop) => stop());
@@ -37,6 +41,12 @@ class Session {
     await this.refresh();
   }
 
+  /** Work that has ended may have sent something. */
+  private async countReceipts(): Promise<void> {
+    if (this.vault?.state !== 'unlocked') return;
+    this.receipts = (await api.call('receipts.summary', {})).total;
+  }
+
   private take(status: VaultStatus): void {
     const before = this.vault?.state;
     this.vault = status;
@@ -47,9 +57,9 @@ class Session {
   }
 
   private async open(): Promise<void> {
-    const [agency, receipts] = await Promise.all([api.call('agency.get', {}), api.call('receipts.summary', {}), this.loadClients()]);
+    const [agency, network] = await Promise.all([api.call('agency.get', {}), api.call('network.get', {}), this.countReceipts(), this.loadClients()]);
     this.agencyName = agency.name;
-    this.receipts = receipts.total;
+    this.network = network.on;
     await preferences.load();
   }
 }
