@@ -3,6 +3,8 @@ import { labelsIn, type Label, type LabelAt } from './labels.ts';
 /** How far a label word reaches, in characters. */
 const reach = 44;
 const reachBack = 26;
+/** No sentence has more label words before a number that matter. */
+const nearest = 8;
 /** What may stand between a number and the label after it: "44128 es mi dni". */
 const toLabel = /^[\s,(–-]*(?:(?:es|e|is|era|seria|son)\s+)?(?:(?:mi|meu|minha|my|su|el|o|la|the|nuestro|nosso)\s+)?(?:numero\s+de\s+|nro\s+de\s+)?$/;
 
@@ -11,8 +13,9 @@ export class FoldedText {
   readonly text: string;
   readonly folded: string;
   readonly labels: readonly LabelAt[];
-  /** For each label, whether it is the last of those that end at the same place or before. */
   readonly #ends: number[];
+  #lastAsked = -1;
+  #lastNear: LabelAt[] = [];
 
   constructor(text: string) {
     this.text = text;
@@ -23,17 +26,22 @@ export class FoldedText {
 
   /** The label words before a place, nearest first, as far as they reach. */
   before(at: number): LabelAt[] {
+    if (at === this.#lastAsked) return this.#lastNear;
     const near: LabelAt[] = [];
     for (let i = lastAtOrBelow(this.#ends, at); i >= 0; i--) {
       const one = this.labels[i];
       if (!one || one.end < at - reach) break;
       near.push(one);
+      if (near.length === nearest) break;
     }
+    this.#lastAsked = at;
+    this.#lastNear = near;
     return near;
   }
 
   /** The label that a number is followed by, as in "1234 es mi dni". */
   after(end: number): Label | null {
+    if (this.labels.length === 0) return null;
     for (let i = lastAtOrBelow(this.#ends, end) + 1; i < this.labels.length; i++) {
       const one = this.labels[i];
       if (!one || one.start > end + reachBack) return null;

@@ -27,7 +27,7 @@ const words: Record<Label, string> = {
   cuit: 'cui[tl]|c\\.u\\.i\\.[tl]\\.?|cuit/cuil',
   cbu: 'cbu|cvu|c\\.b\\.u\\.?',
   rut: 'ru[tn]|r\\.u\\.[tn]\\.?|rol unico',
-  cedula: 'cedula(?: de (?:ciudadania|identidad|extranjeria|identificacion)| fisica)?|ced|cc|c\\.c\\.?|ce|ti|tarjeta de identidad|cip',
+  cedula: 'cedula(?: de (?:ciudadania|identidad|extranjeria|identificacion)| fisica)?|ced|cc|c\\.c\\.?|ce|ti|tarjeta de identidad|t\\.i\\.?|carnet? de extranjeria|carne de extranjeria|cip',
   nit: 'nit|n\\.i\\.t\\.?',
   ruc: 'ruc|r\\.u\\.c\\.?',
   rif: 'rif|r\\.i\\.f\\.?',
@@ -53,7 +53,7 @@ const words: Record<Label, string> = {
   routing: 'routing(?: number)?|aba',
   card: 'tarjeta(?: de (?:credito|debito))?|cartao(?: de (?:credito|debito))?|card|visa|mastercard|amex|american express|tdc|tdd',
   phone:
-    'tel(?:efono|efone|f|s)?|tlf|tfno|fono|phone|cel(?:ular|u)?s?|movil|mobile|cell(?:phone)?|whats?(?:app|sapp)?|wats(?:app|ap)?|watsap|wasap|wpp|whats|wa|zap(?:zap)?|contacto|contato|llamar(?:me|le|nos)?|llam[ae](?:me|nos|le|n)(?:me|le)?|llame|llamen|' +
+    'tel(?:efono|efone|f|s)?|tlf|tfno|fono|phone|cel(?:ular|u)?s?|movil|mobile|cell(?:phone)?|whats?(?:app|sapp)?|wats(?:app|ap)?|watsap|wasap|wpp|wsp|wp|whats|wa|guasap|guasapp|zap(?:zap)?|contacto|contato|llamar(?:me|le|nos)?|llam[ae](?:me|nos|le|n)(?:me|le)?|llame|llamen|' +
     'marc[ae](?:r?(?:me|nos|le))|marquen(?:me)?|comunicar(?:se|me|nos)?|escrib[aei](?:r?(?:me|nos|le))|ligar?|liga(?:r|m)?|call(?: me)?|text(?: me)?|reach me|nequi|daviplata|yape(?:ame|o|ar)?|plin|sinpe(?: movil)?|pago ?movil|bizum|' +
     'mi numero|mi nro|meu numero|my number|numero de (?:contacto|telefono|celular)|numero|nro|numeros|telefonos|celulares|fone|chama(?:r)?(?: no)?|fax|extension|mensaje al|linea',
   postcode: 'c\\.? ?p\\.?|codigo postal|cod\\.? postal|codigos? postales|cep|zip(?: ?code)?|postal code|postcode|codpos|cpa',
@@ -72,18 +72,23 @@ const words: Record<Label, string> = {
   version: 'version(?:es)?|versao|firmware|build|app v|v\\.?|rating|release|android|ios|windows',
 };
 
-const strict = Object.entries(words) as [Label, string][];
-const anyLabel = new RegExp(`(?<![a-z0-9])(?:${strict.map(([label, pattern]) => `(?<${label}>${pattern})`).join('|')})(?![a-z0-9])`, 'g');
+const patterns = Object.entries(words) as [Label, string][];
+const anyLabel = new RegExp(`(?<![a-z0-9])(?:${patterns.map(([, pattern]) => pattern).join('|')})(?![a-z0-9])`, 'g');
+const exactly = patterns.map(([label, pattern]) => [label, new RegExp(`^(?:${pattern})$`)] as const);
+const known = new Map<string, Label>();
 
 /** The label words of a folded text, in order. */
 export function labelsIn(folded: string): LabelAt[] {
   const found: LabelAt[] = [];
-  for (const match of folded.matchAll(anyLabel)) {
-    for (const label of Object.keys(match.groups ?? {}) as Label[]) {
-      if (match.groups?.[label] === undefined) continue;
-      found.push({ label, start: match.index, end: match.index + match[0].length });
-      break;
-    }
-  }
+  for (const { 0: word, index: start } of folded.matchAll(anyLabel)) found.push({ label: labelOf(word), start, end: start + word.length });
   return found;
+}
+
+function labelOf(word: string): Label {
+  const seen = known.get(word);
+  if (seen !== undefined) return seen;
+  const label = exactly.find(([, pattern]) => pattern.test(word))?.[0] ?? 'document';
+  // The words are few; what stands between their parts (spaces) is bounded too.
+  if (known.size < 4000) known.set(word, label);
+  return label;
 }

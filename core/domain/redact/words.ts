@@ -1,4 +1,4 @@
-/** A word of a text, or a sign between words. */
+/** A word of a text, a number, or the signs between words. */
 export interface Word {
   start: number;
   end: number;
@@ -10,7 +10,8 @@ export interface Word {
   isFirst: boolean;
 }
 
-const pieces = /[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*|\d+|\n|[^\s\p{L}\p{M}\d]/gu;
+const pieces = /[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*|\d+|\n|[^\s\p{L}\p{M}\d]+/gu;
+const sentenceEnd = /[.!?\n:;¡¿•\p{So}]/u;
 const capital = /^\p{Lu}/u;
 
 /** Words, numbers and signs of a text, in order. `folded` is the text's folded form. */
@@ -20,9 +21,9 @@ export function wordsOf(text: string, folded: string): Word[] {
   for (const { 0: piece, index: start } of text.matchAll(pieces)) {
     const isWord = /^[\p{L}\p{M}]/u.test(piece);
     const end = start + piece.length;
-    words.push({ start, end, folded: folded.slice(start, end).replace(/[\u0300-\u036f]/g, ''), isWord, isCapital: isWord && capital.test(piece), isFirst });
+    words.push({ start, end, folded: isWord ? folded.slice(start, end).replace(/[\u0300-\u036f]/g, '') : '', isWord, isCapital: isWord && capital.test(piece), isFirst });
     if (isWord || /^\d/.test(piece)) isFirst = false;
-    else if (/^[.!?\n:;¡¿•\p{So}]/u.test(piece)) isFirst = true;
+    else if (sentenceEnd.test(piece)) isFirst = true;
   }
   return words;
 }

@@ -12,6 +12,7 @@ const date = new RegExp(
     `\\d{1,2}(?:st|nd|rd|th)?\\s(?:of\\s)?(?:${english})\\.?,?(?:\\s${year})?|(?:${english})\\.?\\s\\d{1,2}(?:st|nd|rd|th)?(?:,?\\s${year})?|\\d{2}\\d{2}${year})(?![a-z0-9]|[-/]\\d)`,
   'g',
 );
+const dayAndMonth = /(?<![a-z0-9]|\d[./-])(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])(?![a-z0-9]|[./-]\d)/g;
 /** Between the birth word and the date: no other event, no new sentence. */
 const otherEvent = /compr|pedid|entreg|promo|oferta|pag[uo]|lleg|factur|venc|\d{5}|[!?\n]/;
 const bornAfter = /^\s?(?:,|\(|es|e|is)?\s?(?:es |e |is )?(?:mi|minha|my|su|a)? ?(?:fecha de nacimiento|data de nascimento|cumpleanos|aniversario|birthday|date of birth|dob)/;
@@ -27,6 +28,11 @@ export function findBirthDates(input: FoldedText): PersonalSpan[] {
     const isBirth = birth !== undefined && !otherEvent.test(folded.slice(birth.end, start));
     if (!isBirth && !bornAfter.test(folded.slice(end, end + 50))) continue;
     found.push({ start, end, type: 'DATE_OF_BIRTH', text: text.slice(start, end), score: /\d{4}/.test(written) ? 0.95 : 0.8, rule: 'birth-date' });
+  }
+  for (const { 0: written, index: start } of folded.matchAll(dayAndMonth)) {
+    const birth = input.before(start)[0];
+    if (birth?.label !== 'birth' || !/^[\s:]*(?:es|e|is|el|em|no|on|dia|o)?[\s:]*(?:dia|el|e)?\s*$/.test(folded.slice(birth.end, start))) continue;
+    found.push({ start, end: start + written.length, type: 'DATE_OF_BIRTH', text: text.slice(start, start + written.length), score: 0.75, rule: 'birth-day' });
   }
   return found;
 }

@@ -7,6 +7,8 @@ import type { PersonalSpan, RedactOptions } from '../types.ts';
 const vague: ReadonlySet<Label> = new Set(['document', 'phone', 'account', 'invoice', 'pix']);
 const foreign: ReadonlySet<Label> = new Set(['order', 'money', 'version', 'card', 'postcode', 'birth', 'ip']);
 const numberBetween = /\d{5}|\d[.\- ]\d{3}/;
+/** "dni 31204877 y el de mi marido 29776310" */
+const anotherOfThem = /\d{2} ?(?:,|\/|\by\b|\be\b|\bo\b|\bou\b|\band\b)/;
 const sentenceBetween = /[.!?;\n]\s+[a-z]{3,}/;
 const amountBefore = /(?:[$€#₡¢]|\bs\/\.?|\bbs\.?|\bq)\s?$/;
 const amountAfter = /^\s?(?:pesos|reais|soles|dolares|usd|mxn|cop|ars|clp|mil\b|bs\b|guaranies|unidades|u\.|puntos|pts|%|kg|gr|ml|cm|mm|km|hs?\b|horas)/;
@@ -32,12 +34,14 @@ const compact = (text: string): string => text.toUpperCase().replace(/[^0-9A-ZÑ
 
 function judge(scheme: Scheme, input: FoldedText, start: number, end: number, options: RedactOptions): PersonalSpan | 'refuted' | null {
   const { folded, text } = input;
+  const near = input.before(start);
+  if (scheme.alone === 'never' && !near.some(({ label }) => scheme.labels.includes(label)) && !scheme.labels.includes(input.after(end) ?? 'order')) return null;
   if (amountBefore.test(folded.slice(Math.max(0, start - 4), start)) || amountAfter.test(folded.slice(end, end + 12))) return null;
   const value = compact(text.slice(start, end));
   const isValid = scheme.valid?.(value) ?? true;
-  const near = input.before(start);
   const named = isNamed(scheme, input, near, start, end);
   const isHome = options.country === undefined || countryOf(scheme) === options.country;
+  if (scheme.onlyAtHome === true && !isHome) return null;
   if (named && !isValid) return options.country !== undefined && isHome ? 'refuted' : null;
   if (!isValid) return null;
   const score = named ? scheme.score : scoreAlone(scheme, folded.slice(start, end), value, decidingLabel(near, input.after(end)), options);
@@ -51,7 +55,8 @@ function isNamed(scheme: Scheme, input: FoldedText, near: readonly LabelAt[], st
   const after = input.after(end);
   for (const { label, end: labelEnd } of near) {
     const between = input.folded.slice(labelEnd, start);
-    if (scheme.valid === undefined && (numberBetween.test(between) || sentenceBetween.test(between) || wordsIn(between) > 5)) break;
+    const isAnother = numberBetween.test(between) && !anotherOfThem.test(between);
+    if (scheme.valid === undefined && (isAnother || sentenceBetween.test(between) || wordsIn(between) > 6)) break;
     if (scheme.labels.includes(label)) return true;
     if (!vague.has(label)) break;
   }

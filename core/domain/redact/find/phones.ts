@@ -20,6 +20,8 @@ const shapes: readonly (readonly [RegExp, readonly CountryCode[]])[] = [
   [/^[67]\d{2} \d{3} \d{3}$/, ['ES']],
   [/^11[ -]\d{4}[ -]\d{4}$|^\d{3,4} 15[ -]?\d{3}[ -]?\d{4}$/, ['AR']],
 ];
+/** Countries whose numbers are eight digits, written in fours. */
+const fours = new Set(['GT', 'SV', 'CR', 'HN', 'NI', 'PA', 'BO', 'UY']);
 const anyone: readonly CountryCode[] = ['MX', 'CO', 'AR', 'CL', 'PE', 'BR', 'EC', 'VE', 'UY', 'PY', 'BO', 'DO', 'GT', 'SV', 'CR', 'HN', 'NI', 'PA', 'CU', 'ES', 'US'];
 /** Bare numbers that are mobiles at home. */
 const bareMobile: Partial<Record<string, RegExp>> = {
@@ -51,6 +53,7 @@ function scoreOf(written: string, input: FoldedText, start: number, end: number,
   if (label === 'pix' && home === 'BR' && bareMobile['BR']?.test(digits)) return 0.8;
   if (label !== null && label !== 'phone' && label !== 'money' && !(label === 'account' && isShaped(written))) return isShaped(written) && !['order', 'card', 'version'].includes(label) && near !== undefined && /\d{5}/.test(input.folded.slice(near.end, start)) ? 0.7 : 0;
   if (isShaped(written)) return 0.75;
+  if (label === null && home !== undefined && ((fours.has(home) && /^\d{4}[- ]\d{4}$/.test(written)) || (home === 'CU' && /^5 ?\d{3} ?\d{4}$/.test(written))) && isNumber(digits, home as CountryCode)) return 0.65;
   if (label === 'phone') return sureness(digits, home) > 0.9 || bareMobile[home ?? '']?.test(digits) ? 0.75 : 0;
   if (digits.startsWith('00') && isNumber(`+${digits.slice(2)}`, undefined)) return 0.8;
   return home !== undefined && label === null && bareMobile[home]?.test(digits) && isNumber(digits, home as CountryCode) ? 0.6 : 0;

@@ -8,7 +8,7 @@ const afterStreet: Record<string, RegExp> = {
   CR: /^\d{5}$/, GT: /^\d{5}$/, DO: /^\d{5}$/, VE: /^\d{4}$/, PY: /^\d{4,6}$/, HN: /^\d{5}$/, NI: /^\d{5}$/, CU: /^\d{5}$/, SV: /^\d{4}$/, PT: /^\d{4}-\d{3}$/,
 };
 const anywhere = /^(?:\d{5}|\d{5}-\d{3}|\d{5}-\d{4}|[a-z]\d{4}[a-z]{3})$/;
-const straightOn = /^[\s:.,#°º)(-]*(?:(?:es|e|is|el|o|do|da|de|del|nro|no|numero|aqui|mi|meu|my|the|code|postal|destino|entrega|la|casa)[\s:.,]+){0,4}$/;
+const straightOn = /^[\s:.,#°º)(-]*(?:(?:es|e|is|el|o|do|da|de|del|nro|no|numero|aqui|mi|meu|my|the|code|postal|destino|entrega|la|casa|fiscal|correcto|nuevo)[\s:.,]+){0,4}$/;
 const stateBefore = /(?:^|[\s,])(?:a[lkrz]|c[aot]|d[ec]|fl|ga|hi|i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|pa|ri|s[cd]|t[nx]|ut|v[at]|w[aivy])\s{1,2}$/;
 const reachAfterStreet = 70;
 

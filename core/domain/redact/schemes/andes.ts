@@ -28,5 +28,6 @@ export const andes: readonly Scheme[] = [
     labels: ['rif', 'ci', 'cedula', 'document'], alone: 'always', score: 0.98,
   },
   { rule: 've.ci', pattern: bounded('[ve][- .]? ?\\d{1,2}\\.?\\d{3}\\.?\\d{3}'), type: 'NATIONAL_ID', labels: ['ci', 'cedula', 'document', 'rif'], alone: 'formatted', format: /^[ve]-? ?\d{1,2}\.\d{3}\.\d{3}$|^[ve]-\d{7,8}$/, score: 0.93 },
+  { rule: 'bo.nit', pattern: bounded('\\d{7,12}'), type: 'COMPANY_ID', labels: ['nit'], alone: 'never', onlyAtHome: true, score: 0.8 },
   { rule: 'bo.ci', pattern: bounded('\\d{5,8}(?:-\\d[a-z])?(?: ?-? ?(?:lp|sc|cb|or|pt|tj|ch|be|pd))?'), type: 'NATIONAL_ID', labels: ['ci', 'cedula', 'document'], alone: 'never', score: 0.88 },
 ];

@@ -12,7 +12,7 @@ export const brazilAndMexico: readonly Scheme[] = [
     labels: ['cnpj', 'pix', 'document'], alone: 'formatted', format: /^[0-9a-z]{2}\.[0-9a-z]{3}\.[0-9a-z]{3}\/[0-9a-z]{4}-\d{2}$/, score: 0.98,
   },
   {
-    rule: 'br.rg', pattern: bounded('(?:[a-z]{2}[- ]?)?\\d{1,2}\\.?\\d{3}\\.?\\d{3}-?[\\dx]?'), type: 'NATIONAL_ID',
+    rule: 'br.rg', pattern: bounded('(?:(?:mg|sp|rj|rs|sc|pr|ba|pe|ce|go|df|es|pa|ma|pb|rn|al|pi|se|mt|ms|am|ro|to|ac|ap|rr|m)[- ]?)?\\d{1,2}\\.?\\d{3}\\.?\\d{3}-?[\\dx]?'), type: 'NATIONAL_ID',
     labels: ['rg'], alone: 'never', score: 0.9,
   },
   { rule: 'br.pis', pattern: bounded('\\d{3}\\.?\\d{5}\\.?\\d{2}-?\\d'), type: 'NATIONAL_ID', valid: isPis, labels: ['pis', 'nit'], alone: 'never', score: 0.95 },

@@ -29,6 +29,6 @@ export const centralAndAbroad: readonly Scheme[] = [
   { rule: 'us.ssn', pattern: bounded('\\d{3}[- ]?\\d{2}[- ]?\\d{4}'), type: 'NATIONAL_ID', valid: isSsn, labels: ['ssn'], alone: 'formatted', format: /^\d{3}-\d{2}-\d{4}$/, score: 0.95 },
   { rule: 'us.ein', pattern: bounded('\\d{2}-?\\d{7}'), type: 'COMPANY_ID', valid: isEin, labels: ['ein'], alone: 'never', score: 0.95 },
   { rule: 'us.routing', pattern: bounded('\\d{9}'), type: 'BANK_ACCOUNT', valid: isRouting, labels: ['routing'], alone: 'never', score: 0.93 },
-  { rule: 'iban', pattern: bounded('[a-z]{2}\\d{2}(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,3})?'), type: 'BANK_ACCOUNT', valid: isIban, labels: ['iban', 'account'], alone: 'always', score: 0.99 },
+  { rule: 'iban', pattern: bounded('[a-z]{2}\\d{2}(?: ?[a-z]{4})?(?: ?(?=[a-z]{0,3}\\d)[a-z0-9]{4}){2,7}(?: ?(?=[a-z]{0,2}\\d)[a-z0-9]{1,3})?'), type: 'BANK_ACCOUNT', valid: isIban, labels: ['iban', 'account'], alone: 'always', score: 0.99 },
   { rule: 'passport', pattern: bounded('[a-z]{1,3}-?\\d{5,9}|\\d{8,9}'), type: 'NATIONAL_ID', labels: ['passport'], alone: 'never', score: 0.9 },
 ];

@@ -18,6 +18,8 @@ export interface Scheme {
    * `at-home` (only where the text's country is the scheme's), `never`.
    */
   alone: 'always' | 'formatted' | 'at-home' | 'never';
+  /** Numbers of this kind have no check digits and look like others': only where the text's country is the scheme's or unknown. */
+  onlyAtHome?: boolean;
   /** How it looks with its official punctuation. */
   format?: RegExp;
   score: number;
