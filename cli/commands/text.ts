@@ -7,6 +7,8 @@ import { ANY, type Shell } from '../shell.ts';
 import { takesTexts, textBatches, textRows, type TextOptions, type TextRow } from '../text-rows.ts';
 import { addTextRedact } from './text-redact.ts';
 
+/** Far more of a text than any model reads. */
+const MAX_LENGTH = 20_000;
 /** Rows a call: what the reader sorts by length at once. */
 const ROWS = 256;
 
@@ -50,7 +52,6 @@ function addTopics(text: Command, shell: Shell): void {
   );
 }
 
-const MAX_LENGTH = 20_000;
 const tooMany = () => new AppError('INVALID_INPUT', 'texts:tooManyForTopics', { params: { limit: MAX_TOPIC_TEXTS } });
 
 type Failure = { error: { messageKey: string } };
@@ -72,7 +73,7 @@ async function writeAnswers(session: Session, batches: AsyncIterable<TextRow[]>,
 
 async function answers(session: Session, rows: TextRow[], ask: Ask): Promise<string> {
   const readable = rows.filter(({ error }) => error === null);
-  const given = await ask(session, readable.map(({ text }) => text));
+  const given = await ask(session, readable.map(({ text }) => text.slice(0, MAX_LENGTH)));
   const byRow = new Map(readable.map(({ i }, index) => [i, given[index]]));
   const lines = rows.map(({ i, error }) => JSON.stringify({ i, ...(error ? failure(session, error) : told(session, byRow.get(i))) }));
   return lines.map((line) => `${line}\n`).join('');
