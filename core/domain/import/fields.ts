@@ -121,6 +121,8 @@ const fields = {
     lineId: 'id',
     at: 'instant',
     status: 'text',
+    paymentStatus: 'text',
+    cancelledAt: 'instant',
     firstName: 'name',
     lastName: 'name',
     fullName: 'name',
@@ -142,6 +144,7 @@ const fields = {
   },
   spend: {
     date: 'date',
+    dateEnd: 'date',
     hour: 'hour',
     channel: 'text',
     account: 'text',

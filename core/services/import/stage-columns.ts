@@ -110,11 +110,15 @@ const events = (date: LocalDate): Columns<EventRow> => ({
 
 const days = { hour: 1, day: 1, week: 7, month: 30 } as const;
 
+function daysFrom(first: string, last: string): number {
+  return Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000) + 1;
+}
+
 const spend: Columns<SpendRow> = {
   fact_key: ['TEXT', (row) => row.keyHash],
   date: ['TEXT', (row) => row.date],
   hour: ['INTEGER', (row) => row.hour],
-  days: ['INTEGER', (row) => days[row.grain]],
+  days: ['INTEGER', (row) => (row.until === null ? days[row.grain] : daysFrom(row.date, row.until))],
   channel: ['TEXT', (row) => row.channel],
   account: ['TEXT', (row) => row.account],
   campaign_external: ['TEXT', (row) => row.campaignId],

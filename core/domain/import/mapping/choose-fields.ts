@@ -33,23 +33,29 @@ export function chooseFields(
     because: 'none',
     examples: facts[column]?.examples ?? [],
   }));
-  if (profile) bySource(columns, profile);
+  if (profile) bySource(columns, profile, facts);
   const ignored = new Set(headerList(profile?.ignore));
   const open = (column: ColumnProposal): boolean =>
     column.field === null && !headerKeys(column.header).keys.some((key) => ignored.has(key));
   // Of a recognised source only the columns its profile names are taken: its other headers mean what it says.
-  if (!profile) byHeader(kind, columns.filter(open), facts, new Set(columns.map((column) => column.field)));
-  if (!profile) wholeNames(columns);
-  if (!profile) byValues(kind, columns.filter(open), facts, new Set(columns.map((column) => column.field)));
+  if (profile) {
+    if (kind === 'contacts') byNeed(columns, columns.filter(open), facts);
+    return columns;
+  }
+  byHeader(kind, columns.filter(open), facts, new Set(columns.map((column) => column.field)));
+  wholeNames(columns);
+  byValues(kind, columns.filter(open), facts, new Set(columns.map((column) => column.field)));
   return columns;
 }
 
-function bySource(columns: ColumnProposal[], profile: SourceProfile): void {
+function bySource(columns: ColumnProposal[], profile: SourceProfile, facts: readonly ColumnFacts[]): void {
   for (const { field } of fieldsFor(profile.kind)) {
+    const several = shared.has(field) || profile.several?.includes(field) === true;
     for (const name of headerList(profile.fields[field])) {
-      const found = columns.filter((column) => column.field === null && headerKeys(column.header).keys.includes(name));
-      for (const column of shared.has(field) ? found : found.slice(0, 1)) assign(column, field, 0.97, 'source');
-      if (found.length > 0 && !shared.has(field)) break;
+      const found = columns.filter((column) => column.field === null && sourceKeys(column.header).includes(name));
+      const best = several ? found : likeliest(found, facts, profile.values?.[field]);
+      for (const column of best) assign(column, field, 0.97, 'source');
+      if (found.length > 0 && !several) break;
     }
   }
   const kept = new Set(headerList(profile.keep));
@@ -58,6 +64,31 @@ function bySource(columns: ColumnProposal[], profile: SourceProfile): void {
       assign(column, 'attribute', 0.9, 'source');
     if (column.field === null) byPattern(column, profile);
   }
+}
+
+/** The keys of a header, also without the number that tells two of one name apart. */
+function sourceKeys(header: string): string[] {
+  return headerKeys(header.replace(/ \(\d+\)$/, '')).keys;
+}
+
+/** Of several columns of one name: the one whose values look as they should, else the fullest, else the first. */
+function likeliest(found: ColumnProposal[], facts: readonly ColumnFacts[], look: RegExp | undefined): ColumnProposal[] {
+  if (found.length < 2) return found;
+  const score = ({ column }: ColumnProposal): number => {
+    const seen = facts[column];
+    if (!seen) return 0;
+    const alike = look ? [...seen.distinct].filter((value) => look.test(value)).length / Math.max(1, seen.distinct.size) : 0;
+    return alike * 1e9 + seen.values;
+  };
+  return [found.reduce((best, column) => (score(column) > score(best) ? column : best))];
+}
+
+/** The addresses of a platform's list, whatever label the list's owner gave their column. */
+function byNeed(columns: readonly ColumnProposal[], open: ColumnProposal[], facts: readonly ColumnFacts[]): void {
+  if (columns.some(({ field }) => field === 'email')) return;
+  const others = new Set<FieldName | null>(fieldsFor('contacts').map(({ field }) => field).filter((field) => field !== 'email'));
+  byHeader('contacts', open, facts, others);
+  if (!open.some(({ field }) => field === 'email')) byValues('contacts', open, facts, others);
 }
 
 function byPattern(column: ColumnProposal, profile: SourceProfile): void {

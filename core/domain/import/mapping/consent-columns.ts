@@ -3,7 +3,7 @@ import type { SourceProfile } from '../sources/source-profile.ts';
 import type { ColumnProposal, MappingOptions } from '../types.ts';
 
 const asksForNo =
-  /unsub|opt(?:ed)? ?out|blacklist|blocklist|\bbaja\b|descadastr|cancelo|cancelou|do not|no contactar|suppress/;
+  /unsub|opt(?:ed)? ?out|blacklist|blocklist|\bbaja\b|descadastr|cancelo|cancelou|do not|no contactar|suppress(?!ion)/;
 
 /** Marks columns that ask the other way round: "Unsubscribed from all email" = yes. */
 export function markNegated(columns: ColumnProposal[]): void {

@@ -1,8 +1,16 @@
+import { fold } from '../normalise/fold.ts';
 import { readMoment, dateText } from '../normalise/moment.ts';
 import type { ColumnFacts } from '../sniff/column-facts.ts';
 import type { ColumnProposal, MappingOptions } from '../types.ts';
 
 const day = 86_400_000;
+/** Date columns whose name says what a row of them covers. */
+const periods = new Map<string, MappingOptions['grain']>([
+  ['week', 'week'],
+  ['semana', 'week'],
+  ['month', 'month'],
+  ['mes', 'month'],
+]);
 
 /** What one row of spend covers: an hour, a day, a week or a month, by the distance between the dates seen. */
 export function grainOf(columns: readonly ColumnProposal[], facts: readonly ColumnFacts[]): MappingOptions['grain'] {
@@ -10,6 +18,8 @@ export function grainOf(columns: readonly ColumnProposal[], facts: readonly Colu
   const column = columns.find((each) => each.field === 'date');
   const seen = column && facts[column.column];
   if (!column || !seen) return 'day';
+  const named = periods.get(fold(column.header));
+  if (named) return named;
   const order = column.format?.dateOrder ?? 'dmy';
   const moments = [...seen.distinct].map((text) => readMoment(text, order)).filter((moment) => moment !== null);
   if (moments.some((moment) => moment.hasTime && moment.local % day !== 0)) return 'hour';

@@ -119,7 +119,7 @@ const cancelledWords = new Set(
 /** Whether an order's status says that it brought no money. */
 export const isCancelled: (text: string) => boolean = remembered((text) => {
   const folded = fold(text);
-  return cancelledWords.has(folded) || /^(?:cancel|anulad|venta cancelad|venda cancelad)/.test(folded);
+  return cancelledWords.has(folded) || /^(?:cancel|anulad|(?:venta|venda|paquete|pacote) cancelad|voce cancelou|compra cancelad)/.test(folded);
 });
 
 /** A name as people write it: spaces single, all capitals or none turned into capitals at the start. */

@@ -16,6 +16,8 @@ export interface Problem {
   params: Record<string, string | number>;
 }
 
+/** Shopify writes it before numbers, so that spreadsheets take them for text. */
+const apostrophe = 39;
 /** Longest part of a value that a message repeats. */
 const shownValue = 80;
 
@@ -47,6 +49,12 @@ export class CellReader {
     if (!this.#carrying) this.carried = [detached(orderId)];
   }
 
+  /** From here on blank cells take the values carried, whatever the order; `key` says of what they are. */
+  carryOn(key: string): void {
+    this.#carrying = true;
+    this.carried[0] = detached(key);
+  }
+
   fail(plan: ColumnPlan | undefined, reason: string, value = '', params: Record<string, string | number> = {}): null {
     this.problem ??= {
       column: plan?.header ?? null,
@@ -68,9 +76,10 @@ export class CellReader {
     return above === undefined || above === '' ? null : above;
   }
 
-  /** An identifier: what a spreadsheet or data frame made of it (`17850.0`) is put right. */
+  /** An identifier: what a spreadsheet or data frame made of it (`17850.0`, `'7001`) is put right. */
   id(plan: ColumnPlan | undefined): string | null {
     const value = this.text(plan);
+    if (value !== null && value.charCodeAt(0) === apostrophe) return value.slice(1) || null;
     if (value === null || !value.endsWith('.0') || !/^\d+\.0$/.test(value)) return value;
     return value.slice(0, -2);
   }

@@ -34,6 +34,8 @@ const filledDown: ReadonlySet<FieldName> = new Set<FieldName>([
   'phone',
   'at',
   'status',
+  'paymentStatus',
+  'cancelledAt',
   'firstName',
   'lastName',
   'fullName',

@@ -9,7 +9,6 @@ import type {
   RowReject,
   SkippedRow,
 } from '../types.ts';
-import { fold } from '../normalise/fold.ts';
 import { CellReader } from './cell-reader.ts';
 import { plansOf } from './column-plan.ts';
 import type { ColumnPlan, Plans } from './column-plan.ts';
@@ -18,6 +17,7 @@ import { EventRows } from './event-rows.ts';
 import { MessageRows } from './message-rows.ts';
 import { OrderRows } from './order-rows.ts';
 import { SpendRows } from './spend-rows.ts';
+import { isEveryDay, isTotalCell } from './total-row.ts';
 
 /** Reads one record into a row, several, or none (then the reader holds the problem). */
 type ReadRecord = (cells: CellReader, row: number, line: number) => NormalisedRow | NormalisedRow[] | null;
@@ -27,9 +27,6 @@ interface Reading {
   /** Whether a record is a total over others. */
   isTotal: (cells: CellReader) => boolean;
 }
-
-const totalWords =
-  /^(?:gran |grand )?(?:sub)?(?:total|totales|totais|totals|suma|soma|sum)(?: (?:general|geral|de|da|do|for|of|cuenta|conta|account|campa).*)?$/;
 
 /** Makes a mapping into a function from batches of records to rows. One per import: it carries state between batches. */
 export function compileMapping(mapping: Mapping, options: NormaliserOptions): Normaliser {
@@ -76,6 +73,8 @@ class CompiledMapping implements Normaliser {
       if (batch.isBlank(record)) {
         blank++;
         skipped.push({ row, reason: 'blank' });
+      } else if (cells.problem?.messageKey === 'reject:parent') {
+        skipped.push({ row, reason: 'parent' });
       } else if (this.#isTotal(cells)) {
         skipped.push({ row, reason: 'totals' });
       } else {
@@ -108,9 +107,10 @@ class CompiledMapping implements Normaliser {
   #isTotal(cells: CellReader): boolean {
     if (cells.problem?.messageKey === 'reject:total') return true;
     if (this.kind !== 'spend' && this.kind !== 'orders') return false;
-    for (let column = 0; column < 4; column++)
-      if (totalWords.test(fold(cells.batch.field(cells.record, column)))) return true;
-    return Object.values(this.#first).some((plan) => totalWords.test(fold(cells.batch.field(cells.record, plan.at))));
+    const { date } = this.#first;
+    if (date && isEveryDay(cells.batch.field(cells.record, date.at))) return true;
+    for (let column = 0; column < 4; column++) if (isTotalCell(cells.batch.field(cells.record, column))) return true;
+    return Object.values(this.#first).some((plan) => isTotalCell(cells.batch.field(cells.record, plan.at)));
   }
 }
 

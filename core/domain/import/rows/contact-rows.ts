@@ -14,6 +14,7 @@ export class ContactRows {
   readonly #attributes: ColumnPlan[];
   readonly #tags: ColumnPlan[];
   readonly #all: ColumnPlan[];
+  readonly #emailConsents: ColumnPlan[];
 
   constructor(all: ColumnPlan[], first: Plans, options: MappingOptions) {
     this.#plans = first;
@@ -21,6 +22,7 @@ export class ContactRows {
     this.#all = all;
     this.#attributes = all.filter((plan) => plan.field === 'attribute');
     this.#tags = all.filter((plan) => plan.field === 'tags');
+    this.#emailConsents = all.filter((plan) => plan.field === 'emailConsent');
   }
 
   read(cells: CellReader, row: number, line: number): ContactRow | null {
@@ -91,7 +93,7 @@ export class ContactRows {
     const bounced = cells.instant(plans.bouncedAt);
     const emailAt = cells.instant(plans.emailConsentAt);
     const status =
-      bounced === null ? (gone === null ? statusOf(cells, plans.emailConsent) : 'unsubscribed') : 'bounced';
+      bounced === null ? (gone === null ? statusOfAll(cells, this.#emailConsents) : 'unsubscribed') : 'bounced';
     if (status !== null) {
       // "Last changed" is good enough a proof for a no, never for a yes.
       const at = status === 'subscribed' ? emailAt : (bounced ?? gone ?? emailAt ?? updatedAt);
@@ -122,6 +124,15 @@ function statusOf(cells: CellReader, plan: ColumnPlan | undefined): ConsentStatu
   if (text === null || plan === undefined) return null;
   const status = consentStatus(text);
   return status !== null && plan.negated ? opposite(status === 'subscribed' ? 'subscribed' : 'unsubscribed') : status;
+}
+
+/** Of columns that speak of the same consent: a plain no before a yes, a yes before saying nothing. */
+const strongest: readonly ConsentStatus[] = ['complained', 'bounced', 'unsubscribed', 'subscribed', 'pending', 'never'];
+
+function statusOfAll(cells: CellReader, plans: readonly ColumnPlan[]): ConsentStatus | null {
+  if (plans.length < 2) return statusOf(cells, plans[0]);
+  const said = plans.map((plan) => statusOf(cells, plan));
+  return strongest.find((status) => said.includes(status)) ?? null;
 }
 
 function claim(

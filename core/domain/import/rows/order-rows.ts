@@ -4,16 +4,13 @@ import { timesQuantity } from '../normalise/decimal.ts';
 import { countryCode, currencyCode } from '../normalise/places.ts';
 import { isCancelled } from '../normalise/words.ts';
 import { detached } from '../normalise/fold.ts';
+import { sources } from '../sources/index.ts';
 import type { CellReader } from './cell-reader.ts';
 import type { ColumnPlan, Plans } from './column-plan.ts';
 import { attributeCells, factInstant, fullNameOf, nameCell, personRef, utmCells } from './person-cells.ts';
-import type { OrderRow } from './row-types.ts';
-
-interface Amounts {
-  quantity: number;
-  unitPriceMicros: number;
-  amountMicros: number;
-}
+import { PackRows } from './pack-rows.ts';
+import type { Pack } from './pack-rows.ts';
+import type { Amounts, OrderRow } from './row-types.ts';
 
 /** What has been read of a line before the rest of its cells. */
 interface Known extends Amounts {
@@ -21,6 +18,9 @@ interface Known extends Amounts {
   line: number;
   orderId: string;
   at: number;
+  /** Of a pack's product: the pack, and its sale's own number. */
+  pack: Pack | null;
+  lineId: string | null;
 }
 
 /** Builds order lines out of records. */
@@ -31,6 +31,7 @@ export class OrderRows {
   /** Only a platform whose words are known can call an order cancelled. */
   readonly #knowsStatus: boolean;
   readonly #latest: number;
+  readonly #packs: PackRows | null;
 
   constructor(all: ColumnPlan[], first: Plans, options: MappingOptions, source: string | null, now: number) {
     this.#plans = first;
@@ -38,11 +39,13 @@ export class OrderRows {
     this.#attributes = all.filter((plan) => plan.field === 'attribute');
     this.#knowsStatus = source !== null;
     this.#latest = now + 2 * 86_400_000;
+    const heads = sources.find(({ id, kind }) => kind === 'orders' && id === source)?.packs;
+    this.#packs = heads ? new PackRows(heads, all, first) : null;
   }
 
   read(cells: CellReader, row: number, line: number): OrderRow | null {
     const head = this.#head(cells);
-    const amounts = head === null ? null : this.#amounts(cells);
+    const amounts = head === null ? null : (this.#packs?.amounts(cells, head.pack) ?? this.#amounts(cells));
     return head === null || amounts === null || cells.problem
       ? null
       : this.#line(cells, { row, line, ...head, ...amounts });
@@ -63,10 +66,10 @@ export class OrderRows {
       emailKey: person.emailKey,
       phone: person.phone,
       orderId: known.orderId,
-      lineId: cells.id(plans.lineId),
+      lineId: known.lineId,
       at: known.at,
       status,
-      cancelled: status !== null && this.#knowsStatus && isCancelled(status),
+      cancelled: this.#isCancelled(cells, status),
       fullName: place.fullName,
       region: place.region,
       city: place.city,
@@ -89,15 +92,27 @@ export class OrderRows {
     };
   }
 
+  /** A state, a payment or a date that says that the order brought no money. */
+  #isCancelled(cells: CellReader, status: string | null): boolean {
+    if (!this.#knowsStatus) return false;
+    const { paymentStatus, cancelledAt } = this.#plans;
+    if (status !== null && isCancelled(status)) return true;
+    if (cancelledAt !== undefined && cells.text(cancelledAt) !== null) return true;
+    const payment = paymentStatus === undefined ? null : cells.text(paymentStatus);
+    return payment !== null && isCancelled(payment);
+  }
+
   /** The order and its time; null, with the reason kept, where the record lacks one. */
-  #head(cells: CellReader): { orderId: string; at: number } | null {
+  #head(cells: CellReader): Pick<Known, 'orderId' | 'at' | 'pack' | 'lineId'> | null {
     const plans = this.#plans;
-    const orderId = cells.id(plans.orderId) ?? (this.#options.fillDown ? (cells.carried[0] ?? null) : null);
-    if (orderId === null) return cells.fail(plans.orderId, 'missing_order');
-    if (this.#options.fillDown) cells.carryFor(orderId);
+    const own = cells.id(plans.orderId) ?? (this.#options.fillDown ? (cells.carried[0] ?? null) : null);
+    if (own === null) return cells.fail(plans.orderId, 'missing_order');
+    if (this.#packs?.isHead(cells, own) === true) return cells.fail(plans.status, 'parent');
+    const pack = this.#packs?.open(cells) ?? null;
+    if (pack === null && this.#options.fillDown) cells.carryFor(own);
     const at = factInstant(cells, plans.at, this.#latest);
     if (at === null) return null;
-    return { orderId, at };
+    return pack === null ? { orderId: own, at, pack, lineId: cells.id(plans.lineId) } : { orderId: pack.orderId, at, pack, lineId: own };
   }
 
   #place(

@@ -79,6 +79,9 @@ export interface EventRow extends Origin, PersonRef {
   contentHash: string;
 }
 
+/** What an order line brought. */
+export type Amounts = Pick<OrderRow, 'quantity' | 'unitPriceMicros' | 'amountMicros'>;
+
 export interface OrderRow extends Origin, PersonRef {
   orderId: string;
   lineId: string | null;
@@ -112,6 +115,8 @@ export interface OrderRow extends Origin, PersonRef {
 export interface SpendRow extends Origin {
   /** First day covered. */
   date: string;
+  /** Last day covered, where the file says it and it is another; else the grain tells. */
+  until: string | null;
   hour: number | null;
   grain: 'hour' | 'day' | 'week' | 'month';
   channel: string;

@@ -7,33 +7,35 @@ export const klaviyo: SourceProfile = {
   doc: 'https://help.klaviyo.com/hc/en-us/articles/115005078647',
   requires: [
     'email',
-    'klaviyo id|profile created on|email marketing consent|email marketing consent timestamp|consentimiento de marketing por correo electrónico|email marketing consent updated at|date added',
+    'klaviyo id|profile created on|email marketing consent|email marketing consent timestamp|email marketing consent updated at|email suppressions',
   ],
   fields: {
     externalId: 'klaviyo id|id',
-    email: 'email|correo electrónico|e-mail',
-    phone: 'phone number|número de teléfono|número de telefone|phone',
-    firstName: 'first name|nombre|nome',
-    lastName: 'last name|apellido|apellidos|sobrenome',
-    company: 'organization|organización|organização',
-    jobTitle: 'title|título|cargo',
-    address: 'address|address 1|dirección|endereço',
-    city: 'city|ciudad|cidade',
-    region: 'state region|region|state|estado región|estado',
-    country: 'country|país',
-    postalCode: 'zip code|zip|código postal|cep',
+    email: 'email',
+    phone: 'phone number|phone',
+    firstName: 'first name',
+    lastName: 'last name',
+    company: 'organization',
+    jobTitle: 'title',
+    address: 'address|address 1',
+    city: 'city',
+    region: 'state region|region|state',
+    country: 'country',
+    postalCode: 'zip code|zip',
     timezone: 'timezone',
     language: 'locale',
     createdAt: 'profile created on|created|date added',
     updatedAt: 'profile updated on|updated',
-    emailConsent:
-      'email marketing consent|email marketing status|consentimiento de marketing por correo electrónico|consentimento de marketing por e-mail',
+    emailConsent: 'email marketing consent|email marketing status|email suppressions',
     emailConsentAt: 'email marketing consent timestamp|email marketing consent updated at',
     smsConsent: 'sms marketing consent|sms marketing status',
     smsConsentAt: 'sms marketing consent timestamp|sms marketing consent updated at',
     acquisition: 'source|initial source',
   },
-  keep: 'shopify tags|lifetime value|predicted customer lifetime value|last open|last click',
+  several: ['emailConsent'],
+  ignore:
+    'address 2|latitude|longitude|ip address|first active|last active|historic number of orders|average order value|average days between orders|date added',
+  keep: 'shopify tags|lifetime value|historic customer lifetime value|total customer lifetime value|predicted customer lifetime value|last open|last click',
 };
 
 export const klaviyoPeople: SourceProfile = {
@@ -107,8 +109,8 @@ export const brevo: SourceProfile = {
   doc: 'https://help.brevo.com/hc/en-us/articles/209499205',
   requires: [
     'email|e-mail|correo',
-    'ext id|added time|modified time|double opt in|opt in|email blacklisted|blacklisted|sms blacklisted',
-    'firstname|lastname|nombre|apellidos|nome|sobrenome|sms|contact id',
+    'ext id|contact id|added time|modified time|double opt in|opt in|email blacklisted|blacklisted|sms blacklisted',
+    'firstname|lastname|nombre|apellidos|nome|sobrenome|sms|landline number',
   ],
   fields: {
     externalId: 'ext id|contact id',
@@ -123,7 +125,9 @@ export const brevo: SourceProfile = {
     jobTitle: 'job title',
     tags: 'lists|list|listas',
   },
+  several: ['emailConsent'],
   formats: { smsConsent: { negated: true } },
+  keep: 'interests|intereses|interesses',
 };
 
 export const hubspot: SourceProfile = {
@@ -132,12 +136,12 @@ export const hubspot: SourceProfile = {
   kind: 'contacts',
   doc: 'https://knowledge.hubspot.com/import-and-export/export-records',
   requires: [
-    'record id|record id contact|id de registro|id do registro|id de registro contacto',
+    'record id|record id contact|id de registro|id de registro contact|id do registro|id do registro contact',
     'email|correo|correo electrónico|e-mail',
-    'contact owner|propietario del contacto|proprietário do contato|lifecycle stage|etapa del ciclo de vida|fase do ciclo de vida|lead status|estado del lead|status do lead|create date|fecha de creación|data de criação',
+    'record id contact|id de registro contact|id do registro contact|contact owner|propietario del contacto|proprietário do contato|lifecycle stage|etapa del ciclo de vida|fase do ciclo de vida|lead status|estado del lead|status do lead|create date|fecha de creación|data de criação|marketing contact status|estado del contacto de marketing|status do contato de marketing',
   ],
   fields: {
-    externalId: 'record id|record id contact|id de registro|id do registro|id de registro contacto',
+    externalId: 'record id|record id contact|id de registro|id de registro contact|id do registro|id do registro contact',
     firstName: 'first name|nombre|nome',
     lastName: 'last name|apellidos|apellido|sobrenome',
     email: 'email|correo|correo electrónico|e-mail',
@@ -145,17 +149,20 @@ export const hubspot: SourceProfile = {
       'mobile phone number|phone number|número de teléfono móvil|número de teléfono|número de telefone celular|número de telefone',
     createdAt: 'create date|fecha de creación|data de criação',
     updatedAt: 'last modified date|fecha de última modificación|data da última modificação',
-    company: 'company name|associated company|primary associated company|nombre de la empresa|nome da empresa',
+    company: 'company name|company|associated company|primary associated company|nombre de la empresa|nome da empresa',
     jobTitle: 'job title|cargo|puesto',
     city: 'city|ciudad|cidade',
     region: 'state region|estado o región|estado região|estado',
     country: 'country region|país o región|país região|country|país',
     postalCode: 'postal code|código postal',
     language: 'preferred language|idioma preferido',
-    acquisition: 'original source|original traffic source|fuente original|fonte original',
+    acquisition:
+      'original source|original traffic source|fuente original|fuente original de tráfico|fonte original|fonte original do tráfego',
     emailConsent:
       'unsubscribed from all email|canceló la suscripción a todos los correos|cancelou a assinatura de todos os e-mails|opted out of email one to one',
   },
   formats: { emailConsent: { negated: true } },
+  ignore:
+    'marketing contact status|estado del contacto de marketing|status do contato de marketing|last activity date|fecha de la última actividad|data da última atividade|associated company ids',
   keep: 'lifecycle stage|etapa del ciclo de vida|fase do ciclo de vida|lead status|estado del lead|status do lead|contact owner|propietario del contacto|proprietário do contato',
 };

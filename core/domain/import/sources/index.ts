@@ -1,6 +1,6 @@
 import { brevo, hubspot, klaviyo, klaviyoEvents, klaviyoPeople } from './email-platforms.ts';
 import { googleAds, googleAdsApi } from './google-ads.ts';
-import { mercadolibre, tiendanube, vtex, vtexClients } from './latin-shops.ts';
+import { mercadolibre, tiendanube, tiendanubeClients, vtex, vtexClients } from './latin-shops.ts';
 import {
   mailchimp,
   mailchimpActivity,
@@ -23,7 +23,7 @@ import {
 import { shopifyCustomers, shopifyOrders } from './shopify.ts';
 import type { SourceProfile } from './source-profile.ts';
 
-/** Every export that is recognised by its headers. Of equal matches the earlier one is taken. */
+/** Every export that is recognised by its headers; where those of the platforms were seen is in fixtures/sources.md. Of equal matches the earlier one is taken. */
 export const sources: readonly SourceProfile[] = [
   googleAds,
   googleAdsApi,
@@ -46,6 +46,7 @@ export const sources: readonly SourceProfile[] = [
   shopifyCustomers,
   shopifyOrders,
   tiendanube,
+  tiendanubeClients,
   vtex,
   vtexClients,
   mercadolibre,

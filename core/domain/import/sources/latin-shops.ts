@@ -17,9 +17,12 @@ export const tiendanube: SourceProfile = {
     email: 'email|e-mail',
     at: 'fecha|data|date',
     status: 'estado de la orden|status do pedido|order status',
+    paymentStatus: 'estado del pago|status do pagamento|payment status',
+    cancelledAt: 'fecha y hora de cancelación|data e hora do cancelamento',
     currency: 'moneda|moeda|currency',
     fullName: 'nombre del comprador|nome do comprador|buyer name',
-    phone: 'teléfono|telefone|phone|teléfono para el envío|telefone para a entrega',
+    phone: 'teléfono|telefone|phone',
+    externalId: 'dni cuit|dni|cpf cnpj',
     city: 'ciudad|cidade|city',
     region: 'provincia o estado|estado|state or province',
     postalCode: 'código postal|cep|zip code',
@@ -32,8 +35,30 @@ export const tiendanube: SourceProfile = {
     channel: 'canal|channel',
   },
   ignore:
-    'descuento|desconto|total|subtotal de productos|subtotal|costo de envío|valor do frete|fecha de pago|fecha de envío',
+    'estado del envío|status do envio|descuento|desconto|total|subtotal de productos|subtotal|costo de envío|valor do frete|fecha de pago|data de pagamento|fecha de envío|data de envío|nombre para el envío|teléfono para el envío|dirección|endereço|número|piso|localidad|medio de envío|medio de pago|meio de pagamento|dados do cartão|notas del comprador|notas del vendedor|anotações do comprador|código de tracking del envío|identificador de la transacción en el medio de pago|identificador de la orden|identificador do pedido|producto físico|persona que registró la venta|sucursal de venta|vendedor|motivo de cancelación',
   options: { fillDown: true },
+};
+
+/** The shop's customers. "Marketing" says who agreed and when; the newsletter's own column holds a date or "no". */
+export const tiendanubeClients: SourceProfile = {
+  id: 'tiendanube_clients',
+  name: 'Tiendanube / Nuvemshop (clientes)',
+  kind: 'contacts',
+  doc: 'https://atendimento.nuvemshop.com.br/pt_BR/clientes',
+  requires: ['nome completo|nombre completo', 'e-mail|email', 'marketing', 'cadastrado|registrado|número de compras'],
+  fields: {
+    fullName: 'nome completo|nombre completo',
+    externalId: 'cpf cnpj|dni cuit',
+    email: 'e-mail|email',
+    phone: 'telefone de contato|teléfono de contacto|telefone|teléfono',
+    address: 'endereço|dirección',
+    city: 'cidade|ciudad',
+    createdAt: 'data|fecha',
+    emailConsent: 'marketing',
+    emailConsentAt: 'marketing atualização|marketing actualización',
+  },
+  ignore:
+    'total consumido|número de compras|última compra|cadastrado|registrado|inscrição para newsletter|suscripción al newsletter',
 };
 
 export const vtex: SourceProfile = {
@@ -72,7 +97,8 @@ export const vtex: SourceProfile = {
     utmMedium: 'utmmedium|utm medium',
     utmCampaign: 'utmcampaign|utm campaign',
   },
-  ignore: 'sku total price|total value|payment value|discounts totals|sequence',
+  ignore:
+    'sku total price|total value|payment value|discounts totals|sequence|address identification|address type|receiver name|street|number|complement|neighborhood|reference|sla type|courier|courrier|estimate delivery date|delivery deadline|last change date|payment system name|installments|sku path|shipping list price|shipping value|discounts names|host|seller name|status timeline|obs|tid|nsu|authorized date|corporate name|corporate document|transactionid|paymentid|marketingtags|delivered|taxes|status raw value temporary|cancellation data|cancellation reason',
 };
 
 export const vtexClients: SourceProfile = {
@@ -97,30 +123,40 @@ export const vtexClients: SourceProfile = {
   },
 };
 
+const pack = /^(?:paquete|pacote) de \d+ produ[ct]+os?/i;
+
+/** The sales report: an .xlsx with the table's header on its sixth row. A pack's first row holds its sums, its products follow. */
 export const mercadolibre: SourceProfile = {
   id: 'mercadolibre',
-  name: 'MercadoLibre',
+  name: 'Mercado Libre / Mercado Livre',
   kind: 'orders',
   doc: 'https://www.mercadolibre.com.ar/ayuda/Descargar-reporte-de-ventas_4003',
   requires: [
-    '# de venta|n º de venda|# de venda|nº de venda|no de venta|sale #|# de la venta|n o de venda',
+    '# de venta|n º de venda|nº de venda|n° de venda|no de venta|n o de venda|# de venda|sale #',
     'fecha de venta|data da venda|sale date',
     'título de la publicación|título do anúncio|listing title|# de publicación|# de anúncio',
   ],
   fields: {
-    orderId: '# de venta|n º de venda|# de venda|nº de venda|no de venta|sale #|# de la venta|n o de venda',
+    orderId: '# de venta|n º de venda|nº de venda|n° de venda|no de venta|n o de venda|# de venda|sale #',
     at: 'fecha de venta|data da venda|sale date',
-    status: 'estado|status',
+    status: 'estado|status|descripción del estado|descrição do status',
     quantity: 'unidades|units',
     sku: 'sku|# de publicación|# de anúncio',
     product: 'título de la publicación|título do anúncio|listing title',
     unitPrice: 'precio unitario de venta de la publicación|preço unitário de venda do anúncio|unit sale price',
     lineTotal: 'ingresos por productos|receita por produtos|product income',
     fullName: 'comprador|buyer',
-    city: 'ciudad|cidade|city',
+    region: 'estado',
+    city: 'ciudad|comuna|municipio o alcaldía|municipio alcaldía|cidade|city',
     postalCode: 'código postal|cep',
     country: 'país|country',
   },
-  ignore: 'total|descripción del estado|descrição do status|variante|variação',
-  options: { channel: 'mercadolibre' },
+  values: {
+    status:
+      /entreg|cancel|devol|env[ií]|camino|caminho|despach|mediaci|media[cç]|reclamo|reclama|pag[oa]|paquete|pacote|venta|venda|dinero|dinheiro/i,
+  },
+  packs: pack,
+  ignore:
+    'total|descripción del estado|descrição do status|variante|variação|paquete de varios productos|pacote de diversos produtos|pertenece a un kit|pertence a um kit|modelo de venta|cargo por venta e impuestos|tarifa de venda e impostos|ingresos por envío|receita por envio|costos de envío|tarifas de envio|anulaciones y reembolsos|cancelamentos e reembolsos|descuentos y bonificaciones|descontos e bônus|receita por acréscimo no preço pago pelo comprador|taxa de parcelamento equivalente ao acréscimo|mes de facturación de tus cargos|mês de faturamento das suas tarifas|venta por publicidad|venda por publicidade|canal de venta|canal de venda|tipo de publicación|tipo de anúncio|factura adjunta|nf-e em anexo|datos personales o de empresa|dados pessoais ou da empresa|tipo y número de documento|tipo e número do documento|dirección|endereço|domicilio|tipo de contribuyente|tipo de contribuinte|negocio|negócio|cédula|cpf|dni|forma de entrega|fecha en camino|data a caminho|fecha entregado|data de entrega|transportista|motorista|número de seguimiento|número de rastreamento|url de seguimiento|url de acompanhamento|# de publicación|# de anúncio',
+  options: { channel: 'mercadolibre', fillDown: true },
 };

@@ -13,6 +13,7 @@ const members: SourceProfile['fields'] = {
   timezone: 'timezone',
   country: 'cc',
   region: 'region',
+  birthday: 'date of birth|fecha de nacimiento|data de nascimento',
   createdAt: 'optin time',
   updatedAt: 'last changed',
   emailConsentAt: 'confirm time|optin time',
@@ -35,14 +36,12 @@ export const mailchimp: SourceProfile = {
   name: 'Mailchimp',
   kind: 'contacts',
   doc,
-  requires: [
-    'email address|dirección de correo electrónico|endereço de e-mail|correo electrónico',
-    'member rating|leid|euid|optin time|confirm time',
-    'last changed|optin ip|confirm ip|gmtoff|notes',
-  ],
+  // The audience's own fields bear whatever labels its owner gave them; Mailchimp's own are the same in every language.
+  requires: ['member rating|optin time|confirm time|unsub time|clean time', 'leid|euid', 'last changed|gmtoff|notes'],
   fields: members,
   formats,
-  ignore: 'birthday|cumpleaños|aniversário|member rating|optin ip|confirm ip|latitude|longitude|gmtoff|dstoff|notes',
+  ignore:
+    'birthday|cumpleaños|aniversário|unsub campaign id|unsub reason other|clean campaign id|member rating|optin ip|confirm ip|latitude|longitude|gmtoff|dstoff|notes',
   fileNames: [
     { pattern: /^(?:un|de)sub|baja|descadastr/i, consent: { channel: 'email', status: 'unsubscribed' } },
     { pattern: /^clean|rebot/i, consent: { channel: 'email', status: 'bounced' } },

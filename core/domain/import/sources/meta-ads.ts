@@ -6,24 +6,26 @@ export const metaAds: SourceProfile = {
   kind: 'spend',
   doc: 'https://www.facebook.com/business/help/264160060861852',
   requires: [
-    'amount spent|importe gastado|valor usado|valor gasto|montante gasto|cantidad gastada',
-    'reporting starts|inicio del informe|início dos relatórios|inicio de los informes|day|día|dia',
+    'amount spent|importe gastado|valor usado|valor gasto',
+    'reporting starts|inicio del informe|início dos relatórios|day|día|dia',
     'campaign name|nombre de la campaña|nome da campanha|ad set name|ad name|nombre del conjunto de anuncios|nombre del anuncio|nome do conjunto de anúncios|nome do anúncio|impressions|impresiones|impressões',
   ],
   fields: {
-    date: 'day|día|dia|reporting starts|inicio del informe|início dos relatórios|inicio de los informes',
+    date: 'day|día|dia|reporting starts|inicio del informe|início dos relatórios',
+    dateEnd: 'reporting ends|fin del informe|encerramento dos relatórios|término dos relatórios',
     account:
       'account name|nombre de la cuenta|nome da conta|account id|identificador de la cuenta|identificação da conta',
-    campaignId: 'campaign id|identificador de la campaña|identificação da campanha|id de la campaña',
+    campaignId: 'campaign id|identificador de la campaña|id de la campaña|identificação da campanha',
     campaign: 'campaign name|nombre de la campaña|nome da campanha',
-    adGroupId: 'ad set id|identificador del conjunto de anuncios|identificação do conjunto de anúncios',
+    adGroupId:
+      'ad set id|identificador del conjunto de anuncios|id del conjunto de anuncios|identificação do conjunto de anúncios',
     adGroup: 'ad set name|nombre del conjunto de anuncios|nome do conjunto de anúncios',
-    adId: 'ad id|identificador del anuncio|identificação do anúncio',
+    adId: 'ad id|identificador del anuncio|id del anuncio|identificação do anúncio',
     ad: 'ad name|nombre del anuncio|nome do anúncio',
     impressions: 'impressions|impresiones|impressões',
     clicks: 'link clicks|clics en el enlace|cliques no link|clicks all|clics todos|cliques todos|clicks (all)',
     reach: 'reach|alcance',
-    cost: 'amount spent|importe gastado|valor usado|valor gasto|montante gasto|cantidad gastada',
+    cost: 'amount spent|importe gastado|valor usado|valor gasto',
     currency: 'currency|moneda|divisa|moeda',
     conversions: 'purchases|compras|website purchases|compras en el sitio web|compras no site|results|resultados',
     revenue:
@@ -33,7 +35,7 @@ export const metaAds: SourceProfile = {
   },
   options: { channel: 'meta_ads' },
   ignore:
-    'reporting ends|fin del informe|término dos relatórios|result indicator|indicador de resultado|frequency|frecuencia|frequência',
+    'result indicator|indicador de resultado|indicador de resultados|frequency|frecuencia|frequência|ads|anuncios|anúncios|attribution setting|configuración de atribución|configuração de atribuição|campaign delivery|entrega de la campaña|veiculação da campanha|cost per purchase|costo por compra|custo por compra|cost per result|costo por resultado|custo por resultado|cpc cost per link click|cpc costo por clic en el enlace|cpc custo por clique no link|cpm cost per 1 000 impressions|cpm costo por mil impresiones|cpm custo por 1 000 impressões|ctr link click through rate|ctr taxa de cliques no link|landing page views|visitas a la página de destino|adds to cart|artículos agregados al carrito|checkouts initiated|finalizações de compra iniciadas|purchase roas|roas de resultados',
 };
 
 /** Columns of the Insights API, as connectors deliver them. */

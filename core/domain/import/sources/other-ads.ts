@@ -7,7 +7,7 @@ export const tiktokAds: SourceProfile = {
   doc: 'https://ads.tiktok.com/help/article/about-custom-reports',
   requires: [
     'clicks destination|clics destino|cliques destino|clicks all|clics todos|cliques todos|by day|por día|por dia',
-    'cost|coste|costo|custo|total cost',
+    'cost|coste|costo|gasto|custo|total cost|spend',
     'campaign name|nombre de la campaña|nome da campanha|ad group name|nombre del grupo de anuncios|nome do grupo de anúncios|ad name',
   ],
   fields: {
@@ -24,13 +24,16 @@ export const tiktokAds: SourceProfile = {
     clicks:
       'clicks destination|clics destino|cliques destino|clicks all|clics todos|cliques todos|clicks|clics|cliques',
     reach: 'reach|alcance',
-    cost: 'cost|coste|costo|custo|total cost',
+    cost: 'cost|coste|costo|gasto|custo|total cost|spend',
     currency: 'currency|moneda|moeda',
-    conversions: 'conversions|conversiones|conversões|total complete payment|complete payment',
+    conversions:
+      'conversions|total conversions|conversiones|conversões|total complete payment|complete payment|results|resultados',
     revenue:
       'total complete payment value|total purchase value|valor total de compra|valor total da compra|complete payment value|total de valor de pago completado',
   },
   options: { channel: 'tiktok_ads' },
+  ignore:
+    'primary status|campaign type|advertising objective|objetivo publicitario|objetivo de publicidade|frequency|frecuencia|frequência|ctr destination|ctr destino|cpc destination|cpc destino|cpm|cost per conversion|coste por conversión|cost per result|custo por resultado|conversion rate cvr|video views|visualizaciones de vídeo|2 second video views|6 second video views|paid followers|seguidores de pago|visitas al perfil pagadas',
 };
 
 /** Reports of the Marketing API by hour or day, as connectors deliver them. */
@@ -65,7 +68,7 @@ export const linkedinAds: SourceProfile = {
   kind: 'spend',
   doc: 'https://www.linkedin.com/help/lms/answer/a424549',
   requires: [
-    'total spent|total gastado|total gasto|gasto total',
+    'total spent|total invertido|total gastado|total investido|total gasto|gasto total',
     'campaign name|nombre de la campaña|nombre de campaña|nome da campanha|campaign group name|nombre del grupo de campañas|nome do grupo de campanhas|ad id|creative name',
     'start date in utc|fecha de inicio en utc|data de início em utc|data de início no utc|start date|fecha de inicio|data de início|account name|nombre de la cuenta|nome da conta',
   ],
@@ -79,12 +82,14 @@ export const linkedinAds: SourceProfile = {
     ad: 'creative name|ad name|nombre del anuncio|nome do anúncio|ad headline|ad introduction text',
     impressions: 'impressions|impresiones|impressões',
     clicks: 'clicks|clics|cliques',
-    cost: 'total spent|total gastado|total gasto|gasto total',
+    cost: 'total spent|total invertido|total gastado|total investido|total gasto|gasto total',
     currency: 'currency|moneda|divisa|moeda',
     conversions: 'conversions|conversiones|conversões|leads',
     revenue: 'total conversion value|valor total de conversión|valor total da conversão|conversion value',
   },
   options: { channel: 'linkedin_ads' },
+  ignore:
+    'campaign group id|campaign type|campaign objective|campaign status|campaign start date|campaign end date|click through rate|average cpc|average cpm|average ctr',
 };
 
 /** Media mix files: a week a row, a column a channel (Meta's Robyn: _S spend, _I impressions, _P clicks). */

@@ -14,8 +14,9 @@ export const shopifyCustomers: SourceProfile = {
     phone: 'phone|default address phone',
     emailConsent: 'accepts email marketing|accepts marketing',
     smsConsent: 'accepts sms marketing',
+    whatsappConsent: 'accepts whatsapp marketing',
     company: 'default address company|company',
-    address: 'default address address1|address1',
+    address: 'default address address1|default address address 1|address1|address 1',
     city: 'default address city|city',
     region: 'default address province code|province code|province',
     country: 'default address country code|country code|country',
@@ -23,7 +24,7 @@ export const shopifyCustomers: SourceProfile = {
     tags: 'tags',
   },
   keep: 'note',
-  ignore: 'total spent|total orders|tax exempt',
+  ignore: 'total spent|total orders|tax exempt|default address address2|default address phone|province|country',
 };
 
 export const shopifyOrders: SourceProfile = {
@@ -38,6 +39,7 @@ export const shopifyOrders: SourceProfile = {
     phone: 'phone|billing phone|shipping phone',
     at: 'created at|paid at',
     status: 'financial status',
+    cancelledAt: 'cancelled at',
     fullName: 'billing name|shipping name',
     country: 'billing country|shipping country',
     region: 'billing province|shipping province',
@@ -55,5 +57,6 @@ export const shopifyOrders: SourceProfile = {
   },
   formats: { unitPrice: { decimal: '.' }, discount: { decimal: '.' } },
   options: { fillDown: true },
-  ignore: 'id|subtotal|total|shipping|taxes|discount amount|accepts marketing|tags',
+  ignore:
+    'id|subtotal|total|shipping|taxes|discount amount|accepts marketing|tags|fulfillment status|fulfilled at|shipping method|lineitem compare at price|lineitem requires shipping|lineitem taxable|lineitem fulfillment status|notes|note attributes|payment method|payment reference|refunded amount|outstanding balance|employee|location|device id|risk level|receipt number|duties',
 };

@@ -15,6 +15,12 @@ export interface SourceProfile {
   fields: Partial<Record<FieldName, string>>;
   formats?: Partial<Record<FieldName, ColumnFormat>>;
   options?: Partial<MappingOptions>;
+  /** Fields that several columns may feed, the surest claim of them taken: an opt-in and a blocklist, say. */
+  several?: readonly FieldName[];
+  /** How the values of a field look, where two columns bear its header: the platform's "Estado" of the sale and of the buyer. */
+  values?: Partial<Record<FieldName, RegExp>>;
+  /** Orders: the status of a record that heads a pack. It is no line; the lines after it take its time and buyer. */
+  packs?: RegExp;
   /** Headers that are left out although a dictionary would know them, and the note that says so. */
   ignore?: string;
   ignoreNote?: string;

@@ -78,7 +78,7 @@ export function contactRow(given: Partial<ContactRow>): ContactRow {
 /** A row of a spend file. */
 export function spendRow(given: Partial<SpendRow>): SpendRow {
   return {
-    row: 0, line: 0, date: '2026-01-05', hour: null, grain: 'day', channel: 'meta', account: null, campaignId: null, campaign: null, adGroupId: null,
+    row: 0, line: 0, date: '2026-01-05', until: null, hour: null, grain: 'day', channel: 'meta', account: null, campaignId: null, campaign: null, adGroupId: null,
     adGroup: null, adId: null, ad: null, breakdown: '', impressions: 100, clicks: 10, reach: null, costMicros: 5_000_000, currency: 'BRL',
     conversions: 1, revenueMicros: null, keyHash: '', ...given,
   };
