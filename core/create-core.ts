@@ -80,6 +80,7 @@ export async function createCore(ports: Ports): Promise<Core> {
     forgetKeys: async () => {
       await services.figures.stop();
       services.forgetMessages();
+      services.stopReading();
       await vault.lock();
     },
     changed: () => void vaultStatus(vaultDeps).then((status) => bus.emit('vault.changed', status)),
