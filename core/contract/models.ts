@@ -77,7 +77,7 @@ export const models = {
     z.object({ models: z.array(z.object({ id: modelId, intact: z.boolean(), damaged: z.array(z.string()) })) }),
     'always',
   ),
-  'models.inspect': call(z.object({ path }), modelCandidate, 'always'),
+  'models.inspect': call(z.object({ path }), modelCandidate),
   /** Copies, verifies, and tries it on a sample before it counts as installed. */
   'models.import': call(
     z.object({ path, title: z.string().trim().min(1).max(80).optional(), licence: z.string().trim().max(80).optional(), mapping: labelMapping.optional() }),

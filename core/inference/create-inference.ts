@@ -20,7 +20,7 @@ export interface InferenceDeps {
 export interface Inference {
   /** The same model gets the same reader, with the same processes. */
   reader(model: ModelOnDisk): TextReader;
-  /** Ends the processes of a model, for example before its files go. */
+  /** Ends the processes of a model, for example before its files go. Its readers are of no use any more; `reader` gives new ones. */
   release(folder: string): void;
   close(): void;
 }
@@ -37,7 +37,7 @@ export function createInference({ paths, launcher, log, entry, times, lanes = 1 
     return opened;
   };
   const release = (folder: string) => {
-    open.get(folder)?.processes.forEach((process) => process.stop());
+    open.get(folder)?.processes.forEach((process) => process.close());
     open.delete(folder);
   };
   return {

@@ -46,6 +46,17 @@ test('a process that never starts is given up after three tries, and tried anew 
   expect(inference.launched).toHaveLength(6);
 });
 
+test('readers that were released refuse what still waits, and start nothing more', async () => {
+  const one = reader();
+  const waiting = one.readAll(Array(2000).fill('bulk'));
+  await one.readAll(['now']);
+  inference.close();
+  await expect(waiting).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  const started = inference.launched.length;
+  await expect(one.readAll(['later'])).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  expect(inference.launched).toHaveLength(started);
+});
+
 test('what a person waits for goes before work in bulk', async () => {
   const one = reader();
   const order: string[] = [];

@@ -47,6 +47,7 @@ export class ReaderProcess {
   private waiting: Waiting | null = null;
   private idle: NodeJS.Timeout | undefined;
   private failedStarts = 0;
+  private closed = false;
   private nextId = 1;
 
   constructor(model: ModelOnDisk, deps: ReaderProcessDeps) {
@@ -60,6 +61,7 @@ export class ReaderProcess {
    * @throws DiedReading when the process ended meanwhile; AppError DATA_CORRUPT or UNAVAILABLE when it cannot be started
    */
   async read(texts: string[]): Promise<PackedReading[]> {
+    if (this.closed) throw new AppError('UNAVAILABLE', 'models:not_reading');
     clearTimeout(this.idle);
     try {
       if (!this.process) await this.start();
@@ -71,7 +73,13 @@ export class ReaderProcess {
     }
   }
 
-  /** Ends the process, if there is one. */
+  /** Ends the process for good: what is asked of it afterwards, or was still waiting, is refused. */
+  close(): void {
+    this.closed = true;
+    this.stop();
+  }
+
+  /** Ends the process, if there is one; the next text starts another. */
   stop(): void {
     clearTimeout(this.idle);
     if (this.process) this.end(this.process);
