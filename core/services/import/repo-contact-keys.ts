@@ -14,7 +14,7 @@ export const keyKinds: [kind: string, compare: string, value: string][] = [
 ];
 
 /** Rows whose identities are sorted at once: SQLite sorts in memory, as its temporary files would not be encrypted. */
-const rowsSorted = 1_000_000;
+const rowsSorted = 500_000;
 
 /** Every identity of the file in the order of look-ups: what is new can then be written as it lies. */
 export function collectKeys(db: Database, importId: number, source: string): void {

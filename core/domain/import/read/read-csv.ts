@@ -7,7 +7,8 @@ import { scanBlock } from './scan-block.ts';
 import type { ScanRules } from './scan-block.ts';
 import { TextBatch } from './text-batch.ts';
 
-const blockBytes = 32 * 1024;
+/** Small, so that what is made of a block has died before the next young collection. */
+const blockBytes = 64 * 1024;
 const defaultMaxRecord = 4 * 1024 * 1024;
 /** How much of a broken record's line is kept for the rejects. */
 const keptOriginal = 2000;
