@@ -15,8 +15,8 @@ export interface ReadingChoices {
   set(clientId: string, choice: Choice): void;
   /** Whose messages a model reads. None while the vault is locked. */
   readBy(modelId: string): string[];
-  /** Those, and whose messages it would read after a rollback. */
-  neededBy(modelId: string): string[];
+  /** A model that goes is nothing to go back to: where it was the choice before, that is the one that ships. */
+  forget(modelId: string): void;
 }
 
 /** @param app app.db, or null while the vault is locked */
@@ -26,14 +26,20 @@ export function createChoices(app: () => Database | null, clientIds: () => strin
     const stored = sqlite ? choice.safeParse(readSettings(sqlite, `client:${clientId}`)[KEY]) : null;
     return stored?.data ?? NONE;
   };
+  const set = (clientId: string, value: Choice): void => {
+    const sqlite = app();
+    if (sqlite) writeSetting(sqlite, `client:${clientId}`, KEY, value);
+  };
   const known = () => (app() ? clientIds() : []);
   return {
     of,
-    set(clientId, value) {
-      const sqlite = app();
-      if (sqlite) writeSetting(sqlite, `client:${clientId}`, KEY, value);
-    },
+    set,
     readBy: (modelId) => known().filter((id) => of(id).id === modelId),
-    neededBy: (modelId) => known().filter((id) => [of(id).id, of(id).before].includes(modelId)),
+    forget(modelId) {
+      for (const clientId of known()) {
+        const { id, before } = of(clientId);
+        if (before === modelId) set(clientId, { id, before: null, changed: id !== null });
+      }
+    },
   };
 }

@@ -146,7 +146,8 @@ export class ModelsService {
   async remove(id: string): Promise<void> {
     const model = this.get(id);
     if (model.kind === 'shipped') throw new AppError('FORBIDDEN', 'models:shipped_stays');
-    if (this.deps.choices.neededBy(id).length > 0) throw new AppError('CONFLICT', 'models:in_use', { params: { model: model.title } });
+    if (this.deps.choices.readBy(id).length > 0) throw new AppError('CONFLICT', 'models:in_use', { params: { model: model.title } });
+    this.deps.choices.forget(id);
     this.deps.inference.release(model.folder);
     await rm(dirname(model.folder), { recursive: true, force: true });
   }

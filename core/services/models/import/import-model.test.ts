@@ -59,6 +59,11 @@ test('an imported model reads what it can for the clients that chose it; the shi
   expect(await ask('models.rollback', { clientId })).toEqual({ id: 'tiny' });
   expect((await ask('text.analyze', { texts: ['hola'], clientId })).model).toBe('tiny@1');
   expect(await ask('models.rollback', { clientId })).toEqual({ id: model.id });
+
+  await ask('models.rollback', { clientId });
+  await ask('models.remove', { id: model.id });
+  expect(await ask('models.chosen', { clientId })).toEqual({ id: 'tiny', before: null, canRollBack: false });
+  await expect(ask('models.rollback', { clientId })).rejects.toMatchObject({ messageKey: 'models:nothing_before' });
 });
 
 test('a zip with its model in a folder is imported, and not twice', async () => {
