@@ -4,7 +4,7 @@ import type { PersonalSpan } from '../types.ts';
 
 const street =
   'calle|cll|av(?:da|enida)?|blvd|bulevar|boulevard|bv|bvar|bld|calz(?:ada)?|priv(?:ada)?|cerrada|cda|callejon|andador|prol(?:ongacion)?|circuito|retorno|carretera|carr|autopista|diagonal|diag|transversal|pasaje|psje|pje|psj|jiron|jr|paseo|' +
-  'ruta|camino|via|rua|alameda|travessa|estrada|rodovia|praca|pca|largo|beco|viela|ladeira|servidao|carrera|cra|kra|circunvalar|ronda|plaza|peatonal|sendero|rambla|malecon|c/|r\\.|al\\.|tv\\.|trav\\.|est\\.|rod\\.|cl\\.|c\\.|pza\\.?|urb\\.|psaje|sector|hacienda|bosques?|residencial|psje\\.|pj\\.';
+  'ruta|camino|via|rua|alameda|travessa|estrada|rodovia|praca|pca|largo|beco|viela|ladeira|servidao|carrera|cra|kra|circunvalar|ronda|plaza|peatonal|sendero|rambla|malecon|c/|r\\.|al\\.|tv\\.|trav\\.|est\\.|rod\\.|cl\\.|c\\.|pza\\.?|urb\\.|psaje|sector|hacienda|bosques?|residencial|colectora|psje\\.|pj\\.';
 const grid = 'calle|cll|cl|clle|carrera|cra|crr|cr|kra|kr|k|ak|ac|av(?:enida)?|diagonal|diag|dg|transversal|transv|trans|tv|tr|circular|via|autopista|c\\.|calles';
 const mark = '(?:#|n[°ºo]\\.?|no\\.?|nro\\.?|num\\.?|numero|n\\.|n)';
 const gridStart = new RegExp(
@@ -21,13 +21,17 @@ const spokenStart =
   /(?<![a-z0-9])(?:vivo|vivimos|estoy|resido|moro|moramos|estou|entrega[rn]?|entreguen?|entreguem|envi(?:ar|en|e|a)(?:me|lo|la|melo|mela)?|enviem|mand(?:ar?|en?|em)(?:me|lo|la|melo|mela|noslo)?|despach\w{1,5}|llev(?:ar|en|e)(?:lo|la|melo)?|deliver|ship|send|live|direccion|domicilio|endereco|address|ubicad[oa]s?|queda(?:mos)?)(?: (?:it|todo|el pedido|o pedido|mi pedido|de entrega|de envio|correcta|nueva|exacta|certo|novo|de mi casa|completa))?[\s:,]{1,3}(?:(?:es|e|is|en|em|na|no|a|al|la|el|mi|to|at|sobre|ali|aca|aqui)[\s:]{1,2}){0,3}/g;
 const unit =
   /[\s,;–-]{0,3}\(?(?:(?:apto?|apartamento|apart|apt|ap|dpto|depto|departamento|depa|dep|dto|piso|of|ofc|oficina|ofi|int|interior|torre|bloque|bloco|bl|edif|edificio|ed|casa|cs|local|loc|lote|lt|lte|mz|manzana|suite|ste|unit|floor|room|rm|conj|conjunto|sala|loja|andar|bodega|villa|esc|escritorio|escalera|puerta|pta|entrada|etapa|modulo|quadra|qd|nivel|consultorio|galpon|unidad|cto|ext|exterior|p)\.? ?(?:n[°ºo]\.? ?|# ?|no\. ?)?(?:[a-z]?-?\d{1,5}(?: ?-? ?[a-z](?![a-z]))?(?:-\d{1,4}|-[a-z](?![a-z0-9]))?|(?<=[. ])[a-z](?![a-z0-9.]))|pb|p\.b\.|planta baja|fundos|fds|terreo|sobrado|\d{1,2} ?(?:°|º|ª|er|do|ro|to|mo|o) ?(?:piso|andar|izq\w{0,5}|der\w{0,5}|dcha|[a-z](?![a-z]))?(?: ?[a-z](?![a-z]))?|# ?\d{1,4}[a-z]?|\d{1,2} ?[a-h](?![a-z0-9]))(?![a-z0-9])\)?/y;
-const numberAt = /(?:[nsew]|[a-z]{1,2}-?)?\d{1,5}(?: ?- ?\d{1,4})?(?:\/\d{1,3})?(?: ?[a-z](?![a-z0-9.°º]))?(?![\d]|[.,]\d)/y;
+const numberAt = /(?:[nsew]|[a-z]{1,2}-?)?(?:\d{1,2}\.\d{3}|\d{1,5})(?: ?- ?\d{1,4})?(?:\/\d{1,3})?(?: ?[a-z](?![a-z0-9.°º]))?(?![\d]|[.,]\d)/y;
 const markedNumber = new RegExp(`(?:${mark}|altura|al) ?(?:[a-z]{1,2}-?)?\\d{1,5}(?: ?- ?\\d{1,4})?(?:/\\d{1,3})?(?: ?[a-z](?![a-z0-9.]))?(?![a-z0-9])|s/n(?![a-z])|km\\.? ?\\d{1,4}(?:[.,]\\d{1,3})?(?![a-z0-9])`, 'y');
 const nameAt = /[a-z][a-z'-]{0,24}\.?/y;
 const notANumberAfter = /^ ?(?:pesos|reais|soles|dolares|usd|mil\b|bs\b|hs?\b|horas|anos|dias|meses|semanas|minutos|min\b|%|unidades|veces|cuotas|personas|km\b|metros|kg|[°º]c)/;
 /** "Av. Libertador, edif. Doral, piso 3": no number, but a building and a floor. */
 const building = /^ ?(?:edif|edificio|torre|res|residencias|qta|quinta|ed)\.? [a-z]{2,15}(?: [a-z]{2,15})?,? (?:piso|apto?|of|oficina|local|p\.) ?[0-9a-z-]{1,5}(?![a-z0-9])/;
-const kilometre = /(?<![a-z0-9])km\.? \d{1,3}(?:[.,]\d{1,2})? (?:de la |da )?(?:via|carretera|autopista|ruta|rodovia|estrada)(?: (?:a|al|de|la|las|los|el|-)){0,2} [a-z]{3,20}(?:[ -][a-z]{3,20})?/g;
+const kilometre = /(?<![a-z0-9])(?:km\.?|kilometro) \d{1,3}(?:[.,]\d{1,2})? (?:de la |da )?(?:via|carretera|autopista|ruta|rodovia|estrada)(?: (?:a|al|de|la|las|los|el|-)){0,2} [a-z]{3,20}(?:[ -][a-z]{3,20})?/g;
+/** "Calle 5, avenida 10, casa 22" */
+const corner = /(?<![a-z0-9])(?:calle|avenida|av\.?|c\.) \d{1,3}[a-z]?,? (?:y |con |e\/ |entre )?(?:calles?|avenidas?|av\.?) \d{1,3}[a-z]?(?: y \d{1,3})?(?![a-z0-9])/g;
+/** "Tte. Fariña 884": streets called after an officer or a president. */
+const ranked = /(?<![\p{L}\p{N}])(?:Tte|Gral|General|Cnel|Coronel|Mcal|Mariscal|Pdte|Presidente|Alte|Almirante|Brig|Brigadier|Cmdte|Comandante|Teniente|Sgto|Sargento|Mons|Monseñor)\.? (?:\p{Lu}[\p{L}.]{0,20} ){1,3}\d{2,5}(?![\p{L}\d])/gu;
 const joining = new Set('de del la las los el do da dos das e y san santa sao santo d o'.split(' '));
 const maxNameWords = 7;
 
@@ -54,6 +58,8 @@ export function findAddresses(input: FoldedText): PersonalSpan[] {
     const end = houseAfter(input, from, { capitals: !/^(?:direccion|domicilio|endereco|address)/.test(written) });
     if (end > 0) add(from, end, 0.8, 'address.spoken');
   }
+  for (const { 0: written, index } of folded.matchAll(corner)) if (endOf(unit, folded, index + written.length) > 0) add(index, index + written.length, 0.85, 'address.corner');
+  for (const { 0: written, index } of text.matchAll(ranked)) add(index, index + written.length, 0.8, 'address.ranked');
   findByUnit(input, add);
   return found;
 }
@@ -81,7 +87,7 @@ function houseAfter({ folded, text }: FoldedText, from: number, { capitals }: { 
       comma = true;
       at++;
       if (building.test(folded.slice(at, at + 60))) return at - 1 + (building.exec(folded.slice(at, at + 60))?.[0].length ?? 0) + 1;
-      if (!/^ ?(?:\d|#|n[°ºo.]|no\.|nro|num|km)/.test(folded.slice(at, at + 6))) return -1;
+      if (!/^ ?(?:\d|#|n[°ºo.]|no\.|nro|num|km|s\/n)/.test(folded.slice(at, at + 6))) return -1;
       continue;
     }
     const word = endOf(nameAt, folded, at);

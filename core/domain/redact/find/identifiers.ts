@@ -83,5 +83,5 @@ function scoreAlone(scheme: Scheme, written: string, value: string, label: Label
     return scheme.score - 0.06;
   }
   if (denied || label === 'phone' || label === 'invoice' || label === 'account' || !atHome) return 0;
-  return scheme.valid !== undefined && value.length >= 11 ? 0.8 : scheme.alone === 'at-home' && scheme.rule === 'pa.cedula' ? 0.75 : 0;
+  return scheme.valid !== undefined && (value.length >= 11 || (isFormatted && scheme.alone === 'at-home')) ? 0.8 : scheme.alone === 'at-home' && scheme.rule === 'pa.cedula' ? 0.75 : 0;
 }

@@ -56,8 +56,8 @@ export class NameRuns {
       if (!word || (i > from && !this.#isJoined(i))) break;
       if (!word.isWord) continue;
       if (run.names > 0 && isParticle(word.folded) && this.#nameFollows(i)) continue;
-      if (run.family > 0 && run.names > 1 && (word.folded === 'e' || word.folded === 'y') && this.#isLastFamily(i)) continue;
-      if (!this.#isNameWord(word, isSure && run.names === 0)) break;
+      if (run.names > 1 && (word.folded === 'e' || word.folded === 'y') && this.#isLastFamily(i)) continue;
+      if (!this.#isNameWord(word, isSure && run.names === 0) && !(run.names > 0 && this.#isInitial(word))) break;
       run.to = i + 1;
       run.names++;
       if (isGiven(word.folded)) run.given++;
@@ -84,7 +84,7 @@ export class NameRuns {
     for (let i = index + 1; i < index + 4; i++) {
       const word = this.words[i];
       if (!word?.isWord || !this.#isJoined(i)) return false;
-      if (!isParticle(word.folded)) return !isPlain(word.folded) && (this.hasCase ? word.isCapital || (isListed(word.folded) && !isAmbiguous(word.folded) && !this.words[index - 1]?.isCapital) : isFamily(word.folded));
+      if (!isParticle(word.folded)) return !isPlain(word.folded) && (this.hasCase ? word.isCapital || (isListed(word.folded) && !isAmbiguous(word.folded) && !this.words[index - 1]?.isCapital) : isListed(word.folded));
     }
     return false;
   }
@@ -94,6 +94,10 @@ export class NameRuns {
     const next = this.words[index + 1];
     const after = this.words[index + 2];
     return this.#isJoined(index + 1) && next?.isCapital === true && isFamily(next.folded) && !isGiven(next.folded) && !isAmbiguous(next.folded) && !(after?.isCapital === true && this.#isJoined(index + 2));
+  }
+
+  #isInitial(word: Word): boolean {
+    return word.isCapital && word.folded.length === 1 && this.#input.text[word.end] === '.';
   }
 
   #isNameWord(word: Word, isAnyone: boolean): boolean {

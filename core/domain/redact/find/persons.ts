@@ -96,7 +96,7 @@ class PersonFinder {
   #isUnknownSelf({ from, to, names }: Run, cue: string): boolean {
     const first = this.#words[from]?.folded ?? '';
     const isSelf = /^(?:soy|yo soy|sou|aqui|habla|i'm|i am|this is|mi |meu |minha |my |att|saludos|cordial|regards|best|sincer|hable|falei|spoke|ask|pregunt)/.test(cue);
-    return isSelf && names <= 4 && first.length > 3 && !otherThing.has(first) && !places.has(first) && !nationality.test(first) && !/^(?:mexican|american|latin|sorry|fine|good|sure)/.test(first) && /^\s*(?:$|[,.;!\n)(-]|(?:de|da|del|la|el|y|e|and|from)\b)/.test(this.#input.folded.slice(this.#words[to - 1]?.end ?? 0));
+    return isSelf && names <= 4 && first.length > 3 && !otherThing.has(first) && !places.has(first) && !nationality.test(first) && !/^(?:mexican|american|latin|sorry|fine|good|sure)/.test(first) && (/^(?:mi|meu|minha|my) /.test(cue) || /^\s*(?:$|[,.;!\n)(-]|(?:de|da|del|la|el|y|e|and|from)\b)/.test(this.#input.folded.slice(this.#words[to - 1]?.end ?? 0)));
   }
 
   /** "soy caro la del cambio" */
@@ -132,6 +132,7 @@ class PersonFinder {
     if (placeStart.has(first?.folded ?? '')) return 0;
     const after = this.#input.folded.slice(this.#words[run.to - 1]?.end ?? 0, (this.#words[run.to - 1]?.end ?? 0) + 48);
     if (isCapital && run.names <= 4 && first?.isFirst && contactAfter.test(after) && (run.given + run.family > 0 || !this.#isShop(run))) return 0.6;
+    if (isCapital && run.names <= 5 && run.given + run.family > 0 && run.given > 0 && this.#isWholeLine(run)) return 0.75;
     if (isCapital && run.names >= 3 && run.given > 0 && run.given + run.family >= 3) return 0.7;
     if (run.given > 0 && run.given + run.family >= 2 && run.clear > 0) return isCapital ? 0.85 : run.clear >= 2 ? 0.72 : 0;
     if (isCapital && run.given > 0 && run.clear > 0) return 0.7;
@@ -146,6 +147,14 @@ class PersonFinder {
     if (run.clear === 0 || word.folded.length < 4) return 0;
     if (isFamily(word.folded) && word.isFirst) return 0;
     return isFamily(word.folded) ? 0.5 : 0.6;
+  }
+
+  /** A signature: nothing else on its line. */
+  #isWholeLine({ from, to }: Run): boolean {
+    const { text } = this.#input;
+    const start = this.#words[from]?.start ?? 0;
+    const end = this.#words[to - 1]?.end ?? 0;
+    return /(?:^|\n)[ \t-]*$/.test(text.slice(Math.max(0, start - 8), start)) && /^[ \t.]*(?:\n|$)/.test(text.slice(end, end + 8));
   }
 
   /** Words that a shop's or a product's name holds. */

@@ -26,7 +26,7 @@ const anyone: readonly CountryCode[] = ['MX', 'CO', 'AR', 'CL', 'PE', 'BR', 'EC'
 /** Bare numbers that are mobiles at home. */
 const bareMobile: Partial<Record<string, RegExp>> = {
   MX: /^[1-9]\d{9}$/, CO: /^3\d{9}$/, BR: /^[1-9]\d9\d{8}$/, CL: /^9\d{8}$/, PE: /^9\d{8}$/, EC: /^09\d{8}$/, PY: /^09\d{8}$/, UY: /^09\d{7}$/,
-  VE: /^04\d{9}$/, AR: /^(?:11|2\d{2}|3\d{2})\d{7,8}$/, ES: /^[67]\d{8}$/, DO: /^8[024]9\d{7}$/, US: /^[2-9]\d{2}[2-9]\d{6}$/,
+  VE: /^04\d{9}$/, BO: /^[67]\d{7}$/, GT: /^[345]\d{7}$/, SV: /^[67]\d{7}$/, CR: /^[5-8]\d{7}$/, HN: /^[389]\d{7}$/, PA: /^6\d{7}$/, CU: /^5\d{7}$/, AR: /^(?:11|2\d{2}|3\d{2})\d{7,8}$/, ES: /^[67]\d{8}$/, DO: /^8[024]9\d{7}$/, US: /^[2-9]\d{2}[2-9]\d{6}$/,
 };
 
 /** Phone numbers: international ones anywhere, national ones by a word beside them or by the way they are grouped. */
@@ -51,9 +51,10 @@ function scoreOf(written: string, input: FoldedText, start: number, end: number,
   if (/^\(?\+/.test(written)) return isNumber(`+${digits}`, undefined) ? 0.97 : label === 'phone' ? 0.85 : 0;
   if (label === 'phone' && (near === undefined || near.label !== 'phone' || telling.test(word))) return digits.length >= 7 && digits.length <= 14 ? sureness(digits, home) : 0;
   if (label === 'pix' && home === 'BR' && bareMobile['BR']?.test(digits)) return 0.8;
+  const isFree = label === null || (near !== undefined && label === near.label && label !== 'order' && /\d{5}|\d[ .-]\d{3}/.test(input.folded.slice(near.end, start)));
+  if (isFree && home !== undefined && ((fours.has(home) && /^\d{4}[- ]\d{4}$/.test(written)) || (home === 'CU' && /^5 ?\d{3} ?\d{4}$/.test(written))) && isNumber(digits, home as CountryCode)) return 0.65;
   if (label !== null && label !== 'phone' && label !== 'money' && !(label === 'account' && isShaped(written))) return isShaped(written) && !['order', 'card', 'version'].includes(label) && near !== undefined && /\d{5}/.test(input.folded.slice(near.end, start)) ? 0.7 : 0;
   if (isShaped(written)) return 0.75;
-  if (label === null && home !== undefined && ((fours.has(home) && /^\d{4}[- ]\d{4}$/.test(written)) || (home === 'CU' && /^5 ?\d{3} ?\d{4}$/.test(written))) && isNumber(digits, home as CountryCode)) return 0.65;
   if (label === 'phone') return sureness(digits, home) > 0.9 || bareMobile[home ?? '']?.test(digits) ? 0.75 : 0;
   if (digits.startsWith('00') && isNumber(`+${digits.slice(2)}`, undefined)) return 0.8;
   return home !== undefined && label === null && bareMobile[home]?.test(digits) && isNumber(digits, home as CountryCode) ? 0.6 : 0;

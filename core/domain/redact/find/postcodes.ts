@@ -36,7 +36,7 @@ export function findPostcodes(input: FoldedText, addresses: readonly PersonalSpa
       const address = addresses.find((one) => one.end <= start && start - one.end < reachAfterStreet);
       if (!address) return 0;
       const between = folded.slice(address.end, start);
-      return !/\d|[!?\n;]|\b(?:tel|cel|pedido|orden|order|folio|cpf|dni|cedula|precio|pesos|cuenta|numero)\b/.test(between) && /[,(-]|\bcp\b|^\s/.test(between) && !/^ ?(?:pesos|reais|unidades)/.test(folded.slice(end, end + 10)) ? 0.75 : 0;
+      return !(/^[a-z]/.test(form) ? /[!?\n;]/ : /\d|[!?\n;]/).test(between) && !/\b(?:tel|cel|pedido|orden|order|folio|cpf|dni|cedula|precio|pesos|cuenta|numero)\b/.test(between) && /[,(-]|\bcp\b|^\s/.test(between) && !/^ ?(?:pesos|reais|unidades)/.test(folded.slice(end, end + 10)) ? 0.75 : 0;
     }
   }
   return found;

@@ -10,7 +10,7 @@ export const centralAndAbroad: readonly Scheme[] = [
   { rule: 'do.rnc', pattern: bounded('\\d{9}|\\d-\\d{2}-\\d{5}-\\d|\\d{3}-\\d{5}-\\d'), type: 'COMPANY_ID', valid: isRnc, labels: ['rnc'], alone: 'formatted', format: /^\d-\d{2}-\d{5}-\d$/, score: 0.97 },
   { rule: 'gt.cui', pattern: bounded('\\d{4}[ -]?\\d{5}[ -]?\\d{4}'), type: 'NATIONAL_ID', valid: isCui, labels: ['dpi', 'document'], alone: 'formatted', format: /^\d{4} \d{5} \d{4}$/, score: 0.97 },
   { rule: 'gt.nit', pattern: bounded('\\d{3,9}-?[\\dk]'), type: 'COMPANY_ID', valid: isGuatemalanNit, labels: ['nit'], alone: 'never', score: 0.93 },
-  { rule: 'sv.dui', pattern: bounded('\\d{8}[- ]?\\d'), type: 'NATIONAL_ID', valid: isDui, labels: ['dui', 'document'], alone: 'never', score: 0.97 },
+  { rule: 'sv.dui', pattern: bounded('\\d{8}[- ]?\\d'), type: 'NATIONAL_ID', valid: isDui, labels: ['dui', 'document'], alone: 'at-home', format: /^\d{8}-\d$/, score: 0.97 },
   { rule: 'sv.nit', pattern: bounded('\\d{4}[- ]?\\d{6}[- ]?\\d{3}[- ]?\\d'), type: 'COMPANY_ID', valid: isSalvadoranNit, labels: ['nit'], alone: 'formatted', format: /^\d{4}-\d{6}-\d{3}-\d$/, score: 0.97 },
   { rule: 'cr.juridica', pattern: bounded('[2-5][- ]?\\d{3}[- ]?\\d{6}'), type: 'COMPANY_ID', labels: ['juridica', 'cedula'], alone: 'formatted', format: /^3-\d{3}-\d{6}$/, score: 0.95 },
   { rule: 'cr.cedula', pattern: bounded('[1-9][- ]?0?\\d{3}[- ]?0?\\d{3,4}'), type: 'NATIONAL_ID', labels: ['cedula', 'document'], alone: 'formatted', format: /^[1-9]-\d{4}-\d{4}$/, score: 0.93 },
