@@ -38,7 +38,9 @@ export interface ClientOf {
 export async function openWorkspace(folder: string, client: ClientOf = { name: 'Bench', country: 'MX', currency: 'MXN' }): Promise<Workspace> {
   mkdirSync(folder, { recursive: true });
   const phases: Phase[] = [];
-  const ports = nodePorts({ data: folder });
+  // A program whose models do not ship can be measured too.
+  const resources = process.env['QUERENCIA_RESOURCES'];
+  const ports = nodePorts({ data: folder, ...(resources === undefined ? {} : { resources }) });
   const info = ports.log.info.bind(ports.log);
   ports.log = { ...ports.log, error: ports.log.error.bind(ports.log), info: (message, fields) => {
     if (message === 'import phase') phases.push({ phase: String(fields?.['phase']), ms: Number(fields?.['ms']) });

@@ -1,63 +1,133 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createCore, type Core } from '../../create-core.ts';
-import type { MethodName, Output } from '../../contract/index.ts';
-import { nodePorts } from '../../platform/node/node-ports.ts';
-import { tinyProgram } from '../models/testing/tiny-program.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Output } from '../../contract/index.ts';
+import { Inbox } from './testing/inbox.ts';
 
-let folder: string;
-let core: Core;
-let clientId: string;
-const signal = new AbortController().signal;
-const ask = async <M extends MethodName>(method: M, input: Record<string, unknown> = {}): Promise<Output<M>> => (await core.invoke(method, { clientId, ...input }, { signal })) as Output<M>;
+let inbox: Inbox;
+const withInbox = (fill: () => Promise<void>) => {
+  beforeAll(async () => {
+    inbox = await Inbox.open();
+    await fill();
+  }, 60_000);
+  afterAll(() => inbox.close());
+};
 
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'querencia-messages-'));
-  tinyProgram(join(folder, 'program'));
-  core = await createCore(nodePorts({ data: join(folder, 'data'), resources: join(folder, 'program') }));
-  await core.invoke('vault.create', { passphrase: 'seven brown herons over the estuary', locale: 'es', agencyName: 'A', keychain: false }, { signal });
-  ({ id: clientId } = (await core.invoke('clients.create', { name: 'Bruma', country: 'MX', currency: 'MXN' }, { signal })) as { id: string });
-});
-afterEach(async () => {
-  await core.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const LINES = [
-  'id,fecha,canal,autor,texto,producto',
-  '1,2026-03-01 10:00:00,whatsapp,Ana,"excelente, gracias",Vela',
-  '2,2026-03-02 10:00:00,email,Luz,"horrible la demora",Vela',
-  '3,2026-03-03 10:00:00,whatsapp,Eva,"¿Qué precio tiene?",Taza',
-  '4,2026-03-04 10:00:00,email,Leo,"Excelente gracias",Taza',
+const FOUR = [
+  { text: 'excelente, gracias', date: '2026-03-01', channel: 'whatsapp', product: 'Vela' },
+  { text: 'horrible la demora', date: '2026-03-02', product: 'Vela' },
+  { text: '¿Qué precio tiene la Ñandú?', date: '2026-03-03', channel: 'whatsapp', product: 'Taza' },
+  { text: 'Excelente gracias', date: '2026-03-04', product: 'Taza' },
 ];
+const page = async (filter: object = {}, sort = 'newest') => (await inbox.ask('messages.page', { filter, sort })).rows.map(({ excerpt }) => excerpt);
 
-async function bringIn(lines = LINES): Promise<void> {
-  const path = join(folder, 'mensajes.csv');
-  writeFileSync(path, lines.join('\n'));
-  const columns = ['messageId', 'at', 'channel', 'authorName', 'text', 'product'].map((field, column) => ({ column, header: lines[0]?.split(',')[column] ?? '', field }));
-  const options = { decimal: '.', dateOrder: 'ymd', timezone: 'America/Mexico_City', currency: 'MXN', country: 'MX', fixedDate: null, channel: null, fixedType: 'message', fixedConsent: null, grain: 'day', fillDown: false, identityFromContent: false, badIdentity: 'reject' };
-  await ask('import.run', { file: { path }, kind: 'messages', mapping: { version: 1, kind: 'messages', source: null, columns, options } });
-}
+describe('the list', () => {
+  withInbox(async () => {
+    await inbox.bringIn(FOUR);
+  });
 
-async function analysed(): Promise<void> {
-  await bringIn();
-  await ask('messages.analyze');
-}
+  test('what is imported is read by itself, and the import does not wait for it', async () => {
+    const jobs = await inbox.ask('jobs.list');
+    expect(jobs.find(({ method }) => method === 'messages.analyze')).toMatchObject({ label: 'messages.analyze', resumable: true });
+    await inbox.ask('messages.analyze');
+    expect(await inbox.ask('messages.status')).toEqual({ messages: 4, read: 4, outdated: 0, model: 'tiny@1' });
+  });
 
-test('what is imported is read by itself, folded, counted and searched', async () => {
-  await analysed();
-  const { rows, total, messages } = await ask('messages.page');
-  expect([total, messages]).toEqual([3, 4]);
-  expect(rows.map(({ excerpt, duplicates, reading }) => [excerpt, duplicates, reading?.sentiment.label, reading?.intent.label])).toEqual([
-    ['Excelente gracias', 1, 'positive', 'praise'], ['¿Qué precio tiene?', 0, 'neutral', 'price_question'], ['horrible la demora', 0, 'negative', expect.anything()],
-  ]);
-  expect(await ask('messages.status')).toEqual({ messages: 4, read: 4, outdated: 0, model: 'tiny@1' });
-  const facets = await ask('messages.facets', { filter: { channels: ['email'] } });
-  expect(facets.sentiments).toEqual([{ value: 'negative', messages: 1 }, { value: 'positive', messages: 1 }]);
-  expect(facets.channels).toEqual([{ value: 'email', messages: 2 }, { value: 'whatsapp', messages: 2 }]);
-  const found = await ask('messages.search', { query: 'excelente' });
-  expect(found.searched).toBe(4);
-  expect(found.rows[0]).toMatchObject({ excerpt: 'Excelente gracias', duplicates: 1 });
+  test('folds what says the same, newest first', async () => {
+    const { rows, total, messages } = await inbox.ask('messages.page');
+    expect([total, messages]).toEqual([3, 4]);
+    expect(rows.map(({ excerpt, duplicates, reading }) => [excerpt, duplicates, reading?.sentiment.label, reading?.intent.label])).toEqual([
+      ['Excelente gracias', 1, 'positive', 'praise'], ['¿Qué precio tiene la Ñandú?', 0, 'neutral', 'price_question'], ['horrible la demora', 0, 'negative', expect.any(String)],
+    ]);
+  });
+
+  test.each([
+    [{ search: 'que nandu' }, 1], [{ search: 'ÑANDÚ' }, 1], [{ search: 'gracias horrible' }, 0], [{ search: '"; DROP' }, 0], [{ channels: ['whatsapp'] }, 2], [{ channels: ['fax'] }, 0],
+    [{ sentiments: ['negative', 'neutral'] }, 2], [{ emotions: ['joy'] }, 1], [{ intents: ['price_question'] }, 1], [{ products: ['Vela'], sentiments: ['positive'] }, 1],
+    [{ period: { from: '2026-03-02', to: '2026-03-04' } }, 2], [{ state: 'done' }, 0], [{ languages: ['es', 'pt', 'en', 'other'] }, 3], [{ contactId: 1 }, 0], [{ topicId: 9 }, 0],
+  ])('filter %j leaves %i', async (filter, rows) => {
+    expect(await page(filter)).toHaveLength(rows);
+  });
+
+  test('sorts by urgency what is open, and leaves the rest at the end', async () => {
+    expect((await page({}, 'urgent'))[0]).toBe('horrible la demora');
+    const [horrible] = (await inbox.ask('messages.page', { filter: { search: 'horrible' } })).rows;
+    const { operationId } = await inbox.ask('messages.setState', { messageIds: [horrible?.id], state: 'done' });
+    expect((await page({}, 'urgent')).at(-1)).toBe('horrible la demora');
+    await inbox.ask('operations.undo', { operationId });
+    expect(await page({}, 'oldest')).toEqual(['excelente, gracias', 'horrible la demora', '¿Qué precio tiene la Ñandú?']);
+  });
+
+  test('facets count what each value would leave', async () => {
+    const facets = await inbox.ask('messages.facets', { filter: { channels: ['email'] } });
+    expect(facets.sentiments).toEqual([{ value: 'negative', messages: 1 }, { value: 'positive', messages: 1 }]);
+    expect(facets.channels).toEqual([{ value: 'email', messages: 2 }, { value: 'whatsapp', messages: 2 }]);
+    expect(facets.states).toEqual([{ value: 'open', messages: 2 }]);
+  });
+
+  test('states are kept, go along with the same texts, and are undone', async () => {
+    const [first] = (await inbox.ask('messages.page')).rows;
+    const { operationId } = await inbox.ask('messages.setState', { messageIds: [first?.id], state: 'later' });
+    expect((await inbox.ask('messages.page', { filter: { state: 'later' } })).messages).toBe(2);
+    await inbox.ask('messages.setState', { messageIds: [first?.id], state: 'later' });
+    await inbox.ask('operations.undo', { operationId });
+    expect((await inbox.ask('messages.page', { filter: { state: 'open' } })).messages).toBe(4);
+  });
+
+  test('searches by meaning, filters applied', async () => {
+    const found = await inbox.ask('messages.search', { query: 'excelente' });
+    expect(found.searched).toBe(4);
+    expect(found.rows[0]).toMatchObject({ excerpt: 'Excelente gracias', duplicates: 1 });
+    expect(found.rows[0]?.similarity).toBeGreaterThan(0.6);
+    expect((await inbox.ask('messages.search', { query: 'excelente', filter: { sentiments: ['negative'] } })).rows.map(({ excerpt }) => excerpt)).toEqual(['horrible la demora']);
+    await inbox.read([{ text: 'excelente todo', date: '2026-03-09' }]);
+    expect((await inbox.ask('messages.search', { query: 'excelente' })).searched).toBe(5);
+  });
+});
+
+describe('one message', () => {
+  let id: number;
+  let detail: Output<'messages.get'>;
+  withInbox(async () => {
+    await inbox.read([...FOUR, { text: 'Hola! Todo fue horrible, de verdad' }]);
+    id = (await inbox.ask('messages.page', { filter: { search: 'verdad' } })).rows[0]?.id ?? 0;
+    detail = await inbox.ask('messages.get', { messageId: id });
+  });
+
+  test('shows every probability and who read it', () => {
+    expect(detail).toMatchObject({ body: 'Hola! Todo fue horrible, de verdad', model: { id: 'tiny', version: '1', taught: [] }, corrections: [], same: [] });
+    const { sentiment, intent } = detail.scores ?? { sentiment: {}, intent: {} };
+    for (const scores of [sentiment, intent]) expect(Object.values(scores).reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 1);
+  });
+
+  test('the words that weighed are found, where they stand', async () => {
+    const { label, probability, words } = await inbox.ask('messages.explain', { messageId: id, head: 'sentiment' });
+    expect(label).toBe('negative');
+    expect(probability).toBeCloseTo(detail.scores?.sentiment.negative ?? 0, 2);
+    const [most] = words.toSorted((a, b) => b.weight - a.weight);
+    expect(detail.body.slice(most?.start, most?.end)).toBe('horrible');
+    expect(words).toHaveLength(6);
+  });
+
+  test('a correction holds at once, also for the same texts, and is undone', async () => {
+    const [praise] = (await inbox.ask('messages.page', { filter: { search: 'gracias' } })).rows;
+    const { operationId } = await inbox.ask('messages.correct', { messageId: praise?.id, head: 'sentiment', labels: ['neutral'] });
+    expect((await inbox.ask('messages.page', { filter: { sentiments: ['neutral'] } })).rows[0]).toMatchObject({ id: praise?.id, duplicates: 1, reading: { sentiment: { label: 'neutral', corrected: true } } });
+    expect((await inbox.ask('voice.overview')).current.sentiment.positive.n).toBe(0);
+    expect((await inbox.ask('messages.heads')).corrections).toEqual({ sentiment: 1, emotion: 0, intent: 0 });
+    await inbox.ask('operations.undo', { operationId });
+    expect((await inbox.ask('messages.get', { messageId: praise?.id })).reading?.sentiment).toMatchObject({ label: 'positive', corrected: false });
+    expect((await inbox.ask('voice.overview')).current.sentiment.positive.n).toBe(2);
+  });
+
+  test('a second correction takes the place of the first, and its undo brings that back', async () => {
+    await inbox.ask('messages.correct', { messageId: id, head: 'emotion', labels: ['fear', 'sadness'] });
+    const { operationId } = await inbox.ask('messages.correct', { messageId: id, head: 'emotion', labels: ['joy'] });
+    const emotions = async () => (await inbox.ask('messages.get', { messageId: id })).reading?.emotions;
+    expect(await emotions()).toEqual({ labels: ['joy'], corrected: true });
+    await inbox.ask('operations.undo', { operationId });
+    expect(await emotions()).toEqual({ labels: ['fear', 'sadness'], corrected: true });
+  });
+
+  test.each([['sentiment', ['joy']], ['sentiment', ['negative', 'positive']], ['intent', ['nada']]])('%s cannot be %j', async (head, labels) => {
+    await expect(inbox.ask('messages.correct', { messageId: id, head, labels })).rejects.toMatchObject({ code: 'INVALID_INPUT', messageKey: 'messages:unknown_label' });
+  });
 });

@@ -8,6 +8,10 @@ import { createMessagesHandlers, type MessagesHandlers } from './handlers.ts';
 import { Indexes } from './indexes.ts';
 import { fromNewest, pendingTexts } from './repo-readings.ts';
 
+export { inThread } from './in-thread.ts';
+export { int8Of } from './reading-codec.ts';
+export type { FoundTopic, TopicsTask } from './topics-task.ts';
+
 export interface Messages {
   handlers: MessagesHandlers;
   /** Follows what others changed; messages that came in are read by a job of its own, which nobody waits for. */

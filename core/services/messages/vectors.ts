@@ -4,6 +4,7 @@ export class VectorTable {
   readonly dimensions: number;
   rows = 0;
   ids: Float64Array;
+  private lengths: Float32Array;
   private bytes: Int8Array;
   private readonly places = new Map<number, number>();
 
@@ -11,6 +12,7 @@ export class VectorTable {
     this.model = model;
     this.dimensions = dimensions;
     this.ids = new Float64Array(capacity);
+    this.lengths = new Float32Array(capacity);
     this.bytes = new Int8Array(capacity * dimensions);
   }
 
@@ -26,6 +28,7 @@ export class VectorTable {
       this.rows += 1;
     }
     this.bytes.set(vector, row * this.dimensions);
+    this.lengths[row] = lengthOf(vector);
   }
 
   /**
@@ -35,18 +38,13 @@ export class VectorTable {
   cosines(query: Int8Array, wanted: (id: number) => boolean): Float32Array {
     const { dimensions, rows, bytes } = this;
     const found = new Float32Array(rows).fill(-2);
-    const norm = lengthOf(query, 0, dimensions);
+    const length = lengthOf(query);
     for (let row = 0; row < rows; row += 1) {
       if (!wanted(this.ids[row] as number)) continue;
       const from = row * dimensions;
       let sum = 0;
-      let squares = 0;
-      for (let d = 0; d < dimensions; d += 1) {
-        const value = bytes[from + d] as number;
-        sum += value * (query[d] as number);
-        squares += value * value;
-      }
-      found[row] = squares === 0 || norm === 0 ? 0 : sum / (Math.sqrt(squares) * norm);
+      for (let d = 0; d < dimensions; d += 1) sum += (bytes[from + d] as number) * (query[d] as number);
+      found[row] = sum / (Math.max(1, this.lengths[row] as number) * Math.max(1, length));
     }
     return found;
   }
@@ -59,19 +57,16 @@ export class VectorTable {
 
   private grow(): void {
     const capacity = Math.max(1024, this.ids.length * 2);
-    const [ids, bytes] = [new Float64Array(capacity), new Int8Array(capacity * this.dimensions)];
+    const [ids, lengths, bytes] = [new Float64Array(capacity), new Float32Array(capacity), new Int8Array(capacity * this.dimensions)];
     ids.set(this.ids);
+    lengths.set(this.lengths);
     bytes.set(this.bytes);
     this.bytes.fill(0);
-    [this.ids, this.bytes] = [ids, bytes];
+    [this.ids, this.lengths, this.bytes] = [ids, lengths, bytes];
   }
 }
 
-function lengthOf(vector: Int8Array, from: number, dimensions: number): number {
-  let squares = 0;
-  for (let d = 0; d < dimensions; d += 1) squares += (vector[from + d] as number) ** 2;
-  return Math.sqrt(squares);
-}
+const lengthOf = (vector: Int8Array): number => Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
 
 /** Places of the highest values, highest first. */
 export function highest(values: Float32Array, count: number): number[] {
