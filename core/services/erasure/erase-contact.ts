@@ -42,7 +42,7 @@ async function erase(deps: ErasureDeps, client: ClientDb, { by, clientId }: Inpu
     return found;
   }).immediate();
   step(1);
-  await deps.afterChange(client, { importId: null, kind: 'erasure', dates: null, contacts: ids });
+  await deps.afterChange(client, { importId: null, kind: 'erasure', dates: null, contacts: ids }, context.signal);
   vacuum(db);
   step(2);
   removeBlobs(client);

@@ -79,6 +79,8 @@ function lockOf(signal: AbortSignal): AbortSignal {
 async function here(client: ClientDb, currency: string, scope: Scope, stop: AbortSignal): Promise<void> {
   const bulk = client.openBulk();
   try {
+    // The log is written into the file once, at the end, and not in the midst of what somebody waits for.
+    bulk.sqlite.pragma('wal_autocheckpoint = 0');
     await refresh(bulk.sqlite, currency, scope, stop);
   } finally {
     bulk.end();
