@@ -130,6 +130,8 @@ export const importResult = z.object({
     tombstoned: z.int().default(0),
     reviewPairs: z.int().default(0),
     skippedTotals: z.int().default(0),
+    /** Spend that another report told of already at another level (ad, device, hour): left out, counted as unchanged. */
+    otherLevel: z.int().default(0),
   }),
   ms: z.int(),
 });

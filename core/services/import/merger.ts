@@ -35,5 +35,6 @@ export function addNotes(sum: ImportNotes, more: ImportNotes): ImportNotes {
     tombstoned: sum.tombstoned + more.tombstoned,
     reviewPairs: sum.reviewPairs + more.reviewPairs,
     skippedTotals: sum.skippedTotals + more.skippedTotals,
+    otherLevel: sum.otherLevel + more.otherLevel,
   };
 }

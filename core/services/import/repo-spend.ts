@@ -6,6 +6,7 @@ import { dimensions } from './repo-dimensions.ts';
 import type { Merger } from './merger.ts';
 import { changer } from './repo-order-changes.ts';
 import { numberEquals } from './repo-ordinals.ts';
+import { holdOtherLevels } from './repo-spend-levels.ts';
 import { noNotes } from './repo.ts';
 import { stageTable } from './repo-stage.ts';
 import type { Values } from '../undo/service.ts';
@@ -25,14 +26,15 @@ export function spendMerger(db: Database, context: ResolveContext): Merger {
   const { importId } = context;
   const stage = stageTable(importId);
   return {
-    steps: ['dimensions', 'equals'],
+    steps: ['dimensions', 'levels', 'equals'],
     prepare(step) {
       if (step === 'dimensions') nameDimensions(db, importId);
+      if (step === 'levels') return { ...noNotes, otherLevel: holdOtherLevels(db, importId) };
       return { ...noNotes, duplicateLines: step === 'equals' ? numberEquals(db, importId, key, `''`) : 0 };
     },
     boundary(to) {
       const found = db.prepare<[number, number, number], { last: number }>(
-        `SELECT max(seq) AS last FROM ${stage} WHERE seq BETWEEN ? AND ? AND row = (SELECT row FROM ${stage} WHERE seq = ?)`,
+        `SELECT max(seq) AS last FROM ${stage} WHERE seq BETWEEN ? AND ? AND row = (SELECT row FROM ${stage} WHERE seq <= ? ORDER BY seq DESC LIMIT 1)`,
       ).get(to, to + widest, to);
       return found?.last ?? to;
     },

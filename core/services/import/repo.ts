@@ -69,7 +69,7 @@ interface Stored extends Omit<ImportRow, 'file' | 'mapping' | 'checkpoint' | 'no
 const columns = `id, uuid, kind, source, file_name AS fileName, file_ref AS fileRef, file_bytes AS fileBytes, mapping, actor, job_id AS jobId,
   started_at AS startedAt, ended_at AS endedAt, state, phase, checkpoint, rows, inserted, updated, unchanged, rejected, notes`;
 
-export const noNotes: ImportNotes = { duplicateLines: 0, suppressedKept: 0, tombstoned: 0, reviewPairs: 0, skippedTotals: 0 };
+export const noNotes: ImportNotes = { duplicateLines: 0, suppressedKept: 0, tombstoned: 0, reviewPairs: 0, skippedTotals: 0, otherLevel: 0 };
 
 function toRow(stored: Stored): ImportRow {
   const { fileRef, fileBytes: _bytes, mapping, checkpoint, notes, ...rest } = stored;
