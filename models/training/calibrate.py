@@ -1,0 +1,99 @@
+"""Temperatures for the single-label heads; slope, bias and threshold for each emotion.
+
+Fitted on rows outside training and outside every final score: one own row in twelve, BRIGHTER's dev
+part and a slice of GoEmotions' dev part.
+
+    python calibrate.py MODEL_FOLDER --shared ../../../shared/data
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize, minimize_scalar
+
+import rows as sets
+from network import EMOTIONS
+from reading import Model, sigmoid, softmax
+
+
+def dev_rows(shared: Path, own: Path) -> list[sets.Row]:
+    mine = [row for row in sets.own(own) if sets.is_dev(row) and not row.held_out]
+    reddit = sets.goemotions(shared / "emotion" / "goemotions_en", "dev")[:400]
+    return mine + sets.brighter(shared / "emotion" / "brighter", "dev") + reddit
+
+
+def temperature(logits: np.ndarray, truth: np.ndarray) -> float:
+    """The temperature of least negative log-likelihood."""
+
+    def cost(log_t: float) -> float:
+        chances = softmax(logits / np.exp(log_t))
+        return float(-np.log(chances[np.arange(len(truth)), truth] + 1e-12).mean())
+
+    return float(np.exp(minimize_scalar(cost, bounds=(-1.5, 1.5), method="bounded").x))
+
+
+def platt(logits: np.ndarray, truth: np.ndarray) -> tuple[float, float]:
+    """temperature, bias with sigmoid(logit / temperature + bias) of least log loss (Platt 1999)."""
+
+    def cost(x: np.ndarray) -> float:
+        p = np.clip(sigmoid(logits * np.exp(x[0]) + x[1]), 1e-6, 1 - 1e-6)
+        return float(-(truth * np.log(p) + (1 - truth) * np.log(1 - p)).mean() + 0.01 * x[0] ** 2)
+
+    slope, bias = minimize(cost, np.zeros(2), method="Nelder-Mead").x
+    return float(np.exp(-slope)), float(bias)
+
+
+def best_threshold(chances: np.ndarray, truth: np.ndarray) -> float:
+    """The threshold of best F1 on a grid, smoothed over its neighbours so that one row does not decide."""
+    grid = np.arange(0.10, 0.66, 0.02)
+    scores = []
+    for t in grid:
+        on = chances >= t
+        scores.append(2 * (on & (truth == 1)).sum() / max(1, on.sum() + truth.sum()))
+    smooth = np.convolve(np.pad(scores, 2, mode="edge"), np.ones(5) / 5, mode="valid")
+    return float(round(grid[int(np.argmax(smooth))], 2))
+
+
+def fit_emotions(logits: np.ndarray, rows: list[sets.Row]) -> dict:
+    truth = np.array([row.emotions for row in rows])
+    posts = np.array([row.source != "goemotions" for row in rows])
+    found: dict[str, list[float]] = {"temperature": [], "bias": [], "thresholds": []}
+    for i in range(len(EMOTIONS)):
+        known = ~np.isnan(truth[:, i])
+        t, bias = platt(logits[known, i], truth[known, i])
+        chances = sigmoid(logits[:, i] / t + bias)
+        chosen = known & posts
+        found["temperature"].append(round(t, 4))
+        found["bias"].append(round(bias, 4))
+        found["thresholds"].append(best_threshold(chances[chosen], truth[chosen, i]))
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--own", type=Path, default=Path(__file__).parent / "data")
+    arguments = parser.parse_args()
+    model = Model(arguments.folder)
+    rows = dev_rows(arguments.shared, arguments.own)
+    out = model.read([row.text for row in rows])
+    heads = model.settings["heads"]
+    feeling = np.array([row.source in ("sentiment", "brighter") and row.sentiment >= 0 for row in rows])
+    labels = np.array([row.sentiment for row in rows])
+    heads["sentiment"]["temperature"] = round(temperature(out.sentiment[feeling], labels[feeling]), 4)
+    wanted = np.array([row.intent for row in rows])
+    meant = wanted >= 0
+    heads["intent"]["temperature"] = round(temperature(out.intent[meant], wanted[meant]), 4)
+    felt = [i for i, row in enumerate(rows) if not all(np.isnan(row.emotions))]
+    heads["emotion"] |= fit_emotions(out.emotion[felt], [rows[i] for i in felt])
+    text = json.dumps(model.config, indent=2, ensure_ascii=False) + "\n"
+    (arguments.folder / "config.json").write_text(text)
+    print(f"sentiment {feeling.sum()} rows, intent {meant.sum()}, emotion {len(felt)}")
+    print(json.dumps({name: {k: v for k, v in head.items() if k != "labels"} for name, head in heads.items()}))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,123 @@
+"""Draw training batches: a mixture of sets that moves while training, lightly disturbed texts, equal lengths together."""
+
+import random
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+
+import rows as sets
+from network import MAX_TOKENS, PREFIX
+from rows import Row
+
+PAD = 1
+POOL = 16
+"""Batches drawn at once and sorted by length."""
+
+SHARES = {
+    # set: (share at the start, share at the end)
+    "sentiment": (0.11, 0.20),
+    "intent": (0.15, 0.24),
+    "brighter": (0.19, 0.27),
+    "goemotions": (0.24, 0.13),
+    "xed": (0.12, 0.05),
+    "polarity": (0.05, 0.02),
+    "plain": (0.03, 0.03),
+    "english_intents": (0.11, 0.06),
+}
+
+
+def training_rows(shared: Path, own: Path) -> dict[str, list[Row]]:
+    """Every row that may be learnt from, by set. Held-out and dev rows of our own are not in it, nor their doubles."""
+    mine = sets.own(own)
+    held = {r.text.casefold() for r in mine if r.held_out}
+    rows = [r for r in mine if r.text.casefold() not in held and not sets.is_dev(r)]
+    return {
+        "sentiment": [r for r in rows if r.source == "sentiment"],
+        "intent": [r for r in rows if r.source == "intent"],
+        "brighter": sets.brighter(shared / "emotion" / "brighter", "train"),
+        "goemotions": sets.goemotions(shared / "emotion" / "goemotions_en", "train"),
+        "xed": sets.xed(shared / "emotion" / "xed"),
+        "polarity": sets.polarity(shared / "sentiment" / "en_misc" / "sentence_polarity.zip"),
+        "plain": sets.plain_sentences(shared / "text" / "common_voice_cc0"),
+        "english_intents": sets.english_intents(shared / "intent"),
+    }
+
+
+def without_accents(text: str) -> str:
+    kept = (c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def with_typo(text: str, chance: random.Random) -> str:
+    """One letter dropped, doubled or swapped with the next."""
+    if len(text) < 8:
+        return text
+    at = chance.randrange(1, len(text) - 2)
+    a, b = text[at], text[at + 1]
+    return text[:at] + chance.choice((b, a + a + b, b + a)) + text[at + 2 :]
+
+
+def disturbed(text: str, chance: random.Random) -> str:
+    """The text as another person might have typed it; half of the time unchanged."""
+    text = text.replace("@<username>", "@user")
+    if chance.random() < 0.5:
+        return text
+    if chance.random() < 0.3:
+        text = without_accents(text)
+    if chance.random() < 0.3:
+        text = text.lower()
+    if chance.random() < 0.25:
+        text = with_typo(text, chance)
+    if chance.random() < 0.15:
+        text = "".join(c for c in text if c not in "¡¿!?.,;:")
+    if chance.random() < 0.12:
+        text = "@user " + text
+    if chance.random() < 0.06:
+        text = text + " http"
+    if chance.random() < 0.03:
+        text = text.upper()
+    return text
+
+
+def collate(batch: list[tuple[list[int], Row]]) -> dict[str, torch.Tensor]:
+    length = max(len(ids) for ids, _ in batch)
+    ids = torch.full((len(batch), length), PAD)
+    for i, (tokens, _) in enumerate(batch):
+        ids[i, : len(tokens)] = torch.tensor(tokens)
+    return {
+        "input_ids": ids,
+        "attention_mask": (ids != PAD).long(),
+        "sentiment": torch.tensor([row.sentiment for _, row in batch]),
+        "emotion": torch.tensor([row.emotions for _, row in batch]),
+        "intent": torch.tensor([row.intent for _, row in batch]),
+        "weight": torch.tensor([row.weight for _, row in batch]),
+    }
+
+
+class Mixture:
+    """Endless batches; each set is walked through in a new order every time it runs out."""
+
+    def __init__(self, found: dict[str, list[Row]], tokenizer: Tokenizer, size: int, seed: int):
+        self.found, self.tokenizer, self.size = found, tokenizer, size
+        self.chance = random.Random(seed)
+        self.decks: dict[str, list[Row]] = {name: [] for name in found}
+
+    def draw(self, name: str) -> Row:
+        if not self.decks[name]:
+            self.decks[name] = self.chance.sample(self.found[name], len(self.found[name]))
+        return self.decks[name].pop()
+
+    def pool(self, progress: float) -> Iterator[dict[str, torch.Tensor]]:
+        """POOL batches for a moment of training, progress from 0 to 1."""
+        names = list(self.found)
+        shares = [SHARES[n][0] + (SHARES[n][1] - SHARES[n][0]) * progress for n in names]
+        drawn = [self.draw(name) for name in self.chance.choices(names, shares, k=self.size * POOL)]
+        texts = [PREFIX + disturbed(row.text, self.chance) for row in drawn]
+        ids = [encoding.ids[:MAX_TOKENS] for encoding in self.tokenizer.encode_batch(texts)]
+        pairs = sorted(zip(ids, drawn), key=lambda pair: len(pair[0]))
+        batches = [pairs[i : i + self.size] for i in range(0, len(pairs), self.size)]
+        self.chance.shuffle(batches)
+        return (collate(batch) for batch in batches)

@@ -1,0 +1,188 @@
+"""One training row, and the readers of every set whose licence lets shipped weights learn from it.
+
+A head that a row says nothing about is masked: -1 for sentiment and intent, NaN for an emotion.
+"""
+
+import csv
+import json
+import math
+import zipfile
+import zlib
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from intent_maps import BANKING77, BITEXT, CLINC150
+from network import EMOTIONS, INTENTS, SENTIMENTS
+
+NEGATIVE, NEUTRAL, POSITIVE = range(3)
+UNKNOWN = -1
+NO_EMOTIONS = (math.nan,) * len(EMOTIONS)
+HELD_TOPICS = frozenset({"viajes", "gimnasio", "mascotas"})
+HELD_STYLES = frozenset({"voice"})
+
+GO_GROUPS = {
+    POSITIVE: "admiration amusement approval caring desire excitement gratitude joy love optimism pride relief",
+    NEGATIVE: "anger annoyance disappointment disapproval disgust embarrassment fear grief nervousness remorse sadness",
+    NEUTRAL: "neutral confusion curiosity realization",
+}
+XED_EMOTIONS = {1: "anger", 3: "disgust", 4: "fear", 5: "joy", 6: "sadness", 7: "surprise"}
+XED_SENTIMENT = {1: NEGATIVE, 3: NEGATIVE, 4: NEGATIVE, 5: POSITIVE, 6: NEGATIVE, 8: POSITIVE}
+INTENT_SENTIMENT = {
+    "price_question": NEUTRAL,
+    "product_question": NEUTRAL,
+    "delivery_question": NEUTRAL,
+    "complaint": NEGATIVE,
+    "praise": POSITIVE,
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    text: str
+    source: str
+    language: str
+    sentiment: int = UNKNOWN
+    emotions: tuple[float, ...] = NO_EMOTIONS
+    intent: int = UNKNOWN
+    weight: float = 1.0
+    tags: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def held_out(self) -> bool:
+        """Kept for the final score, by topic and writer style: never trained on."""
+        return self.tags.get("topic") in HELD_TOPICS or self.tags.get("style") in HELD_STYLES
+
+
+def emotion_vector(present: set[str], known: tuple[str, ...] = EMOTIONS[:-1]) -> tuple[float, ...]:
+    """1 for a named emotion, 0 for another known one, NaN for one the set does not label."""
+    six = [float(name in present) if name in known else math.nan for name in EMOTIONS[:-1]]
+    return (*six, float(not present & set(EMOTIONS[:-1])))
+
+
+def sentiment_of(emotions: set[str]) -> int:
+    """negative or positive where the named emotions agree, neutral where there is none."""
+    signs = {POSITIVE if name == "joy" else NEGATIVE for name in emotions - {"surprise"}}
+    if len(signs) == 1:
+        return signs.pop()
+    return UNKNOWN if emotions else NEUTRAL
+
+
+def own(folder: Path) -> list[Row]:
+    rows = []
+    for file in sorted(folder.glob("*/*.tsv")):
+        with file.open(encoding="utf-8", newline="") as lines:
+            for line in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+                tags = {key: line[key] for key in ("variant", "topic", "style")}
+                row = Row(line["text"].strip(), file.parent.name, tags["variant"][:2], tags=tags)
+                if "intent" in line:
+                    weak = INTENT_SENTIMENT.get(line["intent"], UNKNOWN)
+                    row = replace(row, intent=INTENTS.index(line["intent"]), sentiment=weak)
+                else:
+                    named = set(line["emotions"].replace(" ", "").split(",")) & set(EMOTIONS)
+                    row = replace(row, sentiment=SENTIMENTS.index(line["sentiment"]), emotions=emotion_vector(named))
+                rows.append(row)
+    return rows
+
+
+def brighter(folder: Path, split: str) -> list[Row]:
+    """Posts in four languages. The English part has no `disgust`."""
+    rows = []
+    for name, language in (("esp", "es"), ("ptbr", "pt"), ("ptmz", "pt"), ("eng", "en")):
+        with (folder / "track_a" / split / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+            reader = csv.DictReader(lines)
+            known = tuple(e for e in EMOTIONS if e in (reader.fieldnames or ()))
+            for line in reader:
+                present = {e for e in known if line[e] == "1"}
+                vector = emotion_vector(present, known)
+                tags = {"part": name}
+                rows.append(Row(line["text"], "brighter", language, sentiment_of(present), vector, tags=tags))
+    return rows
+
+
+def goemotions(folder: Path, split: str) -> list[Row]:
+    names = (folder / "labels.txt").read_text().split()
+    signs = {label: sign for sign, group in GO_GROUPS.items() for label in group.split()}
+    ekman = {line.split("\t")[2].strip(): line.split("\t")[1] for line in open(folder / f"ekman_{split}.tsv")}
+    order = ("anger", "disgust", "fear", "joy", "neutral", "sadness", "surprise")
+    rows = []
+    for line in (folder / f"{split}.tsv").read_text().splitlines():
+        text, labels, identity = line.split("\t")
+        groups = {signs.get(names[int(i)], UNKNOWN) for i in labels.split(",")}
+        present = {order[int(i)] for i in ekman[identity].split(",")}
+        sentiment = groups.pop() if len(groups) == 1 else UNKNOWN
+        rows.append(Row(text.replace("[NAME]", "@user"), "goemotions", "en", sentiment, emotion_vector(present)))
+    return rows
+
+
+def xed(folder: Path) -> list[Row]:
+    """Film subtitles; the labels of es, br and pt were carried over from other languages, so they weigh less."""
+    rows = []
+    parts = (("es-projections", "es", 0.5), ("br-projections", "pt", 0.5), ("pt-projections", "pt", 0.5))
+    for name, language, weight in (*parts, ("en-annotated", "en", 0.7)):
+        for line in (folder / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
+            text, _, labels = line.partition("\t")
+            codes = {int(c) for c in labels.split(",") if c.strip().isdigit()}
+            present = {XED_EMOTIONS[c] for c in codes if c in XED_EMOTIONS}
+            signs = {XED_SENTIMENT[c] for c in codes if c in XED_SENTIMENT}
+            sentiment = signs.pop() if len(signs) == 1 else UNKNOWN
+            vector = emotion_vector(present) if present else NO_EMOTIONS
+            if len(text) > 8 and (present or sentiment != UNKNOWN):
+                rows.append(Row(text, "xed", language, sentiment, vector, weight=weight))
+    for line in (folder / "neu_en.txt").read_text(encoding="utf-8").splitlines():
+        text = line.split("\t")[-1]
+        rows.append(Row(text, "xed", "en", NEUTRAL, emotion_vector(set()), weight=0.5))
+    return rows
+
+
+def polarity(archive: Path) -> list[Row]:
+    """English film reviews, one phrase each, negative or positive."""
+    rows = []
+    with zipfile.ZipFile(archive) as files:
+        for suffix, sign in (("neg", NEGATIVE), ("pos", POSITIVE)):
+            text = files.read(f"sentence_polarity/rt-polarity.{suffix}").decode("latin-1")
+            rows += [Row(line.strip(), "polarity", "en", sign, weight=0.5) for line in text.splitlines()]
+    return rows
+
+
+def plain_sentences(folder: Path) -> list[Row]:
+    """Sentences people read aloud for Common Voice: mostly statements without a stance, a weak neutral."""
+    rows = []
+    for language in ("es", "pt", "en"):
+        lines = (folder / f"{language}.txt").read_text(encoding="utf-8").splitlines()
+        long = sorted((line for line in lines if 40 <= len(line) <= 140), key=fingerprint)
+        rows += [Row(line, "plain", language, NEUTRAL, weight=0.3) for line in long[:1500]]
+    return rows
+
+
+def english_intents(folder: Path, limit: int = 90) -> list[Row]:
+    """At most `limit` rows of each source label that maps to one of ours."""
+    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    maps = {"banking77": BANKING77, "bitext": BITEXT, "clinc150": CLINC150}
+    with (folder / "banking77_en" / "train.csv").open(newline="") as lines:
+        for line in csv.DictReader(lines):
+            found["banking77", line["category"]].append(line["text"].strip())
+    bitext = folder / "bitext_en" / "Bitext_Sample_Customer_Service_Training_Dataset.csv"
+    with bitext.open(newline="") as lines:
+        for line in csv.DictReader(lines):
+            found["bitext", line["intent"]].append(line["utterance"])
+    clinc = json.loads((folder / "clinc150_en" / "data_full.json").read_text())
+    for text, label in clinc["train"] + clinc["oos_train"]:
+        found["clinc150", label].append(text)
+    rows = []
+    for (source, label), texts in found.items():
+        if label in maps[source]:
+            ours = INTENTS.index(maps[source][label])
+            chosen = sorted(set(texts), key=fingerprint)[:limit]
+            rows += [Row(text, "english_intents", "en", intent=ours, weight=0.5) for text in chosen]
+    return rows
+
+
+def fingerprint(text: str) -> int:
+    """A stable number for a text, to split and sample without a seed."""
+    return zlib.crc32(text.encode())
+
+
+def is_dev(row: Row) -> bool:
+    """One own row in twelve, outside the held-out part: for temperatures and thresholds."""
+    return fingerprint(row.text) % 12 == 0
