@@ -9,7 +9,7 @@ import { importWithSqlite } from './measure-peer.ts';
 import { printTable, type Line } from './table.ts';
 import { cache, openWorkspace, removeFolder, sharedFile } from './workspace.ts';
 
-/** `npm run bench [-- import|orders|pages|kpis|rpc|paint|text …]`: every figure of docs/benchmarks.md, made in one run. */
+/** `npm run bench [-- import|orders|pages|kpis|rpc|paint|text|messages …]`: every figure of docs/benchmarks.md, made in one run. */
 const asked = process.argv.slice(2);
 const wants = (part: string) => asked.length === 0 || asked.includes(part);
 const lines: Line[] = [];
@@ -32,7 +32,7 @@ interface Spread {
 
 mkdirSync(cache, { recursive: true });
 const parts: [name: string, work: () => void | Promise<void>][] = [
-  ['import', importContacts], ['orders', importOrders], ['pages', pages], ['kpis', kpis], ['rpc', rpc], ['paint', paint], ['text', text],
+  ['import', importContacts], ['orders', importOrders], ['pages', pages], ['kpis', kpis], ['rpc', rpc], ['paint', paint], ['text', text], ['messages', messages],
 ];
 for (const [name, work] of parts) {
   if (!wants(name)) continue;
@@ -126,6 +126,25 @@ interface TextSpeed {
   p99: number;
   perSecond: number;
   peakMb: number | null;
+}
+
+interface InboxSpeed extends Record<'page' | 'facets' | 'voice' | 'search' | 'explain' | 'meanwhile', Spread> {
+  first: number;
+  firstSearch: number;
+  read: number;
+  analyseMs: number;
+}
+
+function messages(): void {
+  const found = child<InboxSpeed>('measure-messages.ts', join(cache, 'messages'));
+  const names = { page: 'a page of the inbox, any filter, sort and words', facets: 'counts beside the filters', voice: 'shares, series, breakdown', search: 'search by meaning' };
+  for (const [kind, name] of Object.entries(names)) spread(`100,000 messages: ${name}`, found[kind as keyof typeof names], kind === 'search' ? 200 : 150);
+  spread('  one message explained word by word', found.explain, null);
+  spread(`  a page while ${found.read.toLocaleString('en')} messages are being read`, found.meanwhile, 150);
+  lines.push(
+    { figure: '  the first page, the first search', ours: `${found.first.toFixed(0)} ms, ${found.firstSearch.toFixed(0)} ms`, limit: 'columns and vectors are read into memory', ratio: '' },
+    { figure: `  ${found.read.toLocaleString('en')} messages read, topics and alerts`, ours: seconds(found.analyseMs), limit: '', ratio: `${((found.read / found.analyseMs) * 1000).toFixed(0)}/s` },
+  );
 }
 
 function text(): void {
