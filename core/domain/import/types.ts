@@ -157,7 +157,8 @@ export interface InspectOptions {
   signal?: AbortSignal;
 }
 
-export type SkipReason = 'blank' | 'totals' | 'footer' | 'parent' | 'zero';
+/** Blank; a sum over other records; the head of a pack; a record of a wide file without a figure in any channel. */
+export type SkipReason = 'blank' | 'totals' | 'parent' | 'zero';
 
 export interface SkippedRow {
   row: number;

@@ -43,7 +43,7 @@ function nothingYet(next: Checkpoint | null): Told {
 function note(told: Told, read: NormalisedBatch, { rowOf }: ReadExtras): void {
   told.accepted += read.accepted;
   for (const reject of read.rejects) told.rejects.push(storable(rowOf ? { ...reject, row: rowOf(reject.row) } : reject));
-  told.skipped += read.skipped.reduce((count, { reason }) => count + (reason === 'blank' ? 0 : 1), 0);
+  told.skipped += read.skipped.reduce((count, { reason }) => count + (reason === 'blank' || reason === 'zero' ? 0 : 1), 0);
   told.next = read.next;
 }
 

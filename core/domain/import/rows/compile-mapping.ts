@@ -65,6 +65,10 @@ class CompiledMapping implements Normaliser {
       const row = batch.rowNumber(record);
       const found = this.#record(cells, batch, record, row);
       if (cells.problem === null && found !== null) {
+        if (Array.isArray(found) && found.length === 0) {
+          skipped.push({ row, reason: 'zero' });
+          continue;
+        }
         accepted++;
         if (Array.isArray(found)) for (const each of found) rows.push(each);
         else rows.push(found);
