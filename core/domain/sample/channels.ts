@@ -55,5 +55,17 @@ export function messageRows(world: World, orders: readonly SampleOrder[], people
     if (dice.chance(0.09)) write(order.person, order.day + dice.between(1, 12) * DAY_MS, order.lines[0]?.product.name ?? '');
   }
   for (const person of people) if (dice.chance(0.03)) write(person, Math.max(start, person.since) + dice.between(0, 30) * DAY_MS, dice.pick(world.products).name);
-  return rows;
+  return [...rows, ...crisisRows(world, people, dice, end)];
+}
+
+/** Parcels that do not come: what a spike of complaints looks like. */
+function crisisRows({ crisis, products }: World, people: readonly SamplePerson[], dice: Dice, end: number): string[][] {
+  if (!crisis) return [];
+  const there = people.filter(({ city }) => city === crisis.city);
+  return Array.from({ length: crisis.days * crisis.perDay }, (_, index) => {
+    const day = end - (crisis.daysBeforeEnd - Math.floor(index / crisis.perDay)) * DAY_MS;
+    const [person, product] = [dice.pick(there), dice.pick(products).name];
+    const text = dice.pick(crisis.messages).replaceAll('{product}', product).replaceAll('{city}', crisis.city);
+    return [`C${index + 1}`, 'ticket', momentOn(day, dice), crisis.channel, person.id, text, '', product];
+  });
 }

@@ -54,6 +54,18 @@ describe.each(['mx', 'br', 'co'])('the sample client of %s', (name) => {
     expect(new Set(orders.map((row) => row[0])).size).toBeGreaterThan(buyers.size);
   });
 
+  it('has many complaints of one city in the days of its crisis, if it had one', () => {
+    const messages = rowsOf('mensajes.csv');
+    const { crisis } = here;
+    const of = messages.filter(([id]) => id?.startsWith('C'));
+    expect(of).toHaveLength(crisis ? crisis.days * crisis.perDay : 0);
+    expect(new Set(messages.map(([id]) => id)).size).toBe(messages.length);
+    for (const [, , at = '', , , text = ''] of of) {
+      expect(at > '2026-11-11' && at < '2026-11-16').toBe(true);
+      expect(text).not.toMatch(/[{}]/);
+    }
+  });
+
   it('writes only addresses that RFC 2606 keeps free', () => {
     const addresses = rowsOf('contactos.csv').map((row) => row[3] ?? '').filter((email) => email.includes('@'));
     expect(addresses.every((email) => /^[a-z0-9.]+@example\.(com|net|org)$/.test(email))).toBe(true);

@@ -49,6 +49,8 @@ export interface World {
   peaks: { from: string; to: string; factor: number }[];
   /** Words of customers, `{product}` and `{city}` filled in; each with a star rating. */
   messages: { type: string; channel: string; rating: number | null; text: string }[];
+  /** A few days on which many complain of one thing, from one city. */
+  crisis?: { daysBeforeEnd: number; days: number; perDay: number; channel: string; city: string; messages: string[] };
   consentWord: { yes: string; no: string };
   headers: Record<string, string>;
   dialect: { delimiter: ',' | ';'; decimal: '.' | ',' };
