@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { addDays } from '../../domain/metrics/periods.ts';
 import { overviewChannels } from './channels.ts';
 import { overviewCohorts, overviewQuality, overviewRfm, overviewRows } from './customers.ts';
@@ -8,6 +8,9 @@ import { refresh } from './refresh.ts';
 import { overviewSeries, pointsOf } from './series.ts';
 import { scopeOf } from './scope.ts';
 import { FilledDb } from './testing/filled-db.ts';
+
+// Hundreds of small databases are made: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 180_000 });
 
 const filter = { channels: [] as string[] };
 const today = '2026-02-01';

@@ -45,9 +45,13 @@ async function refreshSome(db: Database, currency: string, { touched, latest }: 
   await steps.inParts(new Set([...touched.known, ...own]), some, (part) => refreshSomeActivity(db, part));
   await steps.inParts(latest.entries(), some, (part) => raiseActivity(db, part));
   await steps.inParts(own, some, (part) => withStock(db, part, () => refreshSomeCards(db, part)));
-  await steps.inParts(new Set([...touched.any, ...latest.ids()]), some, (part) => syncNumbers(db, part));
+  const moved = [...new Set([...touched.any, ...latest.ids()])];
   const scored = new Set([...touched.any, ...own]);
-  if (scored.size > 0) await steps.run(() => scoreSome(db, scored));
+  // Together: both write the same pages of cards and of their indexes, which go to the log once a transaction.
+  await steps.run(() => {
+    if (moved.length > 0) syncNumbers(db, moved);
+    if (scored.size > 0) scoreSome(db, scored);
+  });
 }
 
 async function refreshMany(db: Database, currency: string, { touched, latest, own, forget }: ChangedContacts, steps: Steps): Promise<void> {
