@@ -30,8 +30,7 @@ if (missing.length > 0) process.exitCode = 1;
 
 /**
  * UCI Online Retail (archive.ics.uci.edu/dataset/352): its rows are UCI's own number; invoices, customers and the sum with
- * returns are those that analyses publish, for example a SQL summary "541909 | 25900 | 4372 | … | 9747747.934" and
- * calvinyu's "541909 rows … 4372 customers". In UTC, as the file has no zone of its own.
+ * returns are those that analyses publish, for example a SQL summary "541909 | 25900 | 4372 | … | 9747747.934". In UTC, as the file has no zone of its own.
  */
 async function onlineRetail(): Promise<void> {
   const path = 'transactions/online_retail/online_retail_by_day_concat.csv.gz';
