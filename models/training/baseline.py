@@ -7,7 +7,7 @@ from scipy.sparse import hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import SGDClassifier
 
-from calibrate import best_threshold, dev_rows
+from calibrate import best_threshold, dev_rows, part_of
 from mixture import SHARES, training_rows
 from network import EMOTIONS, INTENTS, SENTIMENTS
 
@@ -36,8 +36,10 @@ class Baseline:
         chances = self.chances([row.text for row in dev])["emotion"]
         truth = np.array([row.emotions for row in dev])
         known = ~np.isnan(truth)
+        parts = np.array([part_of(row) for row in dev])
         self.thresholds = [
-            best_threshold(chances[known[:, i], i], truth[known[:, i], i]) for i in range(len(EMOTIONS))
+            best_threshold(chances[known[:, i], i], truth[known[:, i], i], parts[known[:, i]])
+            for i in range(len(EMOTIONS))
         ]
 
     @staticmethod

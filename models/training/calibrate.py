@@ -17,6 +17,8 @@ import rows as sets
 from network import EMOTIONS
 from reading import Model, sigmoid, softmax
 
+MIN_POSITIVES = 5
+
 
 def dev_rows(shared: Path, own: Path) -> list[sets.Row]:
     mine = [row for row in sets.own(own) if sets.is_dev(row) and not row.held_out]
@@ -45,20 +47,28 @@ def platt(logits: np.ndarray, truth: np.ndarray) -> tuple[float, float]:
     return float(np.exp(-slope)), float(bias)
 
 
-def best_threshold(chances: np.ndarray, truth: np.ndarray) -> float:
-    """The threshold of best F1 on a grid, smoothed over its neighbours so that one row does not decide."""
-    grid = np.arange(0.10, 0.66, 0.02)
-    scores = []
-    for t in grid:
-        on = chances >= t
-        scores.append(2 * (on & (truth == 1)).sum() / max(1, on.sum() + truth.sum()))
+def best_threshold(chances: np.ndarray, truth: np.ndarray, parts: np.ndarray) -> float:
+    """The threshold of best F1, averaged over the parts with at least five positives so that a large part does not
+    decide alone, and smoothed over its neighbours on the grid so that one row does not."""
+    grid = np.arange(0.06, 0.66, 0.02)
+    counted = [parts == part for part in np.unique(parts) if truth[parts == part].sum() >= MIN_POSITIVES]
+    scores = np.zeros(len(grid))
+    for part in counted or [np.full(len(truth), True)]:
+        for i, t in enumerate(grid):
+            on = chances[part] >= t
+            scores[i] += 2 * (on & (truth[part] == 1)).sum() / max(1, on.sum() + truth[part].sum())
     smooth = np.convolve(np.pad(scores, 2, mode="edge"), np.ones(5) / 5, mode="valid")
     return float(round(grid[int(np.argmax(smooth))], 2))
+
+
+def part_of(row: sets.Row) -> str:
+    return f"{row.source} {row.tags.get('part', '')}"
 
 
 def fit_emotions(logits: np.ndarray, rows: list[sets.Row]) -> dict:
     truth = np.array([row.emotions for row in rows])
     posts = np.array([row.source != "goemotions" for row in rows])
+    parts = np.array([part_of(row) for row in rows])
     found: dict[str, list[float]] = {"temperature": [], "bias": [], "thresholds": []}
     for i in range(len(EMOTIONS)):
         known = ~np.isnan(truth[:, i])
@@ -67,7 +77,7 @@ def fit_emotions(logits: np.ndarray, rows: list[sets.Row]) -> dict:
         chosen = known & posts
         found["temperature"].append(round(t, 4))
         found["bias"].append(round(bias, 4))
-        found["thresholds"].append(best_threshold(chances[chosen], truth[chosen, i]))
+        found["thresholds"].append(best_threshold(chances[chosen], truth[chosen, i], parts[chosen]))
     return found
 
 

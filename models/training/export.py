@@ -15,6 +15,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from network import EMOTIONS, HEADS, MAX_TOKENS, OUTPUTS, PREFIX, TextReader, load_run
 
 NAME = "querencia-small"
+KEPT_FLOAT = (3, 4)
 
 
 def export_graph(model: TextReader, target: Path) -> None:
@@ -34,6 +35,12 @@ def export_graph(model: TextReader, target: Path) -> None:
     )
 
 
+def kept_float(source: Path) -> list[str]:
+    """The two nodes whose input has the widest outliers: in int8 they cost a point of macro-F1, in float 3.5 MB."""
+    names = [node.name for node in onnx.load(source).graph.node if node.op_type == "MatMul"]
+    return [name for name in names if any(f"layer.{i}/output/dense" in name for i in KEPT_FLOAT)]
+
+
 def quantise(source: Path, target: Path) -> None:
     """int8 weights, one scale per output channel; activations are quantised while running."""
     quantize_dynamic(
@@ -42,6 +49,7 @@ def quantise(source: Path, target: Path) -> None:
         per_channel=True,
         reduce_range=False,
         weight_type=QuantType.QInt8,
+        nodes_to_exclude=kept_float(source),
         op_types_to_quantize=["MatMul", "Gemm", "Gather"],
         extra_options={"MatMulConstBOnly": True},
     )
