@@ -34,9 +34,15 @@ export async function analyze(context: MessagesContext, clientId: string, job: J
   const reader = context.readers.readerOf(clientId);
   const result: Result = { read: 0, failed: 0, model: reader.version, alerts: 0 };
   const run: Run = { context, clientId, job, reader, result };
-  await settleAll(run);
-  // What came in meanwhile is found by another walk.
-  while (await readAll(run)) job.signal.throwIfAborted();
+  try {
+    await settleAll(run);
+    // What came in meanwhile is found by another walk.
+    while (await readAll(run)) job.signal.throwIfAborted();
+  } catch (error) {
+    // Erased while its texts were being read: nothing is left to say of it.
+    if (!job.signal.aborted && !context.vault.require().clientIds().includes(clientId)) return result;
+    throw error;
+  }
   const client = context.vault.require().openClient(clientId);
   if (topicsAreDue(client.sqlite, reader.version)) await makeTopics(context, clientId, job);
   result.alerts = await raiseAlerts(context, clientId);

@@ -95,7 +95,7 @@ describe('one message', () => {
   test('shows every probability and who read it', () => {
     expect(detail).toMatchObject({ body: 'Hola! Todo fue horrible, de verdad', model: { id: 'tiny', version: '1', taught: [] }, corrections: [], same: [] });
     const { sentiment, intent } = detail.scores ?? { sentiment: {}, intent: {} };
-    for (const scores of [sentiment, intent]) expect(Object.values(scores).reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 1);
+    for (const scores of [sentiment, intent]) expect(Object.values<number>(scores).reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 1);
   });
 
   test('the words that weighed are found, where they stand', async () => {

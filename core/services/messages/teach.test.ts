@@ -4,7 +4,7 @@ import { Inbox } from './testing/inbox.ts';
 let inbox: Inbox;
 beforeEach(async () => {
   inbox = await Inbox.open();
-}, 60_000);
+}, 120_000);
 afterEach(() => inbox.close());
 
 /** The tiny model takes "demora" for negative; this client's people say it is neutral, and that "roto" is not. */
@@ -55,4 +55,4 @@ test('one label alone teaches nothing, and says so', async () => {
   for (const { id } of rows) await inbox.ask('messages.correct', { messageId: id, head: 'intent', labels: ['complaint'] });
   await expect(inbox.ask('messages.teach', { head: 'intent' })).rejects.toMatchObject({ code: 'CONFLICT', messageKey: 'messages:one_label' });
   expect((await inbox.ask('messages.heads')).heads).toEqual([]);
-}, 60_000);
+}, 120_000);
