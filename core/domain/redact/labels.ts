@@ -56,7 +56,7 @@ const words: Record<Label, string> = {
     'tel(?:efono|efone|f|s)?|tlf|tfno|fono|phone|cel(?:ular|u)?s?|movil|mobile|cell(?:phone)?|whats?(?:app|sapp)?|wats(?:app|ap)?|watsap|wasap|wpp|wsp|wp|whats|wa|guasap|guasapp|zap(?:zap)?|contacto|contato|llamar(?:me|le|nos)?|llam[ae](?:me|nos|le|n)(?:me|le)?|llame|llamen|' +
     'marc[ae](?:r?(?:me|nos|le))|marquen(?:me)?|comunicar(?:se|me|nos)?|escrib[aei](?:r?(?:me|nos|le))|ligar?|liga(?:r|m)?|call(?: me)?|text(?: me)?|reach me|nequi|daviplata|yape(?:ame|o|ar)?|plin|sinpe(?: movil)?|pago ?movil|bizum|' +
     'mi numero|mi nro|meu numero|my number|numero de (?:contacto|telefono|celular)|numero|nro|numeros|telefonos|celulares|fone|chama(?:r)?(?: no)?|fax|extension|mensaje al|linea',
-  postcode: 'c\\.? ?p\\.?|codigo postal|cod\\.? postal|codigos? postales|cep|zip(?: ?code)?|postal code|postcode|codpos|cpa',
+  postcode: 'c\\.? ?p\\.?|codigo postal|cod\\.? postal|codigos? postales|zona postal|cep|zip(?: ?code)?|postal code|postcode|codpos|cpa',
   birth:
     'naci|nacid[oa]s?|nac|nacio|nacimiento|fecha de nac(?:imiento)?|f\\.? ?nac(?:imiento)?|fnac|fecha nac(?:imiento)?|nasci|nascid[oa]s?|nascimento|nasc|data de nasc(?:imento)?|dt\\.? ?nasc|data nasc|dn|' +
     'born|birth ?day|birth ?date|date of birth|dob|d\\.o\\.b\\.?|bday|b-day|cumpleanos|cumplo(?: anos)?|cumple(?: anos)?|aniversario|faco anos|vine al mundo',

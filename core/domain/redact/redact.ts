@@ -1,4 +1,5 @@
 import { findAddresses } from './find/addresses.ts';
+import { findAfterPersons } from './find/after-persons.ts';
 import { findBirthDates } from './find/birth-dates.ts';
 import { findIdentifiers } from './find/identifiers.ts';
 import { findEmails, findIps, findSecretLinks } from './find/internet.ts';
@@ -19,6 +20,7 @@ const untouched = /⟦[^⟦⟧]{0,64}⟧|(?:https?:\/\/|www\.)[^\s<>"']+/g;
 export function redact(text: string, options: RedactOptions = {}): PersonalSpan[] {
   const input = new FoldedText(text);
   const addresses = findAddresses(input);
+  const persons = findPersons(input);
   const others = [
     ...addresses,
     ...findEmails(input),
@@ -29,7 +31,8 @@ export function redact(text: string, options: RedactOptions = {}): PersonalSpan[
     ...findIps(input),
     ...findBirthDates(input),
     ...findPostcodes(input, addresses, options),
-    ...findPersons(input),
+    ...persons,
+    ...findAfterPersons(input, persons, options),
   ];
   return [...withoutOverlaps([...findSecretLinks(input), ...outside(others, text)])];
 }

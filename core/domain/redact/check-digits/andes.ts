@@ -19,9 +19,10 @@ export function isEcuadorianCi(digits: string): boolean {
 export function isEcuadorianRuc(digits: string): boolean {
   if (!/^(0[1-9]|1\d|2[0-4]|30)\d{11}$/.test(digits)) return false;
   const third = Number(digits[2]);
-  if (third < 6) return isEcuadorianCi(digits.slice(0, 10)) && !digits.endsWith('000');
-  if (third === 6) return weighted(digits, [3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0 && !digits.endsWith('0000');
-  return third === 9 && weighted(digits, [4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0 && !digits.endsWith('000');
+  const isPerson = isEcuadorianCi(digits.slice(0, 10)) && !digits.endsWith('000');
+  const isPublic = weighted(digits, [3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0 && !digits.endsWith('0000');
+  const isCompany = weighted(digits, [4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0 && !digits.endsWith('000');
+  return third < 6 ? isPerson : third === 6 ? isPublic || isPerson : third === 9 && (isPublic || isCompany);
 }
 
 /** RUC of Peru (SUNAT): 10, 15, 16 and 17 are people, 20 companies. */

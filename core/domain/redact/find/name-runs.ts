@@ -55,7 +55,7 @@ export class NameRuns {
       const word = this.words[i];
       if (!word || (i > from && !this.#isJoined(i))) break;
       if (!word.isWord) continue;
-      if (run.names > 0 && isParticle(word.folded) && this.#nameFollows(i)) continue;
+      if (run.names > 0 && isParticle(word.folded) && this.#nameFollows(i) && !this.#isOrigin(run, i)) continue;
       if (run.names > 1 && (word.folded === 'e' || word.folded === 'y') && this.#isLastFamily(i)) continue;
       if (!this.#isNameWord(word, isSure && run.names === 0) && !(run.names > 0 && this.#isInitial(word))) break;
       run.to = i + 1;
@@ -87,6 +87,12 @@ export class NameRuns {
       if (!isParticle(word.folded)) return !isPlain(word.folded) && (this.hasCase ? word.isCapital || (isListed(word.folded) && !isAmbiguous(word.folded) && !this.words[index - 1]?.isCapital) : isListed(word.folded));
     }
     return false;
+  }
+
+  /** "Nohemí de Tlaxcala": one name, and where she is from. */
+  #isOrigin(run: Run, index: number): boolean {
+    const next = this.words[index + 1]?.folded ?? '';
+    return run.names === 1 && this.words[index]?.folded === 'de' && !isParticle(next) && !isFamily(next);
   }
 
   /** "Hélio Castanho e Silva" */

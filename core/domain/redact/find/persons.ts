@@ -86,7 +86,7 @@ class PersonFinder {
     const first = this.#words[run.from];
     const isCapital = this.#hasCase && first?.isCapital === true;
     const isTitle = /^(?:sr|sra|srta|sres|senor|dr|dra|doc|dout|ing|lic|arq|abog|prof|mr|ms|miss|c\.p|mtr|cap|sgto|padre|madre|sor|contador|don|dona|seu|maestr|senh|sto)/.test(cue);
-    if (isSure && isCapital) return !isTitle || isListed(first.folded) || (!firmWord.has(first.folded) && first.folded.length > 2 && !/^(?:don|seu|madre|padre|maestr|cap|sto)/.test(cue));
+    if (isSure && isCapital) return !isTitle || isListed(first.folded) || (!firmWord.has(first.folded) && first.folded.length > 2 && !/^(?:seu|madre|padre|maestr|cap|sto)/.test(cue));
     if (isSure) return run.given + run.family > 0 ? run.clear > 0 || !isTitle : /llam|nombre es|name|chamo|nome e/.test(cue) && (first?.folded.length ?? 0) > 2;
     if (isCapital) return run.clear > 0 || (run.given > 0 && (run.names > 1 || !/^(?:gracias|aqui|thanks|its|it's|de:|from|con$)/.test(cue))) || (run.names > 1 && run.family > 0) || this.#isUnknownSelf(run, cue);
     return run.given > 0 && (run.clear > 0 || run.names > 1 || /^(?:soy|sou|yo soy|mi |meu |minha )/.test(cue)) && !(run.given === 1 && run.names === 1 && isAmbiguous(first?.folded ?? '') && !this.#isFollowedByRole(run));
@@ -95,8 +95,8 @@ class PersonFinder {
   /** "soy Gimena, te escribo": a name of no list, and no nationality. */
   #isUnknownSelf({ from, to, names }: Run, cue: string): boolean {
     const first = this.#words[from]?.folded ?? '';
-    const isSelf = /^(?:soy|yo soy|sou|aqui|habla|i'm|i am|this is|mi |meu |minha |my |att|saludos|cordial|regards|best|sincer|hable|falei|spoke|ask|pregunt)/.test(cue);
-    return isSelf && names <= 4 && first.length > 3 && !otherThing.has(first) && !places.has(first) && !nationality.test(first) && !/^(?:mexican|american|latin|sorry|fine|good|sure)/.test(first) && (/^(?:mi|meu|minha|my) /.test(cue) || /^\s*(?:$|[,.;!\n)(-]|(?:de|da|del|la|el|y|e|and|from)\b)/.test(this.#input.folded.slice(this.#words[to - 1]?.end ?? 0)));
+    const isSelf = /^(?:soy|yo soy|sou|aqui|habla|i'm|i am|this is|mi |meu |minha |my |att|saludos|cordial|regards|best|sincer|hable|falei|spoke|talked|ask|pregunt)/.test(cue);
+    return isSelf && names <= 4 && first.length > 3 && !otherThing.has(first) && !places.has(first) && !nationality.test(first) && !/^(?:mexican|american|latin|sorry|fine|good|sure)/.test(first) && (/^(?:mi|meu|minha|my) /.test(cue) || /^\s*(?:$|[,.;!\n)(-]|(?:de|da|del|la|el|y|e|and|from|in)\b)/.test(this.#input.folded.slice(this.#words[to - 1]?.end ?? 0)));
   }
 
   /** "soy caro la del cambio" */
@@ -111,6 +111,7 @@ class PersonFinder {
     if (this.#brands.some((brand) => brand.start < end && start < brand.end)) return true;
     if (this.#endsAsFirm(from, to)) return true;
     for (let i = from; i < to; i++) if (firmWord.has(this.#words[i]?.folded ?? '')) return true;
+    if (to - from === 1 && /['’]s$/i.test(this.#words[from]?.folded ?? '')) return true;
     return /['’]s(?![a-z])/i.test(this.#input.text.slice(end, end + 3)) && to - from === 1;
   }
 
