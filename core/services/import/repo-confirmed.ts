@@ -47,14 +47,16 @@ const owned: Record<Confirmable, string[]> = {
 };
 
 /**
- * Gives rows of an import that is being undone to the first of those that met them again.
+ * Gives rows of an import that is being undone to the first of those that met them again, had they news of their own:
+ * the same file once more brought nothing, and holds nothing back.
  * @returns how many rows
  */
 export function takeOver(db: Database, importId: number, table: Confirmable, from: number, to: number): number {
   const given = { table, from, to, importId };
   const ranges = db.prepare<[typeof given], { low: number; high: number; by: number }>(
     `SELECT max(low, @from) AS low, min(high, @to) AS high, import_id AS by FROM import_confirmed
-     WHERE table_name = @table AND low > @from - ${longest} AND low <= @to AND high >= @from AND import_id <> @importId ORDER BY import_id, low`,
+     WHERE table_name = @table AND low > @from - ${longest} AND low <= @to AND high >= @from AND import_id <> @importId
+       AND import_id IN (SELECT id FROM import WHERE inserted + updated > 0) ORDER BY import_id, low`,
   ).all(given);
   if (ranges.length === 0) return 0;
   const statements = owned[table].map((sql) => db.prepare(sql));
