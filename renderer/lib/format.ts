@@ -93,10 +93,14 @@ export function createFormat({ locale, currency, timeZone, language = locale }: 
 function dateFormats(locale: string, timeZone: string | undefined, language: string) {
   const zone = timeZone === undefined ? {} : { timeZone };
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const date = (value: string | null | undefined, style: 'short' | 'medium' | 'long' | 'dayMonth' | 'month' = 'medium'): string =>
+    value ? new Intl.DateTimeFormat(locale, { ...dateStyle(style), timeZone: 'UTC' }).format(new Date(`${value.slice(0, 10)}T00:00:00Z`)) : NONE;
   return {
     /** A calendar date (YYYY-MM-DD), which has no zone. */
-    date: (value: string | null | undefined, style: 'short' | 'medium' | 'long' | 'dayMonth' | 'month' = 'medium'): string =>
-      value ? new Intl.DateTimeFormat(locale, { ...dateStyle(style), timeZone: 'UTC' }).format(new Date(`${value.slice(0, 10)}T00:00:00Z`)) : NONE,
+    date,
+    /** The calendar day of an instant in the format's zone, or a calendar date as it is. */
+    day: (value: string | null | undefined): string =>
+      value && value.length > 10 ? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...zone }).format(new Date(value)) : date(value),
     /** An instant, written in the format's zone. */
     instant: (value: string | null | undefined): string =>
       value ? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', ...zone }).format(new Date(value)) : NONE,
