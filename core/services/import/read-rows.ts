@@ -4,7 +4,7 @@ import { threadFailure } from './thread-failure.ts';
 import type { FromReader, ReadBatch, ReadTask, ToReader } from './read-task.ts';
 
 /** Strings live for one block: with a nursery of some blocks they die there, and old space is not collected at all. That is for what a workbook needs. */
-const resourceLimits = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 384 };
+const resourceLimits = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 384 };
 
 /**
  * Reads a file in a thread of its own. Each batch is acknowledged when the next one is asked for, so the thread

@@ -13,6 +13,6 @@ export function prepareBulk(db: Database): void {
  * people up here and there does.
  */
 export function keepPages(db: Database, use: 'few' | 'many'): void {
-  db.pragma(`cache_size = -${use === 'few' ? 8192 : 65_536}`);
+  db.pragma(`cache_size = -${use === 'few' ? 8192 : 49_152}`);
   if (use === 'few') db.pragma('shrink_memory');
 }
