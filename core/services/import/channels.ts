@@ -28,11 +28,20 @@ const known: [key: string, label: string, names: string[]][] = [
   ['mercadolibre', 'Mercado Libre', ['mercadolibre', 'mercado libre', 'mercado livre', 'mercadolivre', 'mercado ads']],
 ];
 
+/** Where people write is told apart: Meta is one place to advertise, but Instagram and Facebook are two to be written to. */
+const placesToWrite: [key: string, label: string, names: string[]][] = [
+  ['instagram', 'Instagram', ['instagram', 'ig', 'instagram com', 'meta instagram', 'instagram direct', 'instagram dm']],
+  ['facebook', 'Facebook', ['facebook', 'fb', 'facebook com', 'facebook page']],
+  ['messenger', 'Messenger', ['messenger', 'facebook messenger', 'fb messenger']],
+];
+
 const byName = new Map<string, Channel>(known.flatMap(([key, label, names]) => [key, ...names].map((name) => [plain(name), { key, label }])));
 
-/** The channel that a file's name for it means: `FB`, `facebook_ads` and `Meta` are one. */
-export function channelOf(name: string): Channel {
-  const found = byName.get(plain(name));
+const byPlace = new Map<string, Channel>(placesToWrite.flatMap(([key, label, names]) => names.map((name) => [name, { key, label }])));
+
+/** The channel that a file's name for it means: `FB`, `facebook_ads` and `Meta` are one, but for where messages come from. */
+export function channelOf(name: string, ofMessages = false): Channel {
+  const found = (ofMessages ? byPlace.get(plain(name)) : undefined) ?? byName.get(plain(name));
   if (found) return found;
   const key = plain(name).replaceAll(' ', '_');
   return { key: key === '' ? 'other' : key, label: name.trim() === '' ? 'Other' : name.trim() };

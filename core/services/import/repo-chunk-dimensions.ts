@@ -16,7 +16,7 @@ export function dimensionKey(alias: string, hasExternal: boolean): string {
 }
 
 /** Fills the temporary table `chunk_dim(dim, channel_id, campaign_id)` for a range of staged rows. */
-export function chunkDimensions(db: Database, importId: number, hasExternal: boolean): (from: number, to: number) => void {
+export function chunkDimensions(db: Database, importId: number, hasExternal: boolean, ofMessages = false): (from: number, to: number) => void {
   db.exec('CREATE TEMP TABLE IF NOT EXISTS chunk_dim (dim TEXT PRIMARY KEY, channel_id INTEGER, campaign_id INTEGER) WITHOUT ROWID');
   const found = db.prepare<[number, number], Named>(
     `SELECT DISTINCT ${dimensionKey('s', hasExternal)} AS dim, channel, ${hasExternal ? 'campaign_external' : 'NULL'} AS external, campaign
@@ -24,7 +24,7 @@ export function chunkDimensions(db: Database, importId: number, hasExternal: boo
   );
   const clear = db.prepare('DELETE FROM temp.chunk_dim');
   const put = db.prepare('INSERT INTO temp.chunk_dim (dim, channel_id, campaign_id) VALUES (?, ?, ?)');
-  const known = dimensions(db, importId);
+  const known = dimensions(db, importId, ofMessages);
   return (from, to) => {
     clear.run();
     for (const { dim, channel, external, campaign } of found.all(from, to)) {

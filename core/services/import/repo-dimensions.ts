@@ -9,7 +9,7 @@ export interface Dimensions {
 }
 
 /** Channels and campaigns as entities: a name that was seen before, in whatever spelling, is the same one. */
-export function dimensions(db: Database, importId: number): Dimensions {
+export function dimensions(db: Database, importId: number, ofMessages = false): Dimensions {
   const channels = new Map<string, number>();
   const campaigns = new Map<string, number>();
   const byAlias = db.prepare<[string], { id: number }>('SELECT channel_id AS id FROM channel_alias WHERE alias = ?');
@@ -23,7 +23,7 @@ export function dimensions(db: Database, importId: number): Dimensions {
     channel(name) {
       const known = channels.get(name);
       if (known !== undefined) return known;
-      const { key, label } = channelOf(name);
+      const { key, label } = channelOf(name, ofMessages);
       const found = byAlias.get(key) ?? byKey.get(key);
       const id = found?.id ?? Number(addChannel.run(key, label, importId).lastInsertRowid);
       channels.set(name, id);

@@ -34,7 +34,7 @@ export function factMerger(db: Database, context: ResolveContext, kind: FactKind
     prepare: () => ({ ...noNotes, duplicateLines: numberEquals(db, importId, ['fact_key'], 'fact_key') }),
     open() {
       const people = chunkPeople(db, context, kind.personal);
-      const dims = chunkDimensions(db, importId, kind.hasExternalCampaign);
+      const dims = chunkDimensions(db, importId, kind.hasExternalCampaign, kind.table === 'message');
       const changes = changedFacts(db, context, kind);
       const insert = db.prepare(insertSql(stageTable(importId), kind));
       const met = db.prepare<[object], number>(metSql(stageTable(importId), kind)).pluck();

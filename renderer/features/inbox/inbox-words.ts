@@ -1,5 +1,5 @@
 import type { Emotion, Intent, MessageRow, Sentiment } from '../../../core/contract/messages.ts';
-import { t } from '../../lib/i18n.svelte.ts';
+import { hasText, t } from '../../lib/i18n.svelte.ts';
 import type { Facet } from './inbox-query.svelte.ts';
 
 export const SENTIMENT_TONES = { negative: 'critical', neutral: 'neutral', positive: 'positive' } as const satisfies Record<Sentiment, string>;
@@ -15,8 +15,14 @@ export function labelName(head: 'sentiment' | 'emotion' | 'intent', label: strin
 
 const NAMED: Partial<Record<Facet, string>> = { sentiments: 'sentiment', emotions: 'emotion', intents: 'intent', languages: 'language' };
 
+/** A channel by the name people give it; one that nobody knows, by its key. */
+export function channelName(key: string): string {
+  return hasText(`inbox:channel.${key}`) ? t(`inbox:channel.${key}`) : key;
+}
+
 /** A value of a filter: labels in words, everything else as the client wrote it. */
 export function facetValue(facet: Facet, value: string): string {
+  if (facet === 'channels') return channelName(value);
   const group = NAMED[facet];
   return group ? t(`inbox:${group}.${value}`) : value;
 }
