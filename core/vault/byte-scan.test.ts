@@ -32,7 +32,8 @@ function hiddenFiles(pid: number): string[] {
   return readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
     try {
       const target = readlinkSync(`/proc/${pid}/fd/${fd}`);
-      return target.startsWith('/') && target.endsWith('(deleted)') ? [target] : [];
+      // SQLite unlinks the index of a log an instant before it closes it; page numbers are all it holds.
+      return target.startsWith('/') && target.endsWith('(deleted)') && !target.includes('.db-shm ') ? [target] : [];
     } catch {
       return [];
     }
