@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { AppError } from './contract/errors.ts';
 import { openCore, type OpenedCore } from './open-core.ts';
 import { nodePorts } from './platform/node/node-ports.ts';
 import { createClient } from './rpc/client.ts';
@@ -73,9 +72,8 @@ test('when the owner is killed, whoever had attached takes its place', async () 
   await Promise.all([gone, ended]);
   // A connection that is asked for while the place is being taken waits for it; one asked for in the instant before the
   // loss is known is lost too, and asked for again as the page does.
-  const ask = () => createClient(second.connect()).call('vault.status', {});
-  const lost = (error: AppError) => (error.code === 'UNAVAILABLE' ? ask() : Promise.reject(error));
-  expect((await ask().catch(lost)).dataFolder).toBe(data);
+  const folder = () => createClient(second.connect()).call('vault.status', {}).then((status) => status.dataFolder);
+  await vi.waitFor(async () => expect(await folder()).toBe(data), { timeout: 5000, interval: 50 });
   expect(second.owned).not.toBeNull();
   expect((await open()).url).toBe('http://127.0.0.1:1/#token');
 });
