@@ -1,0 +1,44 @@
+import { bgNbd, mbgNbd } from './beta-geometric.ts';
+import { maximise } from './maximise.ts';
+import { groupHistory, type GroupedHistory, type OrderHistory } from './order-history.ts';
+import type { OrderModel, OrderModelName } from './order-model.ts';
+import { paretoNbd } from './pareto-nbd.ts';
+
+export const orderModels: Record<OrderModelName, OrderModel> = { 'bg-nbd': bgNbd, 'mbg-nbd': mbgNbd, 'pareto-nbd': paretoNbd };
+
+/** A model with the parameters under which the histories it was fitted to are likeliest. Plain JSON. */
+export interface FittedOrders {
+  model: OrderModelName;
+  /** In the order of the model's `parameters`. */
+  params: number[];
+  logLikelihood: number;
+  customers: number;
+  /** False where the search ended without finding the top; the parameters are then the best seen. */
+  converged: boolean;
+}
+
+/** Fits by maximum likelihood over the logarithms of the parameters, from several starts; deterministic. `history` needs some repeat purchase. */
+export function fitOrders(name: OrderModelName, history: OrderHistory, signal?: AbortSignal): FittedOrders {
+  const model = orderModels[name];
+  const groups = groupHistory(history);
+  const starts = model.starts(groups).map((params) => params.map(Math.log));
+  const { at, value, converged } = maximise((logs) => totalLogLikelihood(model, logs.map(Math.exp), groups) / groups.customers, starts, { signal });
+  return { model: name, params: at.map(Math.exp), logLikelihood: value * groups.customers, customers: groups.customers, converged };
+}
+
+/** Log-likelihood of all the histories. */
+export function totalLogLikelihood(model: OrderModel, params: readonly number[], { frequency, recency, age, count }: GroupedHistory): number {
+  let total = 0;
+  const history = { frequency: 0, recency: 0, age: 0 };
+  for (let group = 0; group < count.length; group++) {
+    history.frequency = frequency[group] ?? 0;
+    history.recency = recency[group] ?? 0;
+    history.age = age[group] ?? 0;
+    total += (count[group] ?? 0) * model.logLikelihood(params, history);
+  }
+  return total;
+}
+
+/** The parameters by name. */
+export const namedParams = ({ model, params }: FittedOrders): Record<string, number> =>
+  Object.fromEntries(orderModels[model].parameters.map((name, place) => [name, params[place] ?? Number.NaN]));

@@ -1,0 +1,29 @@
+import type { GroupedHistory } from './order-history.ts';
+
+export const orderModelNames = ['bg-nbd', 'mbg-nbd', 'pareto-nbd'] as const;
+export type OrderModelName = (typeof orderModelNames)[number];
+
+/** One customer's history, as in OrderHistory. */
+export interface History {
+  frequency: number;
+  recency: number;
+  age: number;
+}
+
+/**
+ * A model of when customers buy and when they silently stop. All three share that while a customer is one, purchases come by
+ * chance at a rate of its own, and rates differ over customers by a gamma(r, alpha); they differ in how customers stop.
+ * `params` are the four numbers in the order of `parameters`, all above 0.
+ */
+export interface OrderModel {
+  readonly name: OrderModelName;
+  readonly parameters: readonly [string, string, string, string];
+  /** Log-likelihood of one history, with the constants that the papers keep. */
+  logLikelihood(params: readonly number[], history: History): number;
+  /** Where to start looking for the likeliest parameters. */
+  starts(history: GroupedHistory): number[][];
+  /** Probability that the customer is still one at the end of its age. */
+  alive(params: readonly number[], history: History): number;
+  /** Probabilities of 0, 1, 2 … purchases within `horizon` after its age, of a customer who is still one; the tail below 1e-10 is left out. */
+  ordersIfAlive(params: readonly number[], history: History, horizon: number): Float64Array;
+}
