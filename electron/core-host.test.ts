@@ -104,3 +104,11 @@ test('stopping asks first, and ends a core that does not listen', async () => {
   expect(last().killed).toBe(true);
   expect(children).toHaveLength(1);
 });
+
+test('stopping ends even where a core outlives its kill', async () => {
+  const { host, last } = hosted();
+  last().kill = () => undefined;
+  const stopped = host.stop();
+  await vi.advanceTimersByTimeAsync(10_000);
+  await expect(stopped).resolves.toBeUndefined();
+});

@@ -17,6 +17,8 @@ export interface HostEvents {
 const pausesMs = [200, 1000, 3000, 8000];
 const quietMs = 60_000;
 const stopPatienceMs = 8000;
+/** After a kill. A process that outlives even that must not keep the window's program from ending. */
+const killPatienceMs = 2000;
 
 /** Keeps the core's process running: a core that dies is started again, with growing pauses. */
 export function hostCore(start: StartCore, events: HostEvents): CoreHost {
@@ -65,9 +67,14 @@ export function hostCore(start: StartCore, events: HostEvents): CoreHost {
 
 function end(child: CoreChild): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => child.kill(), stopPatienceMs);
+    const patience = setTimeout(() => {
+      child.kill();
+      lastWait = setTimeout(resolve, killPatienceMs);
+    }, stopPatienceMs);
+    let lastWait: NodeJS.Timeout | undefined;
     child.onExit(() => {
-      clearTimeout(timer);
+      clearTimeout(patience);
+      clearTimeout(lastWait);
       resolve();
     });
     child.post({ type: 'stop' });

@@ -36,7 +36,8 @@ function start(settings: Settings): void {
     event.preventDefault();
     const ending = host;
     host = null;
-    void ending.stop().finally(() => app.quit());
+    // In a later turn: Electron ignores a second quit while it still handles the first.
+    void ending.stop().finally(() => setImmediate(() => app.quit()));
   });
   void app.whenReady().then(() => {
     host = openProgram(settings);

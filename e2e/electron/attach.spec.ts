@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startShell } from '../browser/fixture.ts';
 import { firstRun, unlock } from '../steps/welcome.ts';
 import { say } from '../steps/words.ts';
-import { expect, launchDesktop, test } from './fixture.ts';
+import { expect, launchDesktop, quitDesktop, test } from './fixture.ts';
 import { callFromPage } from './page-client.ts';
 
 test('the window attaches to a core that another shell runs, and takes over when that ends', async () => {
@@ -22,6 +22,6 @@ test('the window attaches to a core that another shell runs, and takes over when
   await expect(home).toBeVisible();
   const status = await callFromPage(desktop.page, 'vault.status', {});
   expect(status).toMatchObject({ t: 'ok', output: { state: 'unlocked', dataFolder: data } });
-  await desktop.app.close();
+  await quitDesktop(desktop);
   rmSync(data, { recursive: true, force: true, maxRetries: 5 });
 });

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,8 @@ import { inRoot } from '../../scripts/project.ts';
 
 export interface Desktop {
   app: ElectronApplication;
+  /** The program's main process; `app` does not tell of it any more once it has ended. */
+  program: ChildProcess;
   page: Page;
   data: string;
   /** Everything that the program and its page printed. */
@@ -40,16 +43,29 @@ export async function launchDesktop(data: string, environment: Record<string, st
     env,
   });
   const output: string[] = [];
-  app.process().stdout?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
-  app.process().stderr?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+  const program = app.process();
+  program.stdout?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+  program.stderr?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
   const page = await app.firstWindow({ timeout: 15_000 }).catch(async (error: Error) => {
-    app.process().kill('SIGKILL');
+    program.kill('SIGKILL');
     throw new Error(`The desktop program opened no window. It printed:\n${output.join('')}`, { cause: error });
   });
   page.on('console', (message) => output.push(message.text()));
   page.on('pageerror', (error) => output.push(String(error)));
   await page.waitForLoadState('domcontentloaded');
-  return { app, page, data, output };
+  return { app, program, page, data, output };
+}
+
+/** Long enough for a core to close its databases and for a busy machine. */
+const quitPatienceMs = 25_000;
+
+/** Closes the program as its user would. One that hangs is ended by force and named, so that it holds up no other test. */
+export async function quitDesktop({ app, program, output }: Desktop): Promise<void> {
+  if (program.exitCode !== null) return;
+  const hung = new Promise<boolean>((resolve) => setTimeout(resolve, quitPatienceMs, true).unref());
+  if (!(await Promise.race([app.close().then(() => false), hung]))) return;
+  program.kill('SIGKILL');
+  throw new Error(`The desktop program did not quit in ${quitPatienceMs / 1000} s. It printed:\n${output.join('')}`);
 }
 
 /** A test with the desktop program open on an empty data folder of its own. */
@@ -59,7 +75,7 @@ export const test = base.extend<{ desktop: Desktop } & Options>({
     const data = mkdtempSync(join(tmpdir(), 'querencia-desktop-'));
     const desktop = await launchDesktop(data, environment);
     await use(desktop);
-    await desktop.app.close();
+    await quitDesktop(desktop);
     rmSync(data, { recursive: true, force: true, maxRetries: 5 });
   },
 });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, launchDesktop, test } from './fixture.ts';
+import { expect, launchDesktop, quitDesktop, test } from './fixture.ts';
 import { firstRun, unlock } from '../steps/welcome.ts';
 import { say } from '../steps/words.ts';
 
@@ -9,7 +9,7 @@ const heading = (page: Page, key: string) => page.getByRole('heading', { name: s
 const home = (page: Page) => page.getByRole('button', { name: say('home:new') }).first();
 
 test('the first start greets a new user, who makes a vault that survives a reload and a restart', async ({ desktop }) => {
-  const { page, app, data } = desktop;
+  const { page, data } = desktop;
   await expect(heading(page, 'welcome:hello.title')).toBeVisible();
   await firstRun(page);
   await expect(home(page)).toBeVisible();
@@ -17,12 +17,12 @@ test('the first start greets a new user, who makes a vault that survives a reloa
   await page.reload();
   await expect(home(page)).toBeVisible();
 
-  await app.close();
+  await quitDesktop(desktop);
   const again = await launchDesktop(data);
   await expect(heading(again.page, 'welcome:unlock.title')).toBeVisible();
   await unlock(again.page);
   await expect(home(again.page)).toBeVisible();
-  await again.app.close();
+  await quitDesktop(again);
 });
 
 test('the vault locks when the machine sleeps and when its screen is locked', async ({ desktop }) => {

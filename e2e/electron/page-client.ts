@@ -1,9 +1,12 @@
 import type { Page } from '@playwright/test';
 
-/** Asks the page for a connection to the core, sends one call on it, and answers the frame that comes back. */
+/** Far from the program's own calls: while it connects too, its page and the test may be handed the same port. */
+const testCallId = 1_000_001;
+
+/** Asks the page for a connection to the core, sends one call on it, and answers the frame that comes back, without its id. */
 export function callFromPage(page: Page, method: string, input: unknown): Promise<unknown> {
   return page.evaluate(
-    async ({ method, input }) => {
+    async ({ id, method, input }) => {
       const desktop = (window as unknown as { querencia: { connect(): void } }).querencia;
       const port = await new Promise<MessagePort>((resolve) => {
         const listener = (event: MessageEvent) => {
@@ -18,13 +21,13 @@ export function callFromPage(page: Page, method: string, input: unknown): Promis
       return new Promise<unknown>((resolve) => {
         port.addEventListener('close', () => resolve('closed'));
         port.addEventListener('message', (event) => {
-          const frame = JSON.parse(String(event.data)) as { t: string };
-          if (frame.t === 'ok' || frame.t === 'err') resolve(frame);
+          const { id: answered, ...frame } = JSON.parse(String(event.data)) as { t: string; id?: number };
+          if (answered === id && (frame.t === 'ok' || frame.t === 'err')) resolve(frame);
         });
         port.start();
-        port.postMessage(JSON.stringify({ t: 'call', id: 1, method, input }));
+        port.postMessage(JSON.stringify({ t: 'call', id, method, input }));
       });
     },
-    { method, input },
+    { id: testCallId, method, input },
   );
 }

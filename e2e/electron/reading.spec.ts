@@ -12,6 +12,6 @@ test('the reading process runs in a utility process: tokenizer, graph and langua
   const folder = mkdtempSync(join(tmpdir(), 'querencia-reading-'));
   const model = writeTinyModel(join(folder, 'tiny'));
   const answer = await callFromPage(desktop.page, 'system.echo', { text: `read ${JSON.stringify(model)}` });
-  expect(answer).toEqual({ t: 'ok', id: 1, output: { text: 'es positive praise' } });
+  expect(answer).toEqual({ t: 'ok', output: { text: 'es positive praise' } });
   rmSync(folder, { recursive: true, force: true });
 });
