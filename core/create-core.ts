@@ -1,5 +1,6 @@
 import type { WireError } from './contract/errors.ts';
 import type { JobName } from './contract/index.ts';
+import type { PredictionTask } from './contract/predictions.ts';
 import { describeJob, isResumable } from './jobs/describe.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { createJobStore } from './jobs/repo.ts';
@@ -34,6 +35,7 @@ import { createNetworkHandlers } from './services/network/handlers.ts';
 import { createNetwork } from './services/network/service.ts';
 import { createOverviewHandlers } from './services/overview/handlers.ts';
 import { Figures, jobsAtFigures } from './services/overview/service.ts';
+import { createPredictions } from './services/predictions/service.ts';
 import { createQueryHandlers } from './services/query/handlers.ts';
 import { createReceiptsHandlers } from './services/receipts/handlers.ts';
 import { createRedactHandlers } from './services/redact/handlers.ts';
@@ -194,6 +196,11 @@ function startAnalysis(jobs: Jobs, clientId: string): void {
   jobs.start('messages.analyze', { clientId }, { actor: 'system', signal: new AbortController().signal }).catch(() => undefined);
 }
 
+/** Nobody waits for it: a model that was approved, or whose client's facts changed, scores anew. */
+function startScoring(jobs: Jobs, clientId: string, task: PredictionTask): void {
+  jobs.start('predictions.score', { clientId, task }, { actor: 'system', signal: new AbortController().signal }).catch(() => undefined);
+}
+
 /** The services of every feature, joined: what one changes, the others' figures follow. */
 function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): Services {
   const { vault, emit } = vaultDeps;
@@ -213,6 +220,7 @@ function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): Service
   const common = { vault, ports, clock, emit, afterChange };
   const imports = createImportHandlers(common);
   const reading = createReading(common, jobs);
+  const predictions = createPredictions({ ...common, startScoring: (clientId, task) => startScoring(jobs, clientId, task) });
   const handlers: Handlers = {
     ...createSystemHandlers({ version: VERSION, vaultState: () => vault.state().state }),
     ...createVaultHandlers(vaultDeps),
@@ -228,6 +236,7 @@ function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): Service
     ...createContactsHandlers(common),
     ...createQueryHandlers(common),
     ...reading.handlers,
+    ...predictions.handlers,
     ...createJobsHandlers(() => jobs),
     ...createRedactHandlers(),
     ...createReceiptsHandlers({ clientIds: () => vault.require().clientIds(), sqlite: (id) => (id === null ? vault.require().appDb : vault.require().openClient(id)).sqlite }),

@@ -13,6 +13,7 @@ import { messages } from './messages.ts';
 import { models } from './models.ts';
 import { network } from './network.ts';
 import { overview } from './overview.ts';
+import { predictions } from './predictions.ts';
 import { query } from './query.ts';
 import { receipts } from './receipts.ts';
 import { redact } from './redact.ts';
@@ -39,6 +40,7 @@ export const contract = {
   ...text,
   ...redact,
   ...messages,
+  ...predictions,
 };
 export type Contract = typeof contract;
 

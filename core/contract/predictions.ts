@@ -10,8 +10,8 @@ export const predictionTask = z.enum(PREDICTION_TASKS);
 export type PredictionTask = z.infer<typeof predictionTask>;
 
 /**
- * A sentence made elsewhere: `predictions:<key>` in locales/ with params. A param named `feature` is a key of
- * `predictions:feature.<name>`; `channel`, `category` and the like are the client's own words.
+ * A sentence made elsewhere: `predictions:<key>` in locales/ with params. A reason of the key
+ * `feature` has the params of its feature's sentence (predictions.features) beside value and usual.
  */
 export const sentence = z.object({ key: z.string(), params: errorParams });
 export type Sentence = z.infer<typeof sentence>;
@@ -150,7 +150,13 @@ const withTask = z.object({ clientId, task: predictionTask });
 const withModel = z.object({ clientId, modelId: uuid });
 const prediction = z.object({ value: z.number(), outcomes: z.array(outcome), level: riskLevel.nullable() });
 
+/** `name@version` is what a model keeps. Its sentence: `predictions:measure.<key>` with params. */
+export const featureInfo = z.object({ name: z.string(), version: z.int(), family: z.string(), unit: z.enum(['days', 'count', 'money', 'share', 'ratio', 'flag', 'rating', 'score']), sentence });
+export type FeatureInfo = z.infer<typeof featureInfo>;
+
 export const predictions = {
+  /** What models look at, in the order of their families. No gender, age or place is among them. */
+  'predictions.features': call(empty, z.object({ features: z.array(featureInfo) })),
   'predictions.status': call(z.object({ clientId }), z.object({ tasks: z.array(predictionStatus), rhythm: clientRhythm, currency })),
   /** Learns on the client's history, holds out its last months, and proposes a model. Uses nothing by itself. Refused with CONFLICT `predictions:refused`. */
   'predictions.learn': job(

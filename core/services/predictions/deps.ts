@@ -1,0 +1,12 @@
+import type { PredictionTask } from '../../contract/predictions.ts';
+import type { Ports } from '../../platform/ports.ts';
+import type { Unlocked } from '../../vault/types.ts';
+import type { Emit } from '../handlers.ts';
+
+export interface PredictionsDeps {
+  vault: { require(): Unlocked };
+  ports: Pick<Ports, 'clock' | 'random' | 'log' | 'paths'>;
+  emit: Emit;
+  /** Begins predictions.score as a job of its own. */
+  startScoring(clientId: string, task: PredictionTask): void;
+}

@@ -1,0 +1,37 @@
+import { AppError } from '../../contract/errors.ts';
+import type { predictions } from '../../contract/predictions.ts';
+import { allFeatures } from '../../domain/predictions/features/families.ts';
+import type { Handlers } from '../handlers.ts';
+import type { PredictionsDeps } from './deps.ts';
+import { approve, modelsList, reject, rollback } from './registry.ts';
+import { predictionsStatus } from './status.ts';
+
+export type PredictionsHandlers = Pick<Handlers, Exclude<keyof typeof predictions, 'predictions.changed'>>;
+
+const coming = () => {
+  throw new AppError('UNAVAILABLE', 'predictions:not_built');
+};
+
+/** Handlers of core/contract/predictions.ts. */
+export function createPredictionsHandlers(deps: PredictionsDeps): PredictionsHandlers {
+  return {
+    'predictions.features': () => ({ features: allFeatures.map(({ name, version, family, unit, key, params }) => ({ name, version, family, unit, sentence: { key, params: { ...params } } })) }),
+    'predictions.status': ({ clientId }) => predictionsStatus(deps, clientId),
+    'predictions.models': ({ clientId, task }) => modelsList(deps, clientId, task),
+    'predictions.approve': ({ clientId, modelId }, call) => (approve(deps, clientId, modelId, call), {}),
+    'predictions.reject': ({ clientId, modelId }, call) => (reject(deps, clientId, modelId, call), {}),
+    'predictions.rollback': ({ clientId, task }, call) => rollback(deps, clientId, task, call),
+    'predictions.learn': coming,
+    'predictions.report': coming,
+    'predictions.score': coming,
+    'predictions.customers': coming,
+    'predictions.whatIf': coming,
+    'predictions.outlook': coming,
+    'predictions.forecast': coming,
+    'predictions.saveSegment': coming,
+    'predictions.monitor': coming,
+    'predictions.card': coming,
+    'predictions.verifyCard': coming,
+    'predictions.exportModel': coming,
+  };
+}

@@ -1,0 +1,35 @@
+import type { ClientRhythm } from '../../contract/predictions.ts';
+import { daysBetween } from '../../domain/metrics/periods.ts';
+import type { TaskFacts } from '../../domain/predictions/gate.ts';
+import { churnDays, gapQuantile } from '../../domain/predictions/rhythm.ts';
+import { clientFacts, localDateAt, remembered, type ClientFacts } from '../overview/service.ts';
+import type { PredictionsDeps } from './deps.ts';
+import { countEngagement, countOrders, countSpend, gapCounts } from './repo-counts.ts';
+
+export interface ClientState {
+  client: ClientFacts;
+  today: string;
+  facts: TaskFacts;
+  rhythm: ClientRhythm;
+}
+
+/** What there is to learn from, counted once for as long as the client's data stays the same. */
+export function clientState({ vault, ports }: PredictionsDeps, clientId: string): ClientState {
+  const client = clientFacts(vault, clientId);
+  const today = localDateAt(ports.clock.now(), client.settings.timezone);
+  return { client, today, ...remembered(client.db, `prediction facts ${today}`, () => countAll(client, today)) };
+}
+
+function countAll({ db, settings: { currency } }: ClientFacts, today: string): Pick<ClientState, 'facts' | 'rhythm'> {
+  const reader = db.readOnly();
+  const { customers, repeatCustomers, orders, from, to } = countOrders(reader, currency, today);
+  const gaps = gapCounts(reader, currency, today);
+  const orderDays = from !== null && to !== null ? daysBetween(from, to) + 1 : 0;
+  const churn = churnDays(gaps, orderDays);
+  const n = gaps.reduce((sum, gap) => sum + gap.n, 0);
+  const gap = n === 0 ? null : { n, median: gapQuantile(gaps, 0.5), p75: gapQuantile(gaps, 0.75), p90: gapQuantile(gaps, 0.9) };
+  return {
+    facts: { customers, repeatCustomers, orderDays, churnDays: churn, ...countEngagement(reader, today), ...countSpend(reader, currency, today) },
+    rhythm: { customers, orders, from, to, repeatShare: customers === 0 ? null : repeatCustomers / customers, gap, churnDays: churn },
+  };
+}
