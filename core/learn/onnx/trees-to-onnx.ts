@@ -10,6 +10,8 @@ const AGGREGATE = { mean: 0, sum: 1 };
 const LESS_OR_EQUAL = 0;
 const MEMBER = 6;
 
+/** Inside the graph codes count from 1: the ONNX project's reference runtime takes a 0 for the end of a set. */
+const FIRST_CODE = 1;
 /** A code that no row has: a set must hold something. */
 const NOBODY = -1;
 
@@ -36,7 +38,7 @@ export function treesToOnnx(ensemble: TreeEnsemble, description: ModelDescriptio
 }
 
 function codesOf(column: ColumnSchema | undefined): number[] {
-  return column?.kind === 'categorical' ? column.categories.map((_, code) => code) : [];
+  return column?.kind === 'categorical' ? column.categories.map((_, code) => code + FIRST_CODE) : [];
 }
 
 /** Where each column lies in the graph's features: the numbers first, then the words. */
@@ -50,34 +52,61 @@ function treeNode(ensemble: TreeEnsemble, position: readonly number[], features:
   return { operator: 'TreeEnsemble', domain: 'ai.onnx.ml', inputs: [features], outputs: ['leaves'], attributes: treeAttributes(ensemble, position) };
 }
 
-/** Splits and leaves are numbered apart; a tree of one leaf becomes a split whose two ways lead to it. */
 function treeAttributes(ensemble: TreeEnsemble, position: readonly number[]): Attributes {
-  const { roots, feature, left, right } = ensemble;
-  const isLeaf = (node: number) => (feature[node] ?? -1) < 0;
-  const all = Array.from(feature.keys());
-  const leaves = all.filter(isLeaf);
-  const splits = [...all.filter((node) => !isLeaf(node)), ...Array.from(roots).filter(isLeaf)];
-  const number = new Int32Array(feature.length);
-  for (const [index, node] of leaves.entries()) number[node] = index;
-  const splitNumber = new Map(splits.map((node, index) => [node, index]));
-  const numberOf = (node: number) => (isLeaf(node) ? (number[node] ?? 0) : (splitNumber.get(node) ?? 0));
-  const way = (child: Int32Array) => splits.map((node) => (isLeaf(node) ? node : (child[node] ?? 0)));
-  const [yes, no] = [way(left), way(right)];
+  const { roots, splits, leaves } = numbered(ensemble);
   return {
     n_targets: { int: 1 },
     aggregate_function: { int: AGGREGATE[ensemble.aggregate] },
     post_transform: { int: 0 },
-    tree_roots: { ints: Array.from(roots, (root) => splitNumber.get(root) ?? 0) },
-    nodes_featureids: { ints: splits.map((node) => position[feature[node] ?? -1] ?? 0) },
-    nodes_truenodeids: { ints: yes.map(numberOf) },
-    nodes_trueleafs: { ints: yes.map((node) => Number(isLeaf(node))) },
-    nodes_falsenodeids: { ints: no.map(numberOf) },
-    nodes_falseleafs: { ints: no.map((node) => Number(isLeaf(node))) },
+    tree_roots: { ints: roots },
+    nodes_featureids: { ints: splits.map(({ node }) => position[ensemble.feature[node] ?? -1] ?? 0) },
+    nodes_truenodeids: { ints: splits.map(({ yes }) => yes.number) },
+    nodes_trueleafs: { ints: splits.map(({ yes }) => Number(yes.leaf)) },
+    nodes_falsenodeids: { ints: splits.map(({ no }) => no.number) },
+    nodes_falseleafs: { ints: splits.map(({ no }) => Number(no.leaf)) },
     leaf_targetids: { ints: leaves.map(() => 0) },
-    leaf_weights: { tensor: floatTensor(leaves.map((node) => ensemble.value[node] ?? 0)) },
-    ...questions(ensemble, splits),
+    leaf_weights: { tensor: floatTensor(leaves) },
+    ...questions(ensemble, splits.map(({ node }) => node)),
   };
 }
+
+interface Split {
+  readonly node: number;
+  yes: Way;
+  no: Way;
+}
+
+/** The leaf or the split with this number. */
+interface Way {
+  readonly leaf: boolean;
+  readonly number: number;
+}
+
+/**
+ * Splits and leaf values, numbered apart and depth first: a runtime may take the sets in that order. A tree of one leaf
+ * becomes a split between two leaves alike: where both ways lead to one, runtimes differ in how they number it.
+ */
+function numbered({ roots, feature, left, right, value }: TreeEnsemble): { roots: number[]; splits: Split[]; leaves: number[] } {
+  const splits: Split[] = [];
+  const leaves: number[] = [];
+  const leaf = (node: number): Way => ({ leaf: true, number: leaves.push(value[node] ?? 0) - 1 });
+  const visit = (node: number): Way => ((feature[node] ?? -1) < 0 ? leaf(node) : split(node, left[node] ?? 0, right[node] ?? 0));
+  const split = (node: number, yes: number, no: number): Way => {
+    const made: Split = { node, yes: NOT_YET, no: NOT_YET };
+    const number = splits.push(made) - 1;
+    made.yes = visit(yes);
+    made.no = visit(no);
+    return { leaf: false, number };
+  };
+  const rootNumbers = Array.from(roots, (root) => {
+    const way = visit(root);
+    if (!way.leaf) return way.number;
+    return splits.push({ node: root, yes: way, no: leaf(root) }) - 1;
+  });
+  return { roots: rootNumbers, splits, leaves };
+}
+
+const NOT_YET: Way = { leaf: true, number: -1 };
 
 /** What each split asks: a threshold, or membership of a set; sets lie one after the other with NaN between. */
 function questions({ threshold, set, sets, missingLeft }: TreeEnsemble, splits: readonly number[]): Attributes {
@@ -85,7 +114,7 @@ function questions({ threshold, set, sets, missingLeft }: TreeEnsemble, splits: 
   const members = splits.flatMap((node) => {
     const codes = setOf(node);
     if (!codes) return [];
-    return [...(codes.length > 0 ? codes : [NOBODY]), Number.NaN];
+    return [...(codes.length > 0 ? codes.map((code) => code + FIRST_CODE) : [NOBODY]), Number.NaN];
   });
   const tracks = splits.map((node) => missingLeft[node] ?? 0);
   return {
