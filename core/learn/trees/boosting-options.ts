@@ -46,7 +46,9 @@ export interface BoostingOptions {
   readonly columnSample?: number;
   /** Bins of a column, missing values not counted, at most 255; default 255. */
   readonly maxBins?: number;
-  /** By name of a numeric column: 1 where the prediction may only rise with it, -1 where it may only fall. */
+  /** Rows by which the gradients of a category are smoothed, and which it needs to be named in a set; default 10 (LightGBM's `cat_smooth`). */
+  readonly categorySmooth?: number;
+  /** By name of a numeric column: 1 where the prediction may only rise with it, -1 where it may only fall. Not for `quantile`. */
   readonly monotone?: Readonly<Record<string, 1 | -1>>;
   /** Rows not trained on; their loss is recorded each iteration. Same columns in the same order, same codes of categories. */
   readonly validation?: LabelledRows;

@@ -22,9 +22,9 @@ export function scoreTrees(ensemble: TreeEnsemble, matrix: FeatureMatrix, out = 
   return out;
 }
 
-/** Adds the leaf values of one tree to `scores`, for all rows or for those named. */
-export function addTree(ensemble: TreeEnsemble, root: number, matrix: FeatureMatrix, scores: Float64Array): void {
-  walker(ensemble, matrix.columns)(root, 0, matrix.rows, scores);
+/** Adds the leaf values of a single tree to scores. */
+export function addTree(tree: TreeEnsemble, matrix: FeatureMatrix, scores: Float64Array): void {
+  walker(tree, matrix.columns)(0, 0, matrix.rows, scores);
 }
 
 /** Leaf that a row of the matrix falls into. */

@@ -1,0 +1,109 @@
+import { binEdges } from './bin-edges.ts';
+import type { CategoricalColumn, FeatureColumn, FeatureMatrix, NumericColumn } from './feature-matrix.ts';
+
+/** Bin of missing values, in every column; values have bins from 1. */
+export const MISSING = 0;
+/** Values of a byte. */
+export const BYTE = 256;
+
+export type ColumnBins = NumericBins | CategoricalBins;
+
+export interface NumericBins {
+  readonly kind: 'numeric';
+  /** Bins in use, the missing one included. */
+  readonly count: number;
+  /** Upper edges of bins 1 to count - 2; the last has none. */
+  readonly edges: Float32Array;
+}
+
+export interface CategoricalBins {
+  readonly kind: 'categorical';
+  readonly count: number;
+  /** Bin of each code. */
+  readonly binOf: Uint8Array;
+  /** Code of each bin from 1; the bin after the last of them, if any, is of all categories too rare for one. */
+  readonly codes: Int32Array;
+}
+
+/** Where a column's bins are: `bins[row * width + place]` of a block. */
+export interface BinBlock {
+  /** First column of the block. */
+  readonly first: number;
+  readonly width: number;
+  readonly bins: Uint8Array;
+}
+
+/** A table as bytes, row by row within blocks of neighbouring columns (a block for each thread). */
+export interface BinnedMatrix {
+  readonly rows: number;
+  readonly columns: readonly ColumnBins[];
+  readonly blocks: readonly BinBlock[];
+}
+
+export type Bytes = (length: number) => Uint8Array;
+
+/**
+ * Bins of all columns.
+ * @param maxBins bins of a column at most, the missing one not counted: 2 to 255
+ * @param blocks how many blocks of columns
+ * @param allocate makes the arrays, so that threads can share them
+ */
+export function binMatrix(matrix: FeatureMatrix, maxBins: number, blocks = 1, allocate: Bytes = (length) => new Uint8Array(length)): BinnedMatrix {
+  if (!(maxBins >= 2 && maxBins <= BYTE - 1)) throw new RangeError(`bins must be 2 to 255, not ${maxBins}`);
+  const columns = matrix.columns.map((column) => columnBins(column, maxBins));
+  const width = Math.ceil(columns.length / Math.max(1, Math.min(blocks, columns.length)));
+  const parts: BinBlock[] = [];
+  for (let first = 0; first < columns.length; first += width) {
+    const own = Math.min(width, columns.length - first);
+    parts.push({ first, width: own, bins: allocate(matrix.rows * own) });
+  }
+  for (const { first, width: own, bins } of parts) {
+    for (let place = 0; place < own; place += 1) {
+      writeBins(matrix.columns[first + place] as FeatureColumn, columns[first + place] as ColumnBins, bins, place, own);
+    }
+  }
+  return { rows: matrix.rows, columns, blocks: parts };
+}
+
+export function columnBins(column: FeatureColumn, maxBins: number): ColumnBins {
+  if (column.kind === 'categorical') return categoricalBins(column, maxBins);
+  const edges = binEdges(column.values, maxBins);
+  return { kind: 'numeric', count: edges.length + 2, edges };
+}
+
+/** The most frequent categories get a bin each; where there are more than bins, the rest share the last. */
+function categoricalBins({ codes, categories }: CategoricalColumn, maxBins: number): CategoricalBins {
+  const counts = new Uint32Array(categories.length);
+  for (const code of codes) if (code >= 0) counts[code] = (counts[code] as number) + 1;
+  const seen = [...counts.keys()].filter((code) => counts[code] !== 0);
+  const rare = seen.length > maxBins;
+  const kept = rare ? seen.sort((one, other) => (counts[other] as number) - (counts[one] as number) || one - other).slice(0, maxBins - 1) : seen;
+  const binOf = new Uint8Array(categories.length).fill(rare ? maxBins : MISSING);
+  kept.forEach((code, index) => (binOf[code] = index + 1));
+  return { kind: 'categorical', count: kept.length + (rare ? 2 : 1), binOf, codes: Int32Array.from(kept) };
+}
+
+export function writeBins(column: FeatureColumn, of: ColumnBins, bins: Uint8Array, place: number, width: number): void {
+  if (column.kind === 'numeric' && of.kind === 'numeric') writeNumeric(column, of.edges, bins, place, width);
+  if (column.kind === 'categorical' && of.kind === 'categorical') {
+    let at = place;
+    for (const code of column.codes) {
+      bins[at] = code < 0 ? MISSING : (of.binOf[code] as number);
+      at += width;
+    }
+  }
+}
+
+function writeNumeric({ values }: NumericColumn, edges: Float32Array, bins: Uint8Array, place: number, width: number): void {
+  let at = place;
+  for (const value of values) {
+    let low = 0;
+    for (let high = edges.length; low < high; ) {
+      const middle = (low + high) >>> 1;
+      if (value > (edges[middle] as number)) low = middle + 1;
+      else high = middle;
+    }
+    bins[at] = Number.isNaN(value) ? MISSING : low + 1;
+    at += width;
+  }
+}
