@@ -1,5 +1,5 @@
-import { seeded } from '../../domain/voice/seeded.ts';
 import type { FeatureColumn, FeatureMatrix } from '../data/feature-matrix.ts';
+import { seededRandom } from '../data/seeded-random.ts';
 import { goesLeft } from '../trees/score-trees.ts';
 import type { TreeEnsemble } from '../trees/tree-ensemble.ts';
 
@@ -16,7 +16,7 @@ export interface Shape {
 
 /** A made-up table, a tenth of it missing, its numbers coarse enough that many equal a threshold. */
 export function randomMatrix({ seed, rows, numeric, categories }: Shape): FeatureMatrix {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const columns: FeatureColumn[] = [
     ...Array.from({ length: numeric }, (_, index) => ({
       kind: 'numeric' as const,
@@ -37,7 +37,7 @@ export function randomMatrix({ seed, rows, numeric, categories }: Shape): Featur
 
 /** Trees that ask a matrix's columns at random; `cover` counts the matrix's own rows. */
 export function randomEnsemble({ seed, trees, depth, aggregate }: Shape, matrix: FeatureMatrix): TreeEnsemble {
-  const random = seeded(seed + 1);
+  const random = seededRandom(seed + 1);
   const nodes: Node[] = [];
   const sets: Int32Array[] = [];
   const roots = Array.from({ length: trees }, () => grow(0, Array.from({ length: matrix.rows }, (_, row) => row)));
