@@ -8,6 +8,7 @@ import { addClient } from './commands/client.ts';
 import { addContact } from './commands/contact.ts';
 import { addImport } from './commands/import.ts';
 import { addInit } from './commands/init.ts';
+import { addLearn } from './commands/learn.ts';
 import { addModels } from './commands/models.ts';
 import { addQuery } from './commands/query.ts';
 import { addServe } from './commands/serve.ts';
@@ -24,7 +25,7 @@ export function createProgram(shell: Shell): Command {
     .addOption(new Option('--data <folder>', t('cli:option.data')))
     .addOption(new Option('--json', t('cli:option.json')))
     .addOption(new Option('--lang <language>', t('cli:option.lang')).choices(locale.options));
-  for (const add of [addInit, addClient, addImport, addQuery, addContact, addBackup, addText, addModels, addServe, addCall]) add(program, shell);
+  for (const add of [addInit, addClient, addImport, addQuery, addContact, addBackup, addText, addLearn, addModels, addServe, addCall]) add(program, shell);
   program.addHelpText('after', `\n${t('cli:help.examples')}`);
   everyCommand(program, (command) => localise(command, t));
   return program;

@@ -1,6 +1,5 @@
 import { logBeta, logGamma } from './log-gamma.ts';
 import { negativeBinomial } from './negative-binomial.ts';
-import { overallRate } from './order-history.ts';
 import type { History, OrderModel } from './order-model.ts';
 
 /**
@@ -12,6 +11,7 @@ import type { History, OrderModel } from './order-model.ts';
 const betaGeometric = (name: 'bg-nbd' | 'mbg-nbd', firstCounts: 0 | 1): OrderModel => ({
   name,
   parameters: ['r', 'alpha', 'a', 'b'],
+  times: [1],
   logLikelihood([r = 0, alpha = 0, a = 0, b = 0], { frequency, recency, age }) {
     const chances = frequency + firstCounts;
     const shape = r + frequency;
@@ -21,10 +21,7 @@ const betaGeometric = (name: 'bg-nbd' | 'mbg-nbd', firstCounts: 0 | 1): OrderMod
     const gone = Math.log(a / (b + chances - 1)) - shape * Math.log(alpha + recency);
     return common + logSum(still, gone);
   },
-  starts(history) {
-    const rate = overallRate(history);
-    return [[0.5, 0.5, 2], [2, 1, 5], [0.2, 2, 3]].map(([r = 1, a = 1, b = 1]) => [r, r / rate / 2, a, b]);
-  },
+  starts: (rate) => [[0.5, 0.5, 2], [2, 1, 5], [0.2, 2, 3]].map(([r = 1, a = 1, b = 1]) => [r, r / rate / 2, a, b]),
   alive([r = 0, alpha = 0, a = 0, b = 0], { frequency, recency, age }) {
     const chances = frequency + firstCounts;
     if (chances === 0) return 1;

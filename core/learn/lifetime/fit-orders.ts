@@ -1,6 +1,6 @@
 import { bgNbd, mbgNbd } from './beta-geometric.ts';
 import { maximise } from './maximise.ts';
-import { groupHistory, type GroupedHistory, type OrderHistory } from './order-history.ts';
+import { groupHistory, inUnits, totals, type GroupedHistory, type OrderHistory } from './order-history.ts';
 import type { OrderModel, OrderModelName } from './order-model.ts';
 import { paretoNbd } from './pareto-nbd.ts';
 
@@ -21,9 +21,14 @@ export interface FittedOrders {
 export function fitOrders(name: OrderModelName, history: OrderHistory, signal?: AbortSignal): FittedOrders {
   const model = orderModels[name];
   const groups = groupHistory(history);
-  const starts = model.starts(groups).map((params) => params.map(Math.log));
-  const { at, value, converged } = maximise((logs) => totalLogLikelihood(model, logs.map(Math.exp), groups) / groups.customers, starts, { signal });
-  return { model: name, params: at.map(Math.exp), logLikelihood: value * groups.customers, customers: groups.customers, converged };
+  const { orders, meanAge } = totals(groups);
+  // In the mean customer's time, so that days and weeks are searched alike.
+  const scaled = inUnits(groups, meanAge);
+  const starts = model.starts(orders / groups.customers).map((params) => params.map(Math.log));
+  const { at, value, converged } = maximise((logs) => totalLogLikelihood(model, logs.map(Math.exp), scaled) / groups.customers, starts, { signal });
+  const params = at.map((log, place) => Math.exp(log) * (model.times.includes(place) ? meanAge : 1));
+  // A density of purchase times has the dimension 1 / time, once a purchase.
+  return { model: name, params, logLikelihood: value * groups.customers - orders * Math.log(meanAge), customers: groups.customers, converged };
 }
 
 /** Log-likelihood of all the histories. */

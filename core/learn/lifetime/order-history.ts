@@ -40,18 +40,15 @@ export function groupHistory({ frequency, recency, age }: OrderHistory): Grouped
   return { frequency: pick(frequency), recency: pick(recency), age: pick(age), count: Float64Array.from(counts), customers: frequency.length, groupOf };
 }
 
-/** Repeat purchases a unit of time, over all customers. */
-export function overallRate({ frequency, age, count }: GroupedHistory): number {
-  let orders = 0;
-  let time = 0;
-  for (let group = 0; group < count.length; group++) {
-    orders += (count[group] ?? 0) * (frequency[group] ?? 0);
-    time += (count[group] ?? 0) * (age[group] ?? 0);
-  }
-  return orders / time;
+/** Number of repeat purchases, and the mean time observed a customer. */
+export function totals({ frequency, age, count, customers }: GroupedHistory): { orders: number; meanAge: number } {
+  const sum = (values: Float64Array) => values.reduce((total, value, group) => total + value * (count[group] ?? 0), 0);
+  return { orders: sum(frequency), meanAge: sum(age) / customers };
 }
 
-/** Mean time observed a customer. */
-export function meanAge({ age, count, customers }: GroupedHistory): number {
-  return age.reduce((sum, each, group) => sum + each * (count[group] ?? 0), 0) / customers;
-}
+/** The same histories in another unit of time, `length` of the present ones. */
+export const inUnits = (history: GroupedHistory, length: number): GroupedHistory => ({
+  ...history,
+  recency: history.recency.map((time) => time / length),
+  age: history.age.map((time) => time / length),
+});

@@ -1,5 +1,3 @@
-import type { GroupedHistory } from './order-history.ts';
-
 export const orderModelNames = ['bg-nbd', 'mbg-nbd', 'pareto-nbd'] as const;
 export type OrderModelName = (typeof orderModelNames)[number];
 
@@ -20,8 +18,10 @@ export interface OrderModel {
   readonly parameters: readonly [string, string, string, string];
   /** Log-likelihood of one history, with the constants that the papers keep. */
   logLikelihood(params: readonly number[], history: History): number;
-  /** Where to start looking for the likeliest parameters. */
-  starts(history: GroupedHistory): number[][];
+  /** Places of the parameters that are times. */
+  readonly times: readonly number[];
+  /** Where to start looking for the likeliest parameters, where `rate` purchases come in the mean customer's time, which is 1. */
+  starts(rate: number): number[][];
   /** Probability that the customer is still one at the end of its age. */
   alive(params: readonly number[], history: History): number;
   /** Probabilities of 0, 1, 2 … purchases within `horizon` after its age, of a customer who is still one; the tail below 1e-10 is left out. */

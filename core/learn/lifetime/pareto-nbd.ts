@@ -2,7 +2,6 @@ import { gaussLegendre } from './gauss-legendre.ts';
 import { hypergeometricOne } from './hypergeometric.ts';
 import { logGamma } from './log-gamma.ts';
 import { negativeBinomial } from './negative-binomial.ts';
-import { meanAge, overallRate } from './order-history.ts';
 import type { OrderModel } from './order-model.ts';
 
 const nodes = gaussLegendre(32);
@@ -14,15 +13,12 @@ const nodes = gaussLegendre(32);
 export const paretoNbd: OrderModel = {
   name: 'pareto-nbd',
   parameters: ['r', 'alpha', 's', 'beta'],
+  times: [1, 3],
   logLikelihood(params, { frequency, recency, age }) {
     const [r = 0, alpha = 0, s = 0, beta = 0] = params;
     return logGamma(r + frequency) - logGamma(r) + r * Math.log(alpha) + s * Math.log(beta) + logOfPaths(params, frequency, recency, age);
   },
-  starts(history) {
-    const rate = overallRate(history);
-    const age = meanAge(history);
-    return [[0.5, 0.5, 1], [2, 1, 2], [0.3, 2, 8]].map(([r = 1, s = 1, times = 1]) => [r, r / rate / 2, s, (age * times) / 2]);
-  },
+  starts: (rate) => [[0.5, 0.5, 0.5], [2, 1, 1], [0.3, 2, 4]].map(([r = 1, s = 1, beta = 1]) => [r, r / rate / 2, s, beta]),
   alive(params, { frequency, recency, age }) {
     const [r = 0, alpha = 0, s = 0, beta = 0] = params;
     const still = -(r + frequency) * Math.log(alpha + age) - s * Math.log(beta + age);

@@ -1,0 +1,19 @@
+import { estimateLifetime, type LifetimeEstimate, type LifetimeRequest } from './learn/lifetime/estimate-lifetime.ts';
+import type { LifetimeRefusal } from './learn/lifetime/lifetime-refusal.ts';
+import { openFile } from './services/import/file-source.ts';
+
+export type { LifetimeEstimate } from './learn/lifetime/estimate-lifetime.ts';
+export type { LifetimeRefusal } from './learn/lifetime/lifetime-refusal.ts';
+export { parseHorizon } from './learn/lifetime/horizon.ts';
+export { orderModelNames, type OrderModelName } from './learn/lifetime/order-model.ts';
+export { dayNumber } from './learn/lifetime/read-purchases.ts';
+
+/** What the customers of a file of orders are worth; the file is closed when reading ends or is given up. */
+export async function openLifetime(path: string, request: LifetimeRequest, signal?: AbortSignal): Promise<LifetimeEstimate | { refused: LifetimeRefusal[] }> {
+  const { source, close } = await openFile(path);
+  try {
+    return await estimateLifetime(source, request, signal);
+  } finally {
+    await close();
+  }
+}
