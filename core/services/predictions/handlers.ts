@@ -3,7 +3,8 @@ import type { predictions } from '../../contract/predictions.ts';
 import { allFeatures } from '../../domain/predictions/features/families.ts';
 import type { Handlers } from '../handlers.ts';
 import type { PredictionsDeps } from './deps.ts';
-import { approve, modelsList, reject, rollback } from './registry.ts';
+import { learn } from './learn.ts';
+import { approve, modelsList, reject, reportOf, rollback } from './registry.ts';
 import { predictionsStatus } from './status.ts';
 
 export type PredictionsHandlers = Pick<Handlers, Exclude<keyof typeof predictions, 'predictions.changed'>>;
@@ -21,8 +22,8 @@ export function createPredictionsHandlers(deps: PredictionsDeps): PredictionsHan
     'predictions.approve': ({ clientId, modelId }, call) => (approve(deps, clientId, modelId, call), {}),
     'predictions.reject': ({ clientId, modelId }, call) => (reject(deps, clientId, modelId, call), {}),
     'predictions.rollback': ({ clientId, task }, call) => rollback(deps, clientId, task, call),
-    'predictions.learn': coming,
-    'predictions.report': coming,
+    'predictions.learn': (input, job) => learn(deps, input, job),
+    'predictions.report': ({ clientId, modelId }) => reportOf(deps, clientId, modelId),
     'predictions.score': coming,
     'predictions.customers': coming,
     'predictions.whatIf': coming,

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { AppError } from '../../contract/errors.ts';
 import type { Output } from '../../contract/index.ts';
+import type { PredictionReport } from '../../contract/prediction-report.ts';
 import type { PredictionModel, PredictionTask } from '../../contract/predictions.ts';
 import { appendAudit } from '../agency/service.ts';
 import type { CallContext } from '../handlers.ts';
@@ -27,6 +28,10 @@ export function knownModel(db: Database, id: string): StoredModel {
 export function modelsList({ vault }: PredictionsDeps, clientId: string, task: PredictionTask | undefined): Output<'predictions.models'> {
   const db = vault.require().openClient(clientId).readOnly();
   return { models: listModels(db, task ?? null).map(describeModel) };
+}
+
+export function reportOf({ vault }: PredictionsDeps, clientId: string, modelId: string): Output<'predictions.report'> {
+  return JSON.parse(knownModel(vault.require().openClient(clientId).readOnly(), modelId).report) as PredictionReport;
 }
 
 /** @throws AppError NOT_FOUND, CONFLICT `predictions:not_proposed` */
