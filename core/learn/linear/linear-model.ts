@@ -23,6 +23,8 @@ export interface NumericTerm {
   readonly scale: number;
   readonly weight: number;
   readonly missingWeight: number;
+  /** What the term adds to the average training row. */
+  readonly average: number;
 }
 
 /** The weight of the row's category, or `missingWeight` where it is missing or was not seen. */
@@ -32,6 +34,8 @@ export interface CategoricalTerm {
   readonly categories: readonly string[];
   readonly weights: Float64Array;
   readonly missingWeight: number;
+  /** What the term adds to the average training row. */
+  readonly average: number;
 }
 
 export interface LinearOptions {

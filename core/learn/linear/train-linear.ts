@@ -72,11 +72,18 @@ function modelOf(design: readonly TermDesign[], { intercept, slopes }: Coefficie
     return slope / column.scale;
   };
   const terms = design.map((term): LinearTerm => {
-    if (term.kind === 'numeric') return { kind: 'numeric', name: term.source.name, mean: term.mean, scale: term.scale, weight: slopeOf(term.values), missingWeight: added(term.missing) };
+    const missingShare = term.missing?.mean ?? 0;
+    if (term.kind === 'numeric') {
+      const { source, mean, scale } = term;
+      const [weight, missingWeight] = [slopeOf(term.values), added(term.missing)];
+      return { kind: 'numeric', name: source.name, mean, scale, weight, missingWeight, average: missingWeight * missingShare };
+    }
+    const { name, categories } = term.source;
     const weights = Float64Array.from(term.indicators, added);
+    const known = weights.reduce((sum, weight, code) => sum + weight * (term.indicators[code]?.mean ?? 0), 0);
     // Where nothing was missing, what was never seen counts as the average row.
-    const average = weights.reduce((sum, weight, code) => sum + weight * (term.indicators[code]?.mean ?? 0), 0);
-    return { kind: 'categorical', name: term.source.name, categories: term.source.categories, weights, missingWeight: term.missing ? added(term.missing) : average };
+    const missingWeight = term.missing ? added(term.missing) : known;
+    return { kind: 'categorical', name, categories, weights, missingWeight, average: known + missingWeight * missingShare };
   });
   return { intercept: centre, terms };
 }
