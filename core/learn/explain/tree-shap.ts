@@ -71,7 +71,7 @@ class Walk {
     // A way that neither the row nor any training row goes adds nothing, and could not be unwound.
     if (step.zero === 0 && step.one === 0) return;
     this.path.extend(level, step);
-    if (isLeaf(this.ensemble, node)) return this.credit(node, level);
+    if (isLeaf(this.ensemble, node)) return this.path.credit(level, this.ensemble.value[node] ?? 0, this.out);
     const { feature, left, right } = this.ensemble;
     const asked = feature[node] ?? 0;
     const column = this.columns[asked];
@@ -81,13 +81,5 @@ class Walk {
     const before = this.path.unwind(level, asked);
     this.visit(left[node] ?? 0, level + 1, { zero: before.zero * share, one: goes ? before.one : 0, feature: asked });
     this.visit(right[node] ?? 0, level + 1, { zero: before.zero * (1 - share), one: goes ? 0 : before.one, feature: asked });
-  }
-
-  private credit(leaf: number, level: number): void {
-    const value = this.ensemble.value[leaf] ?? 0;
-    for (let entry = 1; entry < this.path.length(level); entry++) {
-      const feature = this.path.featureAt(level, entry);
-      this.out[feature] = (this.out[feature] ?? 0) + this.path.effectAt(level, entry) * value;
-    }
   }
 }
