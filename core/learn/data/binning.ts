@@ -33,14 +33,20 @@ export interface BinBlock {
   readonly bins: Uint8Array;
 }
 
-/** A table as bytes, row by row within blocks of neighbouring columns (a block for each thread). */
+/** A table as bytes. */
 export interface BinnedMatrix {
   readonly rows: number;
   readonly columns: readonly ColumnBins[];
+  /** Row by row within blocks of neighbouring columns (a block for each thread): what histograms are counted from. */
   readonly blocks: readonly BinBlock[];
+  /** Column by column: what rows are parted by, which asks one column of each row. */
+  readonly byColumn: Uint8Array;
 }
 
 export type Bytes = (length: number) => Uint8Array;
+
+/** Rows that are turned from columns into blocks while they are in the cache. */
+const TURNED = 1024;
 
 /**
  * Bins of all columns.
@@ -48,21 +54,33 @@ export type Bytes = (length: number) => Uint8Array;
  * @param blocks how many blocks of columns
  * @param allocate makes the arrays, so that threads can share them
  */
-export function binMatrix(matrix: FeatureMatrix, maxBins: number, blocks = 1, allocate: Bytes = (length) => new Uint8Array(length)): BinnedMatrix {
+export function binMatrix({ rows, columns }: FeatureMatrix, maxBins: number, blocks = 1, allocate: Bytes = (length) => new Uint8Array(length)): BinnedMatrix {
   if (!(maxBins >= 2 && maxBins <= BYTE - 1)) throw new RangeError(`bins must be 2 to 255, not ${maxBins}`);
-  const columns = matrix.columns.map((column) => columnBins(column, maxBins));
+  const byColumn = allocate(rows * columns.length);
+  const binned = columns.map((column, place) => {
+    const bins = columnBins(column, maxBins);
+    writeBins(column, bins, byColumn.subarray(place * rows, (place + 1) * rows));
+    return bins;
+  });
   const width = Math.ceil(columns.length / Math.max(1, Math.min(blocks, columns.length)));
   const parts: BinBlock[] = [];
   for (let first = 0; first < columns.length; first += width) {
     const own = Math.min(width, columns.length - first);
-    parts.push({ first, width: own, bins: allocate(matrix.rows * own) });
+    const block = { first, width: own, bins: allocate(rows * own) };
+    turn(byColumn, rows, block);
+    parts.push(block);
   }
-  for (const { first, width: own, bins } of parts) {
-    for (let place = 0; place < own; place += 1) {
-      writeBins(matrix.columns[first + place] as FeatureColumn, columns[first + place] as ColumnBins, bins, place, own);
+  return { rows, columns: binned, blocks: parts, byColumn };
+}
+
+function turn(byColumn: Uint8Array, rows: number, { first, width, bins }: BinBlock): void {
+  for (let from = 0; from < rows; from += TURNED) {
+    const to = Math.min(rows, from + TURNED);
+    for (let place = 0; place < width; place += 1) {
+      const column = (first + place) * rows;
+      for (let row = from, at = from * width + place; row < to; row += 1, at += width) bins[at] = byColumn[column + row] as number;
     }
   }
-  return { rows: matrix.rows, columns, blocks: parts };
 }
 
 export function columnBins(column: FeatureColumn, maxBins: number): ColumnBins {
@@ -83,27 +101,26 @@ function categoricalBins({ codes, categories }: CategoricalColumn, maxBins: numb
   return { kind: 'categorical', count: kept.length + (rare ? 2 : 1), binOf, codes: Int32Array.from(kept) };
 }
 
-export function writeBins(column: FeatureColumn, of: ColumnBins, bins: Uint8Array, place: number, width: number): void {
-  if (column.kind === 'numeric' && of.kind === 'numeric') writeNumeric(column, of.edges, bins, place, width);
+function writeBins(column: FeatureColumn, of: ColumnBins, bins: Uint8Array): void {
+  if (column.kind === 'numeric' && of.kind === 'numeric') writeNumeric(column, of.edges, bins);
   if (column.kind === 'categorical' && of.kind === 'categorical') {
-    let at = place;
-    for (const code of column.codes) {
-      bins[at] = code < 0 ? MISSING : (of.binOf[code] as number);
-      at += width;
+    for (let row = 0; row < bins.length; row += 1) {
+      const code = column.codes[row] as number;
+      bins[row] = code < 0 ? MISSING : (of.binOf[code] as number);
     }
   }
 }
 
-function writeNumeric({ values }: NumericColumn, edges: Float32Array, bins: Uint8Array, place: number, width: number): void {
-  let at = place;
-  for (const value of values) {
+/** By halving: a value's bin is 1 and the number of edges below it. */
+function writeNumeric({ values }: NumericColumn, edges: Float32Array, bins: Uint8Array): void {
+  for (let row = 0; row < bins.length; row += 1) {
+    const value = values[row] as number;
     let low = 0;
     for (let high = edges.length; low < high; ) {
       const middle = (low + high) >>> 1;
       if (value > (edges[middle] as number)) low = middle + 1;
       else high = middle;
     }
-    bins[at] = Number.isNaN(value) ? MISSING : low + 1;
-    at += width;
+    bins[row] = Number.isNaN(value) ? MISSING : low + 1;
   }
 }

@@ -38,7 +38,7 @@ export interface BoostingOptions {
   readonly maxDepth?: number;
   /** Training rows in a leaf at least; default 20. */
   readonly minLeafRows?: number;
-  /** Penalty λ on squared leaf values (Chen and Guestrin 2016); default 0. */
+  /** Penalty λ on squared leaf values (Chen and Guestrin 2016); default 1. */
   readonly l2?: number;
   /** Share of rows that each tree sees, drawn without replacement; default 1. */
   readonly rowSample?: number;

@@ -1,6 +1,6 @@
-import { seeded } from '../../domain/voice/seeded.ts';
 import { binMatrix } from '../data/binning.ts';
 import type { FeatureColumn, FeatureMatrix } from '../data/feature-matrix.ts';
+import { seededRandom } from '../data/seeded-random.ts';
 import type { BoostedModel, BoostingOptions } from './boosting-options.ts';
 import { checkBoosting } from './check-boosting.ts';
 import { growTree, type GrowthLimits, type GrownTree, type Hands } from './grow-tree.ts';
@@ -37,7 +37,7 @@ export function trainBoosting(matrix: FeatureMatrix, target: Float32Array, optio
 }
 
 function placeFor(matrix: FeatureMatrix, target: Float32Array, options: BoostingOptions): MakePlace {
-  const { maxBins = 255, maxLeaves = 31, minLeafRows = 20, l2 = 0, categorySmooth = 10, monotone = {}, weights } = options;
+  const { maxBins = 255, maxLeaves = 31, minLeafRows = 20, l2 = 1, categorySmooth = 10, monotone = {}, weights } = options;
   const signs = Int8Array.from(matrix.columns, ({ name }) => monotone[name] ?? 0);
   const rules = { l2, minRows: Math.max(1, minLeafRows), smooth: categorySmooth, bounded: signs.some((sign) => sign !== 0) };
   return (parts, buffer) => {
@@ -66,7 +66,7 @@ class Boosting {
     this.options = options;
     this.columns = columns;
     this.hands = hands;
-    this.random = seeded(seed);
+    this.random = seededRandom(seed);
     this.limits = { maxLeaves, maxDepth, bestFirst: true, say: (newton) => learningRate * (loss.step?.(newton) ?? newton) };
     this.base = loss.base(target, weights);
     scores.fill(this.base);

@@ -12,7 +12,7 @@ const BLOCK = 2048;
 export function scoreTrees(ensemble: TreeEnsemble, matrix: FeatureMatrix, out = new Float64Array(matrix.rows)): Float64Array {
   const { roots, aggregate, base } = ensemble;
   const walk = walker(ensemble, matrix.columns);
-  out.fill(0);
+  out.fill(0, 0, matrix.rows);
   for (let from = 0; from < matrix.rows; from += BLOCK) {
     const to = Math.min(matrix.rows, from + BLOCK);
     for (const root of roots) walk(root, from, to, out);
@@ -47,8 +47,31 @@ export function goesLeft({ threshold, set, sets, missingLeft }: TreeEnsemble, no
   return code < 0 ? missingLeft[node] === 1 : (sets[set[node] as number] as Int32Array).includes(code);
 }
 
-function walker(ensemble: TreeEnsemble, columns: readonly FeatureColumn[]) {
-  return (root: number, from: number, to: number, out: Float64Array) => {
-    for (let row = from; row < to; row += 1) out[row] = (out[row] as number) + (ensemble.value[leafOf(ensemble, root, columns, row)] as number);
+type Walk = (root: number, from: number, to: number, out: Float64Array) => void;
+
+/** Adds one tree's leaf values to a range of scores. */
+function walker({ feature, threshold, set, sets, missingLeft, left, right, value }: TreeEnsemble, columns: readonly FeatureColumn[]): Walk {
+  const cells = columns.map((column) => (column.kind === 'numeric' ? column.values : column.codes));
+  const members = sets.map(memberTable);
+  return (root, from, to, out) => {
+    for (let row = from; row < to; row += 1) {
+      let node = root;
+      for (let asked = feature[node] as number; asked >= 0; asked = feature[node] as number) {
+        const cell = (cells[asked] as Float32Array)[row] as number;
+        const group = set[node] as number;
+        let goes: boolean;
+        if (group < 0) goes = cell <= (threshold[node] as number) || (missingLeft[node] === 1 && Number.isNaN(cell));
+        else goes = cell < 0 ? missingLeft[node] === 1 : (members[group] as Uint8Array)[cell] === 1;
+        node = goes ? (left[node] as number) : (right[node] as number);
+      }
+      out[row] = (out[row] as number) + (value[node] as number);
+    }
   };
+}
+
+/** 1 at the codes of a set. */
+function memberTable(codes: Int32Array): Uint8Array {
+  const table = new Uint8Array((codes.at(-1) ?? -1) + 1);
+  for (const code of codes) table[code] = 1;
+  return table;
 }

@@ -91,14 +91,13 @@ function findSplits(place: Workplace, { first, width }: BinBlock, at: number, no
 
 /** Moves the rows that go left to the front of the part's range, in order; the others into `spare`, at the same place. */
 function partition({ binned, rows, spare, goesLeft, lefts, parts }: Workplace, from: number, to: number, column: number, part: number): void {
-  const { bins, width, first } = binned.blocks.find((block) => column < block.first + block.width) as BinBlock;
+  const bins = binned.byColumn.subarray(column * binned.rows, (column + 1) * binned.rows);
   const [start, stop] = shareOf(from, to, part, parts);
-  const place = column - first;
   let left = start;
   let right = start;
   for (let index = start; index < stop; index += 1) {
     const row = rows[index] as number;
-    const goes = goesLeft[bins[row * width + place] as number] as number;
+    const goes = goesLeft[bins[row] as number] as number;
     rows[left] = row;
     spare[right] = row;
     left += goes;
