@@ -1,4 +1,4 @@
-import { logBeta, logGamma } from './log-gamma.ts';
+import { logBeta, logGamma, logSum } from './log-gamma.ts';
 import { negativeBinomial } from './negative-binomial.ts';
 import type { History, OrderModel } from './order-model.ts';
 
@@ -12,14 +12,13 @@ const betaGeometric = (name: 'bg-nbd' | 'mbg-nbd', firstCounts: 0 | 1): OrderMod
   name,
   parameters: ['r', 'alpha', 'a', 'b'],
   times: [1],
-  logLikelihood([r = 0, alpha = 0, a = 0, b = 0], { frequency, recency, age }) {
+  ofFrequency([r = 0, alpha = 0, a = 0, b = 0], frequency) {
+    return logGamma(r + frequency) - logGamma(r) + r * Math.log(alpha) + logBeta(a, b + frequency + firstCounts) - logBeta(a, b);
+  },
+  ofTimes([r = 0, alpha = 0, a = 0, b = 0], { frequency, recency, age }) {
     const chances = frequency + firstCounts;
-    const shape = r + frequency;
-    const common = logGamma(shape) - logGamma(r) + r * Math.log(alpha) + logBeta(a, b + chances) - logBeta(a, b);
-    const still = -shape * Math.log(alpha + age);
-    if (chances === 0) return common + still;
-    const gone = Math.log(a / (b + chances - 1)) - shape * Math.log(alpha + recency);
-    return common + logSum(still, gone);
+    const still = -(r + frequency) * Math.log(alpha + age);
+    return chances === 0 ? still : logSum(still, Math.log(a / (b + chances - 1)) - (r + frequency) * Math.log(alpha + recency));
   },
   starts: (rate) => [[0.5, 0.5, 2], [2, 1, 5], [0.2, 2, 3]].map(([r = 1, a = 1, b = 1]) => [r, r / rate / 2, a, b]),
   alive([r = 0, alpha = 0, a = 0, b = 0], { frequency, recency, age }) {
@@ -48,9 +47,6 @@ function stoppedCounts(counts: readonly number[], a: number, b: number): Float64
     return result;
   });
 }
-
-/** ln(e^a + e^b) without overflow. */
-const logSum = (a: number, b: number): number => Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b)));
 
 export const bgNbd = betaGeometric('bg-nbd', 0);
 export const mbgNbd = betaGeometric('mbg-nbd', 1);

@@ -31,15 +31,18 @@ export function fitOrders(name: OrderModelName, history: OrderHistory, signal?: 
   return { model: name, params, logLikelihood: value * groups.customers - orders * Math.log(meanAge), customers: groups.customers, converged };
 }
 
-/** Log-likelihood of all the histories. */
-export function totalLogLikelihood(model: OrderModel, params: readonly number[], { frequency, recency, age, count }: GroupedHistory): number {
+/** Log-likelihood of all the histories. Few numbers of purchases occur, so their part is worked out once each. */
+function totalLogLikelihood(model: OrderModel, params: readonly number[], { frequency, recency, age, count }: GroupedHistory): number {
   let total = 0;
+  const known = new Map<number, number>();
   const history = { frequency: 0, recency: 0, age: 0 };
   for (let group = 0; group < count.length; group++) {
     history.frequency = frequency[group] ?? 0;
     history.recency = recency[group] ?? 0;
     history.age = age[group] ?? 0;
-    total += (count[group] ?? 0) * model.logLikelihood(params, history);
+    let ofFrequency = known.get(history.frequency);
+    if (ofFrequency === undefined) known.set(history.frequency, (ofFrequency = model.ofFrequency(params, history.frequency)));
+    total += (count[group] ?? 0) * (ofFrequency + model.ofTimes(params, history));
   }
   return total;
 }

@@ -15,3 +15,6 @@ export function logGamma(x: number): number {
 
 /** ln B(a, b). */
 export const logBeta = (a: number, b: number): number => logGamma(a) + logGamma(b) - logGamma(a + b);
+
+/** ln(e^a + e^b) without overflow. */
+export const logSum = (a: number, b: number): number => Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b)));

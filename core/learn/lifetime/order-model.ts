@@ -16,8 +16,10 @@ export interface History {
 export interface OrderModel {
   readonly name: OrderModelName;
   readonly parameters: readonly [string, string, string, string];
-  /** Log-likelihood of one history, with the constants that the papers keep. */
-  logLikelihood(params: readonly number[], history: History): number;
+  /** Log-likelihood of one history, with the constants that the papers keep, in two summands: what hangs on the number of purchases alone, … */
+  ofFrequency(params: readonly number[], frequency: number): number;
+  /** … and what hangs on their times. */
+  ofTimes(params: readonly number[], history: History): number;
   /** Places of the parameters that are times. */
   readonly times: readonly number[];
   /** Where to start looking for the likeliest parameters, where `rate` purchases come in the mean customer's time, which is 1. */

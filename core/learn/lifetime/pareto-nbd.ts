@@ -1,6 +1,6 @@
 import { gaussLegendre } from './gauss-legendre.ts';
 import { hypergeometricOne } from './hypergeometric.ts';
-import { logGamma } from './log-gamma.ts';
+import { logGamma, logSum } from './log-gamma.ts';
 import { negativeBinomial } from './negative-binomial.ts';
 import type { OrderModel } from './order-model.ts';
 
@@ -14,10 +14,10 @@ export const paretoNbd: OrderModel = {
   name: 'pareto-nbd',
   parameters: ['r', 'alpha', 's', 'beta'],
   times: [1, 3],
-  logLikelihood(params, { frequency, recency, age }) {
-    const [r = 0, alpha = 0, s = 0, beta = 0] = params;
-    return logGamma(r + frequency) - logGamma(r) + r * Math.log(alpha) + s * Math.log(beta) + logOfPaths(params, frequency, recency, age);
+  ofFrequency([r = 0, alpha = 0, s = 0, beta = 0], frequency) {
+    return logGamma(r + frequency) - logGamma(r) + r * Math.log(alpha) + s * Math.log(beta);
   },
+  ofTimes: (params, { frequency, recency, age }) => logOfPaths(params, frequency, recency, age),
   starts: (rate) => [[0.5, 0.5, 0.5], [2, 1, 1], [0.3, 2, 4]].map(([r = 1, s = 1, beta = 1]) => [r, r / rate / 2, s, beta]),
   alive(params, { frequency, recency, age }) {
     const [r = 0, alpha = 0, s = 0, beta = 0] = params;
@@ -26,14 +26,16 @@ export const paretoNbd: OrderModel = {
   },
   ordersIfAlive([r = 0, alpha = 0, s = 0, beta = 0], { frequency, age }, horizon) {
     const shape = r + frequency;
-    // Of a customer who stops within the horizon, its time is drawn from the share of customers who stay as long: a smooth integral over (stays, 1).
-    const stays = Math.exp(s * Math.log((beta + age) / (beta + age + horizon)));
+    // Of a customer who stops within the horizon the time is integrated over as ln(1 + time / (beta + age)): in it the time to stop is exponential.
+    const end = Math.log1p(horizon / (beta + age));
+    const stays = Math.exp(-s * end);
     const result = Float64Array.from(negativeBinomial(shape, alpha + age, horizon), (probability) => probability * stays);
-    for (const { at, weight } of nodes) {
-      const stoppedAt = (beta + age) * Math.expm1(-Math.log1p((stays - 1) * at) / s);
-      const probabilities = negativeBinomial(shape, alpha + age, stoppedAt);
+    const density = nodes.map(({ at, weight }) => weight * Math.exp(-s * end * at));
+    const scale = (1 - stays) / density.reduce((sum, each) => sum + each, 0);
+    for (const [node, { at }] of nodes.entries()) {
+      const probabilities = negativeBinomial(shape, alpha + age, (beta + age) * Math.expm1(end * at));
       const most = Math.min(result.length, probabilities.length);
-      for (let count = 0; count < most; count++) result[count] = (result[count] ?? 0) + weight * (1 - stays) * (probabilities[count] ?? 0);
+      for (let count = 0; count < most; count++) result[count] = (result[count] ?? 0) + scale * (density[node] ?? 0) * (probabilities[count] ?? 0);
     }
     return result;
   },
@@ -47,7 +49,7 @@ export const paretoNbd: OrderModel = {
 function logOfPaths([r = 0, alpha = 0, s = 0, beta = 0]: readonly number[], frequency: number, recency: number, age: number): number {
   const stopped = Math.log(s) + logTail(alpha, r + frequency, beta, s + 1, recency);
   const waiting = Math.log(r + frequency) + logTail(alpha, r + frequency + 1, beta, s, age);
-  return Math.max(stopped, waiting) + Math.log1p(Math.exp(-Math.abs(stopped - waiting)));
+  return logSum(stopped, waiting);
 }
 
 /** ln ∫ from `start` of (alpha + y)^-A (beta + y)^-B dy, for A + B > 1: by 2F1 after Euler's transformation, in the larger of alpha and beta. */
