@@ -102,6 +102,8 @@ export const predictedCustomer = z.object({
   contactId,
   name: z.string(),
   email: z.string().nullable(),
+  /** What another system calls this contact: the only name that some have. */
+  externalId: z.string().nullable(),
   /** The task's main figure; null below the gate and before approval, where the reasons only describe. */
   prediction: z.number().nullable(),
   low: z.number().nullable(),
@@ -109,7 +111,7 @@ export const predictedCustomer = z.object({
   level: riskLevel.nullable(),
   outcomes: z.array(outcome),
   reasons: z.array(reason),
-  /** What could be done, and what it is expected to bring (margin is not known: revenue). */
+  /** What could be done, and the revenue that is at stake: what the customer used to bring in the horizon, times the risk. What the action would save of it is not known. */
   action: sentence.extend({ expectedMicros: micros.nullable() }).nullable(),
   /** When: the likely window of the next purchase, or the best hour to write. */
   when: z.object({ from: localDate.nullable(), to: localDate.nullable(), weekday: z.int().min(0).max(6).nullable(), hour: z.int().min(0).max(23).nullable() }).nullable(),

@@ -3,3 +3,4 @@ export { dropCards, rebuildCards, refreshSomeCards } from './repo-cards.ts';
 export { makeIndexes } from './repo-card-indexes.ts';
 export { syncAllNumbers, syncNumbers } from './repo-card-numbers.ts';
 export { displayName, sortKey } from './card.ts';
+export { searchQuery } from './search-terms.ts';

@@ -2,9 +2,12 @@ import { AppError } from '../../contract/errors.ts';
 import type { predictions } from '../../contract/predictions.ts';
 import { allFeatures } from '../../domain/predictions/features/families.ts';
 import type { Handlers } from '../handlers.ts';
+import { customersPage } from './customers.ts';
 import type { PredictionsDeps } from './deps.ts';
 import { learn } from './learn.ts';
+import { monitor, outlook } from './outlook.ts';
 import { approve, modelsList, reject, reportOf, rollback } from './registry.ts';
+import { score } from './score.ts';
 import { predictionsStatus } from './status.ts';
 
 export type PredictionsHandlers = Pick<Handlers, Exclude<keyof typeof predictions, 'predictions.changed'>>;
@@ -24,13 +27,13 @@ export function createPredictionsHandlers(deps: PredictionsDeps): PredictionsHan
     'predictions.rollback': ({ clientId, task }, call) => rollback(deps, clientId, task, call),
     'predictions.learn': (input, job) => learn(deps, input, job),
     'predictions.report': ({ clientId, modelId }) => reportOf(deps, clientId, modelId),
-    'predictions.score': coming,
-    'predictions.customers': coming,
+    'predictions.score': ({ clientId, task }, job) => score(deps, clientId, task, job),
+    'predictions.customers': (input) => customersPage(deps, input),
     'predictions.whatIf': coming,
-    'predictions.outlook': coming,
+    'predictions.outlook': ({ clientId, task }) => outlook(deps, clientId, task),
     'predictions.forecast': coming,
     'predictions.saveSegment': coming,
-    'predictions.monitor': coming,
+    'predictions.monitor': ({ clientId, task }) => monitor(deps, clientId, task),
     'predictions.card': coming,
     'predictions.verifyCard': coming,
     'predictions.exportModel': coming,

@@ -1,4 +1,3 @@
-import { Worker } from 'node:worker_threads';
 import { AppError } from '../../contract/errors.ts';
 import type { Output, Parsed } from '../../contract/index.ts';
 import { addDays } from '../../domain/metrics/periods.ts';
@@ -7,8 +6,8 @@ import { workerEntry } from '../../platform/worker-entry.ts';
 import { appendAudit } from '../agency/service.ts';
 import type { JobContext } from '../handlers.ts';
 import type { PredictionsDeps } from './deps.ts';
-import type { FromLearning } from './learn-messages.ts';
 import type { Learnt, LearnTask } from './learning/learner.ts';
+import { inPredictionThread } from './prediction-thread.ts';
 import { describeModel, knownModel } from './registry.ts';
 import { proposeModel } from './repo-models.ts';
 import { clientState } from './task-facts.ts';
@@ -26,31 +25,9 @@ export async function learn(deps: PredictionsDeps, { clientId, task, seed, budge
   const learnTask: LearnTask = {
     path, key, task, seed, budgetMs: budgetSeconds * 1000, currency: client.settings.currency, timezone: client.settings.timezone, until: asOf ?? addDays(today, 1), churnDays: facts.churnDays ?? 90,
   };
-  const learnt = await inLearningThread(workerEntry(deps.ports.paths, 'services/predictions/learn'), learnTask, job);
-  key.fill(0);
+  const entry = workerEntry(deps.ports.paths, 'services/predictions/learn');
+  const learnt = await inPredictionThread<Learnt>(entry, learnTask, job).finally(() => key.fill(0));
   return propose(deps, clientId, task, learnt, { ...job, started });
-}
-
-async function inLearningThread(entry: string, task: LearnTask, job: JobContext): Promise<Learnt> {
-  job.signal.throwIfAborted();
-  const worker = new Worker(entry, { workerData: task });
-  const { promise, resolve, reject } = Promise.withResolvers<Learnt>();
-  const stop = () => reject(job.signal.reason);
-  job.signal.addEventListener('abort', stop, { once: true });
-  worker.on('message', (message: FromLearning) => {
-    if (message.type === 'progress') job.progress({ phase: message.phase, done: message.done, total: message.total, unit: 'steps' });
-    else if (message.type === 'done') resolve(message.learnt);
-    else if (message.type === 'refused') reject(new AppError('CONFLICT', `predictions:missing.${message.code}`, { params: message.params }));
-    else reject(new AppError('INTERNAL', 'errors:internal', { cause: new Error(message.detail) }));
-  });
-  worker.once('error', reject);
-  worker.once('exit', () => reject(new AppError('INTERNAL', 'errors:internal')));
-  try {
-    return await promise;
-  } finally {
-    job.signal.removeEventListener('abort', stop);
-    await worker.terminate();
-  }
 }
 
 type Learning = JobContext & { started: number };

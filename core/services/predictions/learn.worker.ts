@@ -5,11 +5,11 @@ import { learnChurn } from './learning/churn.ts';
 import { gather } from './learning/gather.ts';
 import type { LearnData } from './learning/learn-data.ts';
 import { Refusal, type LearnPace, type LearnTask, type Learnt } from './learning/learner.ts';
-import type { FromLearning } from './learn-messages.ts';
+import type { FromThread } from './prediction-thread.ts';
 
 const learners: Partial<Record<PredictionTask, (data: LearnData, pace: LearnPace) => Learnt>> = { churn: learnChurn };
 
-const tell = (message: FromLearning) => parentPort?.postMessage(message);
+const tell = (message: FromThread<Learnt>) => parentPort?.postMessage(message);
 
 function learn(task: LearnTask): Learnt {
   const key = Buffer.from(task.key);
@@ -26,8 +26,8 @@ function learn(task: LearnTask): Learnt {
 }
 
 try {
-  tell({ type: 'done', learnt: learn(workerData as LearnTask) });
+  tell({ type: 'done', result: learn(workerData as LearnTask) });
 } catch (error) {
-  if (error instanceof Refusal) tell({ type: 'refused', code: error.code, params: error.params });
+  if (error instanceof Refusal) tell({ type: 'refused', messageKey: `predictions:missing.${error.code}`, params: error.params });
   else tell({ type: 'failed', detail: error instanceof Error ? `${error.name} ${error.stack ?? ''}` : 'unknown' });
 }

@@ -59,11 +59,11 @@ describe('features', () => {
       { table: 'purchases', customer: 1, day: DAY - 74, values: [90, 1] },
       { table: 'events', customer: 1, day: DAY - 20, values: [EVENT_KINDS.indexOf('sent'), 1, 9] }, { table: 'events', customer: 1, day: DAY - 10, values: [EVENT_KINDS.indexOf('sent'), 1, 9] },
       { table: 'events', customer: 1, day: DAY - 10, values: [EVENT_KINDS.indexOf('open'), 1, 9] }, { table: 'events', customer: 1, day: DAY - 9, values: [EVENT_KINDS.indexOf('machine-open'), 1, 9] },
-      { table: 'messages', customer: 1, day: DAY - 30, values: [0, 1, 4, 2] },
+      { table: 'messages', customer: 1, day: DAY - 30, values: [0, 1, 4, 2] }, { table: 'returns', customer: 1, day: DAY - 60, values: [55] },
     ]);
     const expected: Record<string, number> = {
       days_since_purchase: 74, purchases: 4, revenue: 220, average_purchase: 55, purchase_channels: 2, purchases_in_90d: 1, revenue_in_180d: 220, purchase_days: 3, gap_median: 21, silence_over_median: Math.fround(74 / 21),
-      overdue_days: 53, gaps_longer_than_silence: 0, sent_30d: 2, open_30d: 1, open_rate_30d: 0.5, days_since_open: 10, complaints_in_30d: 1, complaints_in_90d: 1, angry_in_30d: 1, rating_last: 2,
+      overdue_days: 53, gaps_longer_than_silence: 0, sent_30d: 2, open_30d: 1, open_rate_30d: 0.5, days_since_open: 10, complaints_in_30d: 1, complaints_in_90d: 1, angry_in_30d: 1, rating_last: 2, returned: 55, returned_share: 0.25, returns_in_30d: 0,
     };
     const found = Object.fromEntries(Object.keys(expected).map((name) => [name, column(columns, name)?.[1]]));
     expect(found).toEqual(expected);

@@ -11,7 +11,7 @@ export const returnFeatures: FeatureFamily = {
     const { amount, day } = view.history.returns;
     const { from, to } = view.returns;
     let [returned, bought] = [0, 0];
-    for (let index = from; index < to; index += 1) returned -= amount[index] as number;
+    for (let index = from; index < to; index += 1) returned += amount[index] as number;
     for (let index = view.purchases.from; index < view.purchases.to; index += 1) bought += view.history.purchases.amount[index] as number;
     const values = [
       to - from, returned, ratio(returned, bought), from === to ? Number.NaN : view.day - (day[to - 1] as number),

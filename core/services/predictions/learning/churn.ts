@@ -17,6 +17,9 @@ import { surelyBetter } from './compare.ts';
 import { countOnes, reportProbability } from './report-probability.ts';
 import { capped, featureMatrix, type LabelledSnapshots } from './rows.ts';
 import { scoreSegments } from './segments.ts';
+import { referencesOf } from '../scoring/findings.ts';
+import type { References } from '../scoring/scorer.ts';
+import { observedOf } from './observed.ts';
 import { partOf } from './tree-part.ts';
 import { typicalOf, type Typical } from './typical.ts';
 
@@ -29,6 +32,7 @@ export interface ChurnRecipe extends Record<string, unknown> {
   features: string[];
   levels: LevelCuts;
   typical: Typical;
+  references: References;
 }
 
 const LEAST_HELD_OUT = 100;
@@ -64,11 +68,13 @@ export function learnChurn(data: LearnData, pace: LearnPace): Learnt {
     return refit(history, one, search, churnDays, pace);
   });
   const levels = levelCuts(countOnes(rows.train.target) / rows.train.target.length);
-  const active = featureMatrix(history, activeOn(history, end, churnDays), search.features);
+  const active = featureMatrix(history, activeOn(history, end, churnDays));
+  const chief = serving[0] as FittedClassifier;
+  const references = referencesOf(observedOf(chief, active, probabilities(chief, active)));
   return {
     method: 'boosting',
     summary: summaryOf(data, main, search, pace.seed, tested),
-    recipe: { churnDays, horizons: days.map((of) => ({ part: `silent${of}`, days: of })), features: versioned(search.features), levels, typical: typicalOf(active) } satisfies ChurnRecipe,
+    recipe: { churnDays, horizons: days.map((of) => ({ part: `silent${of}`, days: of })), features: versioned(search.features), levels, typical: typicalOf(active), references } satisfies ChurnRecipe,
     report: reportOf(main, tested, search, explain(main.fitted, main.test, pace)),
     parts: serving.map((fitted, at) => partOf(`silent${days[at]}`, fitted, data.version)),
   };

@@ -1,0 +1,59 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Database } from 'better-sqlite3';
+import { openEncrypted } from '../../db/open.ts';
+import type { Output } from '../../contract/index.ts';
+import type { PredictionTask } from '../../contract/predictions.ts';
+import { dateOf } from './learning/dates.ts';
+import { gather } from './learning/gather.ts';
+import type { FromThread } from './prediction-thread.ts';
+import { modelById, partsOf } from './repo-models.ts';
+import { saveRun } from './repo-runs.ts';
+import { findDrift } from './scoring/findings.ts';
+import { updatePerformance } from './scoring/performance.ts';
+import { scoreChurn } from './scoring/score-churn.ts';
+import type { References, Scorer, ScoreTask } from './scoring/scorer.ts';
+
+type Result = Output<'predictions.score'>;
+
+const scorers: Partial<Record<PredictionTask, Scorer>> = { churn: scoreChurn };
+
+const tell = (message: FromThread<Result>) => parentPort?.postMessage(message);
+
+/** Scores with the model that was in charge when it was asked, and writes nothing where that is no longer so. */
+function score(db: Database, task: ScoreTask): Result | null {
+  tell({ type: 'progress', phase: 'gathering', done: 0, total: null });
+  const model = modelById(db, task.modelUuid);
+  const scorer = scorers[task.task];
+  if (!model || !scorer) return null;
+  const data = gather(db, { ...task, seed: 1, budgetMs: 0 });
+  tell({ type: 'progress', phase: 'scoring', done: 0, total: null });
+  const recipe = JSON.parse(model.recipe) as { references: References };
+  const { rows, totals, observed } = scorer(data, { recipe, parts: partsOf(db, task.modelUuid) });
+  const found = { ...findDrift(recipe.references, observed), performance: null };
+  const asOf = dateOf(data.end);
+  return db.transaction(() => {
+    if (modelById(db, task.modelUuid)?.state !== 'active') return null;
+    const run = { modelUuid: task.modelUuid, task: task.task, asOf, at: task.now, customers: rows.length, totals: JSON.stringify(totals), found: JSON.stringify(found) };
+    saveRun(db, run, rows);
+    updatePerformance(db, task.task, data);
+    return { customers: rows.length, asOf, drift: found.level };
+  }).immediate();
+}
+
+function work(task: ScoreTask): void {
+  const key = Buffer.from(task.key);
+  const db = openEncrypted({ path: task.path, key, mode: 'bulk' });
+  key.fill(0);
+  try {
+    const result = score(db, task);
+    tell(result ? { type: 'done', result } : { type: 'refused', messageKey: 'predictions:nothing_active', params: {} });
+  } finally {
+    db.close();
+  }
+}
+
+try {
+  work(workerData as ScoreTask);
+} catch (error) {
+  tell({ type: 'failed', detail: error instanceof Error ? `${error.name} ${error.stack ?? ''}` : 'unknown' });
+}
