@@ -32,7 +32,7 @@ interface Spread {
 
 mkdirSync(cache, { recursive: true });
 const parts: [name: string, work: () => void | Promise<void>][] = [
-  ['import', importContacts], ['orders', importOrders], ['pages', pages], ['kpis', kpis], ['rpc', rpc], ['paint', paint], ['text', text], ['messages', messages], ['lifetime', lifetime],
+  ['import', importContacts], ['orders', importOrders], ['pages', pages], ['kpis', kpis], ['rpc', rpc], ['paint', paint], ['text', text], ['messages', messages], ['lifetime', lifetime], ['scoring', scoring],
 ];
 for (const [name, work] of parts) {
   if (!wants(name)) continue;
@@ -176,6 +176,25 @@ function lifetime(): void {
     { figure: '  MBG/NBD, Pareto/NBD, Gamma-Gamma', ours: ['mbg-nbd', 'pareto-nbd'].map((name) => `${(fitMs[name] ?? Number.NaN).toFixed(0)} ms`).concat(`${spendMs.toFixed(0)} ms`).join(', '), limit: '2,000 ms', ratio: '' },
     { figure: '  a year ahead of each, with intervals', ours: `${predictMs.toFixed(0)} ms`, limit: '', ratio: '' },
   );
+}
+
+interface Scoring extends Record<'one' | 'two', { perSecond: number; perCpuSecond: number }> {
+  single: { p50: number; p99: number };
+  difference: number;
+  shapMs: number;
+}
+
+function scoring(): void {
+  const found = child<{ rows: number; numbers: Scoring; words: Scoring }>('measure-scoring.ts');
+  for (const [what, { one, two, single, difference, shapMs }] of [['30 numbers', found.numbers], ['25 numbers, 5 words', found.words]] as const) {
+    const thousands = (rate: number) => `${Math.round(rate / 1000).toLocaleString('en')} thousand rows/s`;
+    lines.push(
+      { figure: `${found.rows.toLocaleString('en')} rows, ${what}, 100 trees of depth 6 in ONNX, two threads`, ours: thousands(two.perSecond), limit: `1,000 thousand rows/s; a second of one core: ${thousands(one.perCpuSecond)}`, ratio: (1e6 / two.perSecond).toFixed(2) },
+      { figure: '  one row', ours: `p99 ${single.p99.toFixed(2)} ms (p50 ${single.p50.toFixed(3)})`, limit: '1 ms', ratio: single.p99.toFixed(2) },
+      { figure: '  farthest from the trainer’s score', ours: difference.toExponential(1), limit: '1e-5', ratio: (difference / 1e-5).toFixed(2) },
+      { figure: '  TreeSHAP of one row', ours: `${shapMs.toFixed(2)} ms of CPU`, limit: '', ratio: '' },
+    );
+  }
 }
 
 function spread(figure: string, { p50, p95 }: Spread, limit: number | null): void {
