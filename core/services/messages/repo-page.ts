@@ -6,6 +6,7 @@ export interface StoredMessage {
   type: string;
   channel: string | null;
   contactId: number | null;
+  /** As the message says; else the contact's name, or what reaches it. */
   author: string | null;
   subject: string | null;
   excerpt: string;
@@ -30,7 +31,8 @@ export interface WholeMessage extends StoredMessage {
   fingerprint: number | null;
 }
 
-const columns = `m.id, m.at, m.type, h.key AS channel, m.contact_id AS contactId, m.author, m.subject, substr(m.body, 1, 280) AS excerpt, m.rating, m.product,
+const contactName = `coalesce(p.full_name, nullif(trim(ifnull(p.first_name, '') || ' ' || ifnull(p.last_name, '')), ''), p.email, p.phone, p.external_id)`;
+const columns = `m.id, m.at, m.type, h.key AS channel, m.contact_id AS contactId, ifnull(nullif(m.author, ''), ${contactName}) AS author, m.subject, substr(m.body, 1, 280) AS excerpt, m.rating, m.product,
   ifnull(m.place, p.city) AS place, s.state, r.reader_id AS readerId, r.language, r.sentiment, r.emotions, r.intent, r.corrected, r.scores, r.embedding`;
 const source = `message m LEFT JOIN channel h ON h.id = m.channel_id LEFT JOIN person p ON p.contact_id = m.contact_id
   LEFT JOIN message_state s ON s.message_id = m.id LEFT JOIN reading r ON r.message_id = m.id`;
