@@ -111,16 +111,14 @@ function writeBins(column: FeatureColumn, of: ColumnBins, bins: Uint8Array): voi
   }
 }
 
-/** By halving: a value's bin is 1 and the number of edges below it. */
+/** A value's bin is 1 and the number of edges below it, found by halving; without branches, which would be guessed wrong half the time. */
 function writeNumeric({ values }: NumericColumn, edges: Float32Array, bins: Uint8Array): void {
+  const padded = new Float32Array(BYTE).fill(Infinity);
+  padded.set(edges);
   for (let row = 0; row < bins.length; row += 1) {
     const value = values[row] as number;
-    let low = 0;
-    for (let high = edges.length; low < high; ) {
-      const middle = (low + high) >>> 1;
-      if (value > (edges[middle] as number)) low = middle + 1;
-      else high = middle;
-    }
-    bins[row] = Number.isNaN(value) ? MISSING : low + 1;
+    let below = 0;
+    for (let half = BYTE / 2; half >= 1; half >>>= 1) below += half * Number(value > (padded[below + half - 1] as number));
+    bins[row] = Number.isNaN(value) ? MISSING : below + 1;
   }
 }

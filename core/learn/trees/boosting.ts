@@ -3,15 +3,15 @@ import type { FeatureColumn, FeatureMatrix } from '../data/feature-matrix.ts';
 import { seededRandom } from '../data/seeded-random.ts';
 import type { BoostedModel, BoostingOptions } from './boosting-options.ts';
 import { checkBoosting } from './check-boosting.ts';
+import { hire } from './crew.ts';
 import { growTree, type GrowthLimits, type GrownTree, type Hands } from './grow-tree.ts';
-import { oneHand, type MakePlace } from './hands.ts';
 import { quantileOf } from './losses.ts';
 import { meanLoss } from './mean-loss.ts';
 import { sampleInOrder } from './sampling.ts';
 import { addTree, leafOf } from './score-trees.ts';
 import { joinTrees } from './tree-draft.ts';
 import type { TreeEnsemble } from './tree-ensemble.ts';
-import { makePlace } from './workplace.ts';
+import { makePlace, type MakePlace } from './workplace.ts';
 
 /** Rows whose training loss is recorded. */
 const WATCHED = 50_000;
@@ -27,22 +27,28 @@ const GRADIENT_COST = 10;
 export function trainBoosting(matrix: FeatureMatrix, target: Float32Array, options: BoostingOptions): BoostedModel {
   checkBoosting(matrix, target, options);
   const { iterations = 100, signal, onIteration } = options;
-  const boosting = new Boosting(oneHand(placeFor(matrix, target, options)), matrix, options);
-  while (boosting.trees.length < iterations && !boosting.stalled) {
-    signal?.throwIfAborted();
-    boosting.iterate();
-    onIteration?.({ iteration: boosting.trees.length, iterations, ...boosting.lastLoss() });
+  const crew = hire(matrix.rows * matrix.columns.length, options.threads, placeFor(matrix, target, options));
+  try {
+    const boosting = new Boosting(crew, matrix, options);
+    while (boosting.trees.length < iterations && !boosting.stalled) {
+      signal?.throwIfAborted();
+      boosting.iterate();
+      onIteration?.({ iteration: boosting.trees.length, iterations, ...boosting.lastLoss() });
+    }
+    return boosting.model();
+  } finally {
+    crew.close();
   }
-  return boosting.model();
 }
 
 function placeFor(matrix: FeatureMatrix, target: Float32Array, options: BoostingOptions): MakePlace {
-  const { maxBins = 255, maxLeaves = 31, minLeafRows = 20, l2 = 1, categorySmooth = 10, monotone = {}, weights } = options;
+  const { maxBins = 255, maxLeaves = 31, minLeafRows = 20, l2 = 1, categorySmooth = 10, monotone = {}, weights, quantile, tweediePower } = options;
+  const loss = { loss: options.loss, quantile, tweediePower };
   const signs = Int8Array.from(matrix.columns, ({ name }) => monotone[name] ?? 0);
   const rules = { l2, minRows: Math.max(1, minLeafRows), smooth: categorySmooth, bounded: signs.some((sign) => sign !== 0) };
   return (parts, buffer) => {
     const binned = binMatrix(matrix, maxBins, parts, (bytes) => new Uint8Array(buffer(bytes)));
-    return makePlace(binned, { rules, loss: options, maxLeaves: Math.min(maxLeaves, matrix.rows), monotone: signs, target, weights }, buffer);
+    return makePlace(binned, { rules, loss, maxLeaves: Math.min(maxLeaves, matrix.rows), monotone: signs, target, weights }, buffer);
   };
 }
 

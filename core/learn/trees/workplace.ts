@@ -60,6 +60,9 @@ export interface PlaceOptions {
 /** Makes the buffer of an array: shared where threads need it. */
 export type Buffers = (bytes: number) => ArrayBuffer | SharedArrayBuffer;
 
+/** Makes the place for so many parts. */
+export type MakePlace = (parts: number, buffer: Buffers) => SharedPlace;
+
 export function makePlace(binned: BinnedMatrix, { rules, loss, maxLeaves, monotone, target, weights }: PlaceOptions, buffer: Buffers): SharedPlace {
   const { rows } = binned;
   const columns = binned.columns.length;
