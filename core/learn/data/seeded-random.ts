@@ -1,16 +1,4 @@
-/**
- * Numbers in [0, 1) that a seed decides: mulberry32 (Tommy Ettinger, public domain), 32 bits of state.
- * Good enough to shuffle and to draw samples; nothing secret may hang on it.
- */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+export { seeded as seededRandom } from '../../domain/voice/seeded.ts';
 
 /** 0 … length − 1 in an order that the random numbers decide (Fisher–Yates). */
 export function shuffled(length: number, random: () => number): Uint32Array {

@@ -1,0 +1,109 @@
+import type { FeatureMatrix } from '../data/feature-matrix.ts';
+import { rmse } from '../evaluate/deviation.ts';
+import { logLoss } from '../evaluate/probability.ts';
+import { calibrated } from '../onnx/calibrate.ts';
+import { successiveHalving, type Trial } from '../search/successive-halving.ts';
+import type { LabelledRows } from '../trees/boosting-options.ts';
+import { boostingCandidates, lossesFor, type BoostingCandidate } from './candidates.ts';
+import { boost, boostUntilBest, linkOf, weigh } from './fit-candidate.ts';
+import { partedAt, type FoldedTable } from './folds.ts';
+import { scoreModel, type TableModel } from './table-model.ts';
+
+export interface SearchTime {
+  /** Milliseconds, of any origin, and the one at which the search must end. */
+  readonly clock: () => number;
+  readonly deadline: number;
+}
+
+/** Raw scores of rows by models that had not seen them. */
+export interface HeldOut {
+  /** Places in the training rows, in the order of `scores`. */
+  readonly rows: Uint32Array;
+  readonly scores: Float64Array;
+}
+
+export interface ChosenModel {
+  readonly model: TableModel;
+  readonly heldOut: HeldOut;
+  /** Its loss on held-out rows beside that of the other kind: log loss, or root mean squared error. */
+  readonly losses: { readonly boosting: number; readonly linear: number };
+  readonly candidate: BoostingCandidate;
+  readonly trees: number;
+  readonly trials: readonly Trial<BoostingCandidate>[];
+  readonly stopped: boolean;
+}
+
+/** Finds how to boost, weighs the features by the elastic net too, and takes the one that does better on rows not seen. */
+export async function chooseModel(task: FoldedTable, time: SearchTime): Promise<ChosenModel> {
+  const search = await searchBoosting(task, time);
+  const trees = search.treesOf(search.best);
+  const boosting = await heldOutBy(task, (rows) => boost(search.best, rows, trees, task.setting));
+  const linear = await heldOutBy(task, (rows) => weigh(rows, task.task, task.setting));
+  const losses = { boosting: lossOf(task, boosting), linear: lossOf(task, linear) };
+  const takesTrees = !(losses.linear < losses.boosting);
+  await task.breathe();
+  const model = takesTrees ? boost(search.best, task, trees, task.setting) : weigh(task, task.task, task.setting);
+  return { model, heldOut: takesTrees ? boosting : linear, losses, candidate: search.best, trees, trials: search.trials, stopped: search.stopped };
+}
+
+async function searchBoosting(task: FoldedTable, time: SearchTime) {
+  const { plan, setting } = task;
+  const known = new Map<string, { loss: number; trees: number }>();
+  const counts = new Map<BoostingCandidate, number[]>();
+  const look = (candidate: BoostingCandidate, fold: number, most: number) => {
+    const key = JSON.stringify([candidate, fold, Math.min(most, task.target.length)]);
+    const seen = known.get(key);
+    if (seen) return seen;
+    const { rows, validation } = partedAt(task, fold, most);
+    const model = boostUntilBest(candidate, rows, validation, setting);
+    const found = { loss: meanLoss(task.task, validation.target, predictions(candidate, model.ensemble, validation.matrix)), trees: model.iterations };
+    known.set(key, found);
+    return found;
+  };
+  const found = await successiveHalving({
+    candidates: boostingCandidates(lossesFor(task.target, task.task), plan.candidates, setting.seed),
+    rounds: plan.rounds.length,
+    ...time,
+    async evaluate(candidate, round) {
+      const { folds = 1, rows = Infinity } = plan.rounds[round] ?? {};
+      const looks: { loss: number; trees: number }[] = [];
+      for (let fold = 0; fold < folds; fold++) {
+        await task.breathe();
+        looks.push(look(candidate, fold, rows));
+      }
+      counts.set(candidate, looks.map(({ trees }) => trees));
+      return mean(looks.map(({ loss }) => loss));
+    },
+  });
+  return { ...found, treesOf: (candidate: BoostingCandidate) => Math.max(1, Math.round(mean(counts.get(candidate) ?? [1]))) };
+}
+
+const predictions = (candidate: BoostingCandidate, ensemble: (TableModel & { kind: 'boosting' })['ensemble'], matrix: FeatureMatrix) =>
+  calibrated(scoreModel({ kind: 'boosting', link: linkOf(candidate.loss), ensemble }, matrix), linkOf(candidate.loss));
+
+/** Trains on the rows outside of each fold and scores those within. */
+async function heldOutBy(task: FoldedTable, fit: (rows: LabelledRows) => TableModel): Promise<HeldOut & { predictions: Float64Array }> {
+  const folds = task.folds.slice(0, task.plan.heldOutFolds);
+  const rows = Uint32Array.from(folds.flatMap((fold) => Array.from(fold)));
+  const scores = new Float64Array(rows.length);
+  const said = new Float64Array(rows.length);
+  let at = 0;
+  for (const [fold, held] of folds.entries()) {
+    await task.breathe();
+    const { rows: others, validation } = partedAt(task, fold, Infinity);
+    const model = fit(others);
+    const raw = scoreModel(model, validation.matrix);
+    scores.set(raw, at);
+    said.set(calibrated(raw, model.link), at);
+    at += held.length;
+  }
+  return { rows, scores, predictions: said };
+}
+
+const lossOf = ({ task, target }: FoldedTable, held: { rows: Uint32Array; predictions: Float64Array }) =>
+  meanLoss(task, Float32Array.from(held.rows, (row) => target[row] ?? 0), held.predictions);
+
+const meanLoss = (task: 'classification' | 'regression', target: ArrayLike<number>, predicted: ArrayLike<number>) =>
+  task === 'classification' ? logLoss(target, predicted) : rmse(target, predicted);
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
