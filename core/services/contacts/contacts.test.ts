@@ -141,6 +141,15 @@ describe('one contact', () => {
     expect(first).toMatchObject({ more: true, items: [{ kind: 'event', title: 'click' }, { kind: 'order', title: 'A', detail: { revenue: 10, lines: 1 } }] });
     expect(contactTimeline(filled.facts().db, 1, first.items[1]?.at, 2)).toMatchObject({ more: false, items: [{ kind: 'consent', title: 'granted' }] });
   });
+
+  it('says beside a message how it was felt, once it was read', async () => {
+    const filled = await people();
+    filled.db.exec(`INSERT INTO message (id, message_key, ordinal, source, contact_id, type, at, local_date, body)
+        VALUES (1, 'a', 0, 'file', 1, 'message', 9000000000000, '2255-03-14', 'Horrible'), (2, 'b', 0, 'file', 1, 'message', 8000000000000, '2223-07-06', 'Hola');
+      INSERT INTO reader VALUES (1, 'm@1', ''); INSERT INTO reading VALUES (1, 1, 'es', 0, 1, 4, 0, 80, x'00', NULL, 7)`);
+    const { items } = contactTimeline(filled.facts().db, 1, undefined, 2);
+    expect(items.map(({ detail }) => detail['sentiment'])).toEqual(['negative', null]);
+  });
 });
 
 describe('the exported list', () => {

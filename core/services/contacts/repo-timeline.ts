@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { SENTIMENTS } from '../../contract/messages.ts';
 
 export interface TimelineRow {
   at: number;
@@ -9,6 +10,7 @@ export interface TimelineRow {
 }
 
 const channelName = (alias: string) => `(SELECT name FROM channel WHERE id = ${alias}.channel_id)`;
+const sentiment = `(SELECT CASE r.sentiment ${SENTIMENTS.map((label, code) => `WHEN ${code} THEN '${label}'`).join(' ')} END FROM reading r WHERE r.message_id = m.id)`;
 const campaignName = (alias: string) => `(SELECT name FROM campaign WHERE id = ${alias}.campaign_id)`;
 
 /** What happened, each kind in the order of an index; amounts in currency units. */
@@ -23,7 +25,7 @@ const kinds: readonly string[] = [
      'value', e.value_micros / 1e6, 'currency', e.currency) AS detail
    FROM event e WHERE e.contact_id = @id AND e.at < @before ORDER BY e.at DESC LIMIT @limit`,
   `SELECT m.at, 'message' AS kind, m.type AS title, json_object('subject', m.subject, 'text', substr(m.body, 1, 500), 'rating', m.rating, 'product', m.product,
-     'channel', ${channelName('m')}) AS detail
+     'channel', ${channelName('m')}, 'sentiment', ${sentiment}) AS detail
    FROM message m WHERE m.contact_id = @id AND m.at < @before ORDER BY m.at DESC LIMIT @limit`,
   `SELECT c.at, 'consent' AS kind, c.state AS title, json_object('channel', c.channel, 'purpose', c.purpose, 'source', c.source, 'proof', c.proof) AS detail
    FROM consent c WHERE c.contact_id = @id AND c.at < @before ORDER BY c.at DESC LIMIT @limit`,

@@ -1,5 +1,6 @@
 import type { ConsentState, ContactRow } from '../../../core/contract/contacts.ts';
 import type { Output } from '../../../core/contract/index.ts';
+import { SENTIMENTS, type Sentiment } from '../../../core/contract/messages.ts';
 import type { Format } from '../../lib/format.ts';
 import { i18n, t } from '../../lib/i18n.svelte.ts';
 
@@ -51,6 +52,9 @@ export function itemDetail(item: TimelineItem, format: Format): string {
     .filter((value) => value !== null && value !== undefined && value !== '')
     .join(' · ');
 }
+
+/** How a message was felt; null where none has read it, and of everything else. */
+export const messageSentiment = ({ detail }: TimelineItem): Sentiment | null => SENTIMENTS.find((label) => label === detail['sentiment']) ?? null;
 
 /** What a reason for likeness compares. */
 export const reasonName = (field: string): string => wordOr(`contacts:pairs.reason.${field}`, field);
