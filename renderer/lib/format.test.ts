@@ -19,6 +19,10 @@ describe('what a screen writes', () => {
     expect(co.number(0)).toBe('0');
   });
 
+  it('writes a difference of shares in points', () => {
+    expect([0.034, -0.12, 0, null].map((each) => plain(mx.points(each)))).toEqual(['+3.4', '-12', '0', '–']);
+  });
+
   it('gives a change its sign, and none to zero', () => {
     expect(plain(mx.change(0.25))).toBe('+25%');
     expect(plain(mx.change(-0.0123))).toBe('-1.2%');

@@ -85,6 +85,9 @@ export function createFormat({ locale, currency, timeZone, language = locale }: 
     /** A signed share of change, with its sign spelled for readers by the caller. */
     change: (share: number | null | undefined): string =>
       share == null ? NONE : numberFormat({ style: 'percent', maximumFractionDigits: Math.abs(share) < 0.1 ? 1 : 0, signDisplay: 'exceptZero' }).format(share),
+    /** A signed difference of two shares, in percentage points, without its unit. */
+    points: (difference: number | null | undefined): string =>
+      difference == null ? NONE : numberFormat({ maximumFractionDigits: Math.abs(difference) < 0.1 ? 1 : 0, signDisplay: 'exceptZero' }).format(difference * 100),
     ...dateFormats(locale, timeZone, language),
     bytes: (value: number): string => bytes(value, numberFormat),
   };

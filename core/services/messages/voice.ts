@@ -1,7 +1,8 @@
 import { EMOTIONS, INTENTS, LANGUAGES, SENTIMENTS } from '../../contract/messages.ts';
 import type { Output, Parsed } from '../../contract/index.ts';
 import type { Period } from '../../contract/values.ts';
-import { bucketOf, bucketsOf, grainFor, previousPeriod } from '../../domain/metrics/periods.ts';
+import { bucketOf, bucketsOf, previousPeriod } from '../../domain/metrics/periods.ts';
+import { fittingGrain } from '../../domain/voice/fitting-grain.ts';
 import { shareOf, type Share } from '../../domain/voice/proportion.ts';
 import type { MessagesContext } from './deps.ts';
 import { dateOf, NONE, type MessageIndex } from './message-index.ts';
@@ -90,7 +91,7 @@ export async function voiceSeries(context: MessagesContext, { clientId, filter, 
   const left = positions(filter);
   const span = filter.period ?? spanOf(index, left);
   if (!span) return { grain: grain ?? 'day', points: [] };
-  const by = grain ?? grainFor(span);
+  const by = grain ?? fittingGrain(span, left.length);
   const tallies = new Map(bucketsOf(span, by).map((date) => [date, nothing()]));
   const buckets = new Map<number, string>();
   for (const at of left) {

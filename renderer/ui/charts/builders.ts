@@ -18,6 +18,8 @@ export interface TimeSeriesInput {
   series: readonly TimeSeries[];
   /** Writes a value of the axis and the tooltip. */
   write: (value: number) => string;
+  /** No value can be higher: 1 for shares. */
+  highest?: number;
   marks?: readonly { index: number; label: string }[];
 }
 
@@ -56,7 +58,7 @@ export function timeSeriesOption(input: TimeSeriesInput, theme: ChartTheme): ECh
   }
   const labelled = input.series.some((each) => each.kind !== 'bar');
   return {
-    ...frame(theme, input.write),
+    ...frame(theme, input.write, axisEnd(input)),
     grid: { left: 8, right: labelled ? 104 : 12, top: input.marks?.length ? 28 : 16, bottom: 8, containLabel: true },
     xAxis: {
       type: 'category',
@@ -68,6 +70,13 @@ export function timeSeriesOption(input: TimeSeriesInput, theme: ChartTheme): ECh
     },
     series,
   };
+}
+
+/** Rounded upwards, the axis would promise more than there can be. */
+function axisEnd({ series, highest }: TimeSeriesInput): { max?: number; interval?: number } {
+  if (highest === undefined) return {};
+  const drawn = series.flatMap(({ values, band }) => [...values, ...(band?.high ?? [])]);
+  return drawn.some((value) => (value ?? 0) > 0.8 * highest) ? { max: highest, interval: highest / 4 } : {};
 }
 
 function lineOrBar(each: TimeSeries, color: string, previous: boolean, theme: ChartTheme): Record<string, unknown> {
@@ -158,7 +167,8 @@ export function heatOption(input: HeatInput, theme: ChartTheme): EChartsCoreOpti
   };
 }
 
-function frame(theme: ChartTheme, write: (value: number) => string): EChartsCoreOption {
+/** What every chart shares: motion, type, colours, tooltip, value axis. */
+export function frame(theme: ChartTheme, write: (value: number) => string, end: { max?: number; interval?: number } = {}): EChartsCoreOption {
   return {
     animationDuration: 120,
     textStyle: { fontFamily: theme.font, color: theme.ink },
@@ -169,11 +179,12 @@ function frame(theme: ChartTheme, write: (value: number) => string): EChartsCore
       splitNumber: 4,
       axisLabel: { color: theme.inkQuiet, fontSize: 12, formatter: (value: number) => write(value) },
       splitLine: { lineStyle: { color: theme.grid } },
+      ...end,
     },
   };
 }
 
-function tooltip(theme: ChartTheme, write: (value: number) => string): Record<string, unknown> {
+export function tooltip(theme: ChartTheme, write: (value: number) => string): Record<string, unknown> {
   return {
     trigger: 'axis',
     renderMode: 'richText',
