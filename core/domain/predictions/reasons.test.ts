@@ -10,7 +10,7 @@ function explained(values: Record<string, number>, contributions: Record<string,
 
 describe('reasons', () => {
   it('say the silence beside the own rhythm, once', () => {
-    const reasons = reasonsOf(explained({ days_since_purchase: 74, gap_median: 21 }, { days_since_purchase: 0.4, silence_over_median: 0.5, overdue_days: 0.2, gap_median: 0.1 }));
+    const reasons = reasonsOf(explained({ days_since_purchase: 74, gap_median: 21, silence_over_median: 3.5, overdue_days: 53 }, { days_since_purchase: 0.4, silence_over_median: 0.5, overdue_days: 0.2, gap_median: 0.1 }));
     expect(reasons[0]).toMatchObject({ key: 'reason.silent_longer', params: { days: 74, usual: 21 }, feature: 'silence_over_median' });
     expect(reasons[0]?.contribution).toBeCloseTo(1.1);
     expect(reasons.length).toBe(2);

@@ -2,16 +2,17 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openEncrypted } from '../../db/open.ts';
 import type { PredictionTask } from '../../contract/predictions.ts';
 import { learnChurn } from './learning/churn.ts';
+import { learnLtv } from './learning/ltv.ts';
 import { gather } from './learning/gather.ts';
 import type { LearnData } from './learning/learn-data.ts';
 import { Refusal, type LearnPace, type LearnTask, type Learnt } from './learning/learner.ts';
 import type { FromThread } from './prediction-thread.ts';
 
-const learners: Partial<Record<PredictionTask, (data: LearnData, pace: LearnPace) => Learnt>> = { churn: learnChurn };
+const learners: Partial<Record<PredictionTask, (data: LearnData, pace: LearnPace) => Learnt | Promise<Learnt>>> = { churn: learnChurn, ltv: learnLtv };
 
 const tell = (message: FromThread<Learnt>) => parentPort?.postMessage(message);
 
-function learn(task: LearnTask): Learnt {
+async function learn(task: LearnTask): Promise<Learnt> {
   const key = Buffer.from(task.key);
   const db = openEncrypted({ path: task.path, key, mode: 'read' });
   key.fill(0);
@@ -26,7 +27,7 @@ function learn(task: LearnTask): Learnt {
 }
 
 try {
-  tell({ type: 'done', result: learn(workerData as LearnTask) });
+  tell({ type: 'done', result: await learn(workerData as LearnTask) });
 } catch (error) {
   if (error instanceof Refusal) tell({ type: 'refused', messageKey: `predictions:missing.${error.code}`, params: error.params });
   else tell({ type: 'failed', detail: error instanceof Error ? `${error.name} ${error.stack ?? ''}` : 'unknown' });

@@ -57,6 +57,8 @@ export function scoresOf(db: Database, runId: number): { contactId: number; scor
 export function saveRun(db: Database, run: Omit<StoredRun, 'id'>, rows: Iterable<PredictionRow>): number {
   db.prepare('UPDATE prediction SET detail = NULL WHERE detail IS NOT NULL AND run_id IN (SELECT id FROM prediction_run WHERE task = ?)').run(run.task);
   db.prepare('DELETE FROM prediction_run WHERE task = ? AND id NOT IN (SELECT id FROM prediction_run WHERE task = ? ORDER BY id DESC LIMIT ?)').run(run.task, run.task, KEPT_RUNS - 1);
+  // The same model over the same facts says the same.
+  db.prepare('DELETE FROM prediction_run WHERE task = ? AND model_uuid = ? AND as_of = ?').run(run.task, run.modelUuid, run.asOf);
   const { lastInsertRowid } = db.prepare(
     'INSERT INTO prediction_run (model_uuid, task, as_of, at, customers, totals, found) VALUES (@modelUuid, @task, @asOf, @at, @customers, @totals, @found)',
   ).run(run);

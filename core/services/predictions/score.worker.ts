@@ -11,11 +11,12 @@ import { saveRun } from './repo-runs.ts';
 import { findDrift } from './scoring/findings.ts';
 import { updatePerformance } from './scoring/performance.ts';
 import { scoreChurn } from './scoring/score-churn.ts';
+import { scoreLtv } from './scoring/score-ltv.ts';
 import type { References, Scorer, ScoreTask } from './scoring/scorer.ts';
 
 type Result = Output<'predictions.score'>;
 
-const scorers: Partial<Record<PredictionTask, Scorer>> = { churn: scoreChurn };
+const scorers: Partial<Record<PredictionTask, Scorer>> = { churn: scoreChurn, ltv: scoreLtv };
 
 const tell = (message: FromThread<Result>) => parentPort?.postMessage(message);
 

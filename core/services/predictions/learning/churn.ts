@@ -50,13 +50,13 @@ interface Tested {
 }
 
 /** Who will not buy: boosted trees on features, tested on the last months, beside recency alone. @throws Refusal */
-export function learnChurn(data: LearnData, pace: LearnPace): Learnt {
+export async function learnChurn(data: LearnData, pace: LearnPace): Promise<Learnt> {
   const { history, first, end, churnDays } = data;
   const days = [churnDays, ...TOLD.filter((told) => told !== churnDays && end - first >= historyNeeded(told))];
   const rows = rowsFor(data, churnDays, pace.seed);
   refuseUnlearnable(rows);
   pace.phase('learning', 0, days.length);
-  const search = searchClassifier(rows.train, pace);
+  const search = await searchClassifier(rows.train, pace);
   const tested = days.map((horizon, at) => {
     pace.phase('testing', at, days.length);
     const own = at === 0 ? rows : rowsFor(data, horizon, pace.seed);
@@ -71,11 +71,11 @@ export function learnChurn(data: LearnData, pace: LearnPace): Learnt {
   const active = featureMatrix(history, activeOn(history, end, churnDays));
   const chief = serving[0] as FittedClassifier;
   const references = referencesOf(observedOf(chief, active, probabilities(chief, active)));
+  const summary = summaryOf(data, main, search, pace.seed, tested);
   return {
-    method: 'boosting',
-    summary: summaryOf(data, main, search, pace.seed, tested),
+    method: 'boosting', summary,
     recipe: { churnDays, horizons: days.map((of) => ({ part: `silent${of}`, days: of })), features: versioned(search.features), levels, typical: typicalOf(active), references } satisfies ChurnRecipe,
-    report: reportOf(main, tested, search, explain(main.fitted, main.test, pace)),
+    report: reportOf(main, tested, search, summary.beatsBaseline, await explain(main.fitted, main.test, pace)),
     parts: serving.map((fitted, at) => partOf(`silent${days[at]}`, fitted, data.version)),
   };
 }
@@ -155,7 +155,7 @@ function summaryOf({ window, sha256 }: LearnData, { test, train, fitted, report,
   };
 }
 
-function reportOf(main: Tested, tested: readonly Tested[], search: Search, explained: Pick<PredictionReport, 'importance' | 'dependence'>): PredictionReport {
+function reportOf(main: Tested, tested: readonly Tested[], search: Search, better: boolean, explained: Pick<PredictionReport, 'importance' | 'dependence'>): PredictionReport {
   const { plan, train, test, days } = main;
   return {
     method: 'boosting',
@@ -163,7 +163,7 @@ function reportOf(main: Tested, tested: readonly Tested[], search: Search, expla
     outcomes: tested.map(({ report }) => report), ...explained, ablation: search.ablation,
     trials: search.trials.map(({ settings, rounds, score }) => ({ settings: { ...settings }, rounds, score })), parameters: {},
     notes: [
-      { key: 'definition', params: { days } }, { key: 'eligible', params: { days, n: test.target.length } }, { key: 'refit', params: {} }, ...(search.cut ? [{ key: 'budget', params: {} }] : []),
+      { key: 'definition', params: { days } }, { key: 'eligible', params: { days, n: test.target.length } }, { key: 'refit', params: {} }, ...(search.cut ? [{ key: 'budget', params: {} }] : []), ...(better ? [] : [{ key: 'not_better', params: {} }]),
     ],
   };
 }

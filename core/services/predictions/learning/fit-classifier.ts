@@ -1,12 +1,13 @@
 import { allFeatures } from '../../../domain/predictions/features/families.ts';
 import { logLoss } from '../../../learn/evaluate/probability.ts';
+import { successiveHalving } from '../../../learn/search/successive-halving.ts';
 import { fitPlatt } from '../../../learn/evaluate/platt.ts';
 import type { PlattCalibration } from '../../../learn/onnx/model-description.ts';
 import type { BoostedModel } from '../../../learn/trees/boosting-options.ts';
 import { trainBoosting } from '../../../learn/trees/boosting.ts';
 import { scoreTrees } from '../../../learn/trees/score-trees.ts';
 import type { TreeEnsemble } from '../../../learn/trees/tree-ensemble.ts';
-import { partByCustomer, withColumns, type LabelledSnapshots } from './rows.ts';
+import { partByCustomer, spread, takeLabelled, withColumns, type LabelledSnapshots } from './rows.ts';
 
 /** Settings of a trial: what was found to matter on tables of this size. */
 export interface Settings {
@@ -16,13 +17,19 @@ export interface Settings {
   l2: number;
 }
 
-const TRIALS: readonly Settings[] = [
+const CANDIDATES: readonly Settings[] = [
   { maxLeaves: 6, minLeafRows: 40, columnSample: 0.5, l2: 5 },
   { maxLeaves: 4, minLeafRows: 60, columnSample: 0.3, l2: 10 },
   { maxLeaves: 12, minLeafRows: 30, columnSample: 0.3, l2: 10 },
   { maxLeaves: 2, minLeafRows: 60, columnSample: 0.5, l2: 5 },
+  { maxLeaves: 8, minLeafRows: 100, columnSample: 0.7, l2: 20 },
+  { maxLeaves: 16, minLeafRows: 60, columnSample: 0.5, l2: 40 },
 ];
+/** All candidates on a third of the customers, then the better half on all. */
+const LOOKS = [{ customers: 1 / 3, rounds: 150 }, { customers: 1, rounds: 400 }] as const;
 const ROUNDS = 400;
+/** Recency, frequency and value stay: who bought once has nothing else, and reasons are worded by them. */
+const ALWAYS = 'purchases';
 const LEARNING_RATE = 0.05;
 const PATIENCE = 30;
 
@@ -66,24 +73,33 @@ interface Pace {
   tick(): void;
 }
 
-/** Tries settings, then leaves out the families that do not earn their place. Only the validation part judges. */
-export function searchClassifier(rows: LabelledSnapshots, pace: Pace): Search {
+/** Tries settings by successive halving, then leaves out the families that do not earn their place. Only the validation part judges. */
+export async function searchClassifier(rows: LabelledSnapshots, pace: Pace): Promise<Search> {
   const usable = informative(rows);
   const parts = partByCustomer({ ...rows, matrix: withColumns(rows.matrix, usable) }, pace.seed);
-  const trials: Trial[] = [];
-  for (const settings of TRIALS) {
-    if (trials.length > 0 && pace.left() < 0) break;
-    const model = train(parts, usable, settings, pace);
-    trials.push({ settings, rounds: model.iterations, score: bestLoss(model) });
-  }
-  const best = trials.reduce((lowest, trial) => (trial.score < lowest.score ? trial : lowest));
-  const found = ablate(parts, usable, best, pace);
-  return { settings: best.settings, ...found, trials, cut: trials.length < TRIALS.length || found.cut };
+  const few = { ...parts, train: takeLabelled(parts.train, placesOf(parts.train, LOOKS[0].customers, pace.seed)) };
+  const rounds = new Map<Settings, number>();
+  const { best, trials, stopped } = await successiveHalving({
+    candidates: CANDIDATES, rounds: LOOKS.length, reduction: 2, clock: () => -pace.left(), deadline: 0,
+    evaluate: async (settings, round) => {
+      const model = train(round === 0 ? few : parts, usable, { ...settings, iterations: LOOKS[round]?.rounds ?? ROUNDS }, pace);
+      rounds.set(settings, model.iterations);
+      return bestLoss(model);
+    },
+  });
+  const last = Math.max(...trials.map(({ round }) => round));
+  const score = trials.find(({ candidate, round }) => candidate === best && round === last)?.loss ?? Infinity;
+  const found = ablate(parts, usable, { settings: best, score: last === LOOKS.length - 1 ? score : bestLoss(train(parts, usable, best, pace)) }, pace);
+  return { settings: best, ...found, trials: trials.filter(({ round }) => round === last).map(({ candidate, loss }) => ({ settings: candidate, rounds: rounds.get(candidate) ?? 0, score: loss })), cut: stopped || found.cut };
 }
 
-function ablate(parts: Parts, usable: readonly string[], best: Trial, pace: Pace): Pick<Search, 'features' | 'ablation' | 'cut'> {
+function placesOf({ snapshots }: LabelledSnapshots, share: number, seed: number): number[] {
+  return [...snapshots.keys()].filter((place) => spread((snapshots[place] as { customer: number }).customer, seed + 3) < share);
+}
+
+function ablate(parts: Parts, usable: readonly string[], best: Pick<Trial, 'settings' | 'score'>, pace: Pace): Pick<Search, 'features' | 'ablation' | 'cut'> {
   const familyOf = new Map(allFeatures.map(({ name, family }) => [name, family]));
-  const names = [...new Set(usable.map((name) => familyOf.get(name) ?? ''))];
+  const names = [...new Set(usable.map((name) => familyOf.get(name) ?? ''))].filter((family) => family !== ALWAYS);
   const ablation: Ablation[] = [];
   for (const family of names) {
     if (pace.left() < 0) break;
@@ -110,7 +126,7 @@ export function fitClassifier(rows: LabelledSnapshots, { settings, features }: P
 
 type Parts = ReturnType<typeof partByCustomer>;
 
-function train({ train: rows, validation }: Parts, features: readonly string[], settings: Settings, pace: Pace): BoostedModel {
+function train({ train: rows, validation }: Parts, features: readonly string[], settings: Settings & { iterations?: number }, pace: Pace): BoostedModel {
   return trainBoosting(withColumns(rows.matrix, features), rows.target, {
     loss: 'logistic', iterations: ROUNDS, learningRate: LEARNING_RATE, ...settings, rowSample: 0.8, seed: pace.seed,
     validation: { matrix: withColumns(validation.matrix, features), target: validation.target }, earlyStopping: PATIENCE, onIteration: () => pace.tick(),

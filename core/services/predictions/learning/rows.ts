@@ -1,6 +1,7 @@
 import { allFeatures, featureColumns, type Snapshot } from '../../../domain/predictions/features/families.ts';
 import type { History } from '../../../domain/predictions/history/history.ts';
 import type { FeatureMatrix, NumericColumn } from '../../../learn/data/feature-matrix.ts';
+import { takeRows } from '../../../learn/data/take-rows.ts';
 
 /** Snapshots of customers with their features, and what came. */
 export interface LabelledSnapshots {
@@ -25,16 +26,6 @@ export function withColumns({ rows, columns }: FeatureMatrix, names: readonly st
 }
 
 /** Some rows, in the order given. */
-export function takeRows({ columns }: FeatureMatrix, places: readonly number[]): FeatureMatrix {
-  return {
-    rows: places.length,
-    columns: columns.map((column) => {
-      if (column.kind === 'categorical') return { ...column, codes: Int32Array.from(places, (place) => column.codes[place] as number) };
-      return { ...column, values: Float32Array.from(places, (place) => column.values[place] as number) };
-    }),
-  };
-}
-
 export function takeLabelled({ snapshots, matrix, target }: LabelledSnapshots, places: readonly number[]): LabelledSnapshots {
   return { snapshots: places.map((place) => snapshots[place] as Snapshot), matrix: takeRows(matrix, places), target: Float32Array.from(places, (place) => target[place] as number) };
 }
