@@ -27,6 +27,7 @@ import type { Emit, Handlers } from './services/handlers.ts';
 import { createIdentityHandlers } from './services/identity/handlers.ts';
 import { markLeftRunning } from './services/import/repo-left-running.ts';
 import { createImportHandlers } from './services/import/handlers.ts';
+import { describeImport } from './services/import/service.ts';
 import { createJobsHandlers } from './services/jobs/handlers.ts';
 import { createFaceLock } from './services/lock/service.ts';
 import { createMessages } from './services/messages/service.ts';
@@ -143,7 +144,7 @@ function createJobs(ports: Ports, vault: Vault, toWire: Core['toWire'], emit: Em
     random: ports.random,
     store,
     runOf: (method) => services().handlers[method as JobName] as never,
-    describe: describeJob,
+    describe: (method, input) => describeJob(method, input, (importId) => vault.current && describeImport(vault.current, importId)),
     resumable: isResumable,
     toWire,
     changed: (info) => {

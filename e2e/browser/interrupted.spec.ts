@@ -118,6 +118,7 @@ test('a backup is restored from the privacy room, and the present is saved first
   await expect(page.getByText(say('privacy:backups.made'))).toBeVisible({ timeout: 30_000 });
   await room('import');
   await page.getByRole('button', { name: say('import:history.undo').replace('{{file}}', 'pedidos.csv') }).click();
+  await page.getByRole('dialog').getByRole('button', { name: say('import:undo.action') }).click();
   await expect(page.getByText(/Se deshizo la importación/)).toBeVisible({ timeout: 60_000 });
   expect(await ordersCounted()).not.toBe(withAll);
   await room('privacy');

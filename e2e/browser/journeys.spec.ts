@@ -185,6 +185,7 @@ test('a contact is found, changes consent with proof and undo, and is erased for
 test('an import is undone from its history, and its money goes with it', async () => {
   await room('import');
   await page.getByRole('button', { name: say('import:history.undo').replace('{{file}}', 'pedidos.csv') }).click();
+  await page.getByRole('dialog').getByRole('button', { name: say('import:undo.action') }).click();
   await expect(page.getByText(/Se deshizo la importación/)).toBeVisible({ timeout: 30_000 });
   await room('overview');
   await expect(page.getByRole('heading', { level: 1 })).not.toContainText(/ingresos fueron/);

@@ -1,5 +1,5 @@
 import { AppError } from '../../contract/errors.ts';
-import type { ClientDb } from '../../vault/types.ts';
+import type { ClientDb, Unlocked } from '../../vault/types.ts';
 import type { JobContext } from '../handlers.ts';
 import type { ImportDeps } from './deps.ts';
 import { diskError } from './disk-error.ts';
@@ -42,12 +42,23 @@ export async function takeBack(deps: ImportDeps, { client, bulk }: Target, row: 
 }
 
 /** The client whose database knows the import. */
-export function clientOfImport(deps: ImportDeps, importId: string): { client: ClientDb; row: ImportRow } {
-  const unlocked = deps.vault.require();
-  for (const id of unlocked.clientIds()) {
-    const client = unlocked.openClient(id);
+export function clientOfImport(deps: Pick<ImportDeps, 'vault'>, importId: string): { client: ClientDb; row: ImportRow } {
+  const found = lookForImport(deps.vault.require(), importId);
+  if (found) return found;
+  throw new AppError('NOT_FOUND', 'import:error.notFound');
+}
+
+/** Whose import it is and of which file; null where no client knows it. */
+export function describeImport(vault: Unlocked, importId: string): { clientId: string; label: string } | null {
+  const found = lookForImport(vault, importId);
+  return found ? { clientId: found.client.id, label: found.row.fileName } : null;
+}
+
+function lookForImport(vault: Unlocked, importId: string): { client: ClientDb; row: ImportRow } | null {
+  for (const id of vault.clientIds()) {
+    const client = vault.openClient(id);
     const row = findImport(client.sqlite, importId);
     if (row) return { client, row };
   }
-  throw new AppError('NOT_FOUND', 'import:error.notFound');
+  return null;
 }

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../contract/errors.ts';
 import type { Parsed } from '../../contract/index.ts';
 import { blobPlace, putBlob } from '../../vault/blob-store.ts';
+import { describeImport } from './client-work.ts';
 import { mendImport, runImport, undoRun } from './jobs.ts';
 import { listImports, listRejects, proposeFile } from './list.ts';
 import { factTables } from './testing/dump.ts';
@@ -185,6 +186,8 @@ describe('import.undo', () => {
     const status = (state: string) => `Pedido,Producto,Cantidad,Fecha,Precio unitario,Estado\n1,A,1,2026-01-05,3,${state}\n2,A,1,2026-01-05,3,pending\n`;
     const first = await run('orders', file('a.csv', status('pending')));
     const second = await run('orders', file('b.csv', status('paid')));
+    expect(describeImport(test.deps.vault.require(), second.importId)).toEqual({ clientId, label: 'b.csv' });
+    expect(describeImport(test.deps.vault.require(), crypto.randomUUID())).toBeNull();
     expect(second).toMatchObject({ inserted: 0, updated: 1, unchanged: 1 });
     const { kept } = await undoRun(test.deps, first.importId, jobContext());
     expect(kept).toBeGreaterThan(0);

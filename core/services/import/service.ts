@@ -1,5 +1,6 @@
 /** What other features use of imports. */
 export { clientDefaults } from './client-defaults.ts';
+export { describeImport } from './client-work.ts';
 export type { ImportDeps } from './deps.ts';
 export { exclusively } from './exclusive.ts';
 export { runImport } from './jobs.ts';

@@ -1,3 +1,4 @@
+import type { ImportInfo } from '../../../core/contract/import.ts';
 import { api } from '../../lib/api.svelte.ts';
 import { IncomingFile } from './incoming-file.svelte.ts';
 import type { TakenFile } from './take-files.ts';
@@ -20,6 +21,12 @@ class ImportRoom {
   remove(file: IncomingFile): void {
     file.stop();
     this.files = this.files.filter((each) => each !== file);
+  }
+
+  /** The card of an import that was taken back has nothing left to say. */
+  dropUndone(imports: readonly Pick<ImportInfo, 'id' | 'state'>[]): void {
+    const undone = new Set(imports.filter(({ state }) => state === 'undone').map(({ id }) => id));
+    this.files = this.files.filter(({ result }) => !result || !undone.has(result.importId));
   }
 
   /** Jobs that a file in view already shows. */

@@ -47,7 +47,7 @@ export function resultTitle(result: ImportResult, file: string, format: Format):
   const nothing = result.inserted === 0 && result.updated === 0 && result.rejected === 0;
   return nothing
     ? t('import:done.nothingNew', { file, n: format.number(result.unchanged) })
-    : t('import:done.title', { file, inserted: format.number(result.inserted) });
+    : t('import:done.title', { file, count: result.inserted, inserted: format.number(result.inserted) });
 }
 
 export function resultCounts(result: ImportResult, format: Format): string {

@@ -35,7 +35,7 @@ export class Triage {
     try {
       const { operationId } = await api.call('messages.setState', { clientId: this.clientId(), messageIds: [messageId], state });
       this.move(1);
-      toasts.show({ tone: 'positive', text: t(`inbox:put.${state}`), actions: [{ label: t('inbox:undo'), run: () => void this.undo(operationId) }] });
+      toasts.show({ kind: 'inbox.triage', tone: 'positive', text: t(`inbox:put.${state}`), actions: [{ label: t('inbox:undo'), run: () => void this.undo(operationId) }] });
     } catch (error) {
       toasts.show({ tone: 'critical', text: errorText(error) });
     }
