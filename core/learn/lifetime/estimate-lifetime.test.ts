@@ -60,6 +60,12 @@ describe('estimateLifetime', () => {
       expect(await estimate(bytesOf(new Uint8Array(bytes)), change)).toMatchObject({ params: plain.params, customers: plain.customers, notes: plain.notes });
   });
 
+  it('finds the header below the titles of a report', async () => {
+    const rows = lines();
+    const report = ['Pedidos de 2024;;', ';;', 'monto;cliente;fecha', ...rows.map(([id, date, amount]) => `${amount};${id};${dayText(date)}`)].join('\n');
+    expect(await estimate(bytesOf(report))).toMatchObject({ params: (await estimate(csv(rows))).params });
+  });
+
   it('days and weeks say the same of customers', async () => {
     const [weeks, days] = [await estimate(csv(lines())), await estimate(csv(lines()), { unit: 'day' })];
     for (const [place, { expectedValue }] of weeks.customers.entries()) expect(days.customers[place]?.expectedValue).toBeCloseTo(expectedValue, 2);
@@ -101,6 +107,7 @@ describe('refusals', () => {
     ['nobody who came back', `cliente,fecha,monto\n${Array.from({ length: 300 }, (_, at) => `c${at},${dayText(day('2024-01-01') + at)},5`).join('\n')}`, ['no-repeat-purchases']],
     ['text where an amount belongs', `cliente,fecha,monto\n${Array.from({ length: 300 }, (_, at) => `c${at},2024-01-01,caro`).join('\n')}`, ['not-a-number']],
     ['text where a date belongs', `cliente,fecha,monto\n${Array.from({ length: 300 }, (_, at) => `c${at},ayer,5`).join('\n')}`, ['not-a-date']],
+    ['decimal commas between commas', `cliente,fecha,monto\n${Array.from({ length: 300 }, (_, at) => `c${at},2024-01-01,5,50`).join('\n')}`, ['unreadable-rows']],
     ['a header alone', 'cliente,fecha,monto\n', ['too-few-rows', 'no-repeat-purchases', 'too-short-history']],
   ])('%s', async (_, text, codes) => expect(await refusals(text)).toEqual(codes));
 

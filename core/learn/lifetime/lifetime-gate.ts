@@ -8,13 +8,14 @@ export const MIN_CUSTOMERS = 100;
 export const MIN_REPEATERS = 20;
 /** Twelve weeks. */
 export const MIN_DAYS = 84;
-/** Share of unreadable dates or amounts from which on the column is taken to be the wrong one. */
+/** Share of unreadable rows, dates or amounts from which on the table or the column is taken to be the wrong one. */
 const MAX_BAD = 0.1;
 
 /** What keeps the lines of a file from being used. */
 export function refuseLines({ rows, leftOut }: ReadPurchases): LifetimeRefusal[] {
   const refused: LifetimeRefusal[] = [];
-  const { badDate, badAmount, firstBadDate, firstBadAmount } = leftOut;
+  const { broken, badDate, badAmount, firstBadDate, firstBadAmount } = leftOut;
+  if (broken > rows * MAX_BAD) refused.push(refusal('unreadable-rows', 'lifetime:refused.unreadableRows', { count: broken }));
   if (badDate > rows * MAX_BAD) refused.push(refusal('not-a-date', 'lifetime:refused.notADate', { count: badDate, row: firstBadDate }));
   if (badAmount > rows * MAX_BAD) refused.push(refusal('not-a-number', 'lifetime:refused.notANumber', { count: badAmount, row: firstBadAmount }));
   return refused;

@@ -1,8 +1,8 @@
 import type { ErrorParams } from '../../contract/errors.ts';
 import type { RefusalCode } from '../gate/refusal.ts';
 
-/** Beside what any model is refused for: nobody came back, nothing was paid, dates or amounts are none, the last day has not come. */
-export type LifetimeRefusalCode = RefusalCode | 'no-repeat-purchases' | 'no-spend' | 'not-a-date' | 'not-a-number' | 'future';
+/** Beside what any model is refused for: nobody came back, nothing was paid, rows are none, dates or amounts are none, the last day has not come. */
+export type LifetimeRefusalCode = RefusalCode | 'no-repeat-purchases' | 'no-spend' | 'unreadable-rows' | 'not-a-date' | 'not-a-number' | 'future';
 
 /** Why no model can be made of these orders: `messageKey` is `namespace:key` in `locales/`. */
 export interface LifetimeRefusal {

@@ -1,4 +1,4 @@
-import type { ByteSource, DateOrder, DecimalMark } from '../../domain/import/index.ts';
+import { readRecords, type ByteSource, type DateOrder, type DecimalMark } from '../../domain/import/index.ts';
 import { parseNumber } from '../../domain/import/normalise/decimal.ts';
 import { clean, detached, remembered } from '../../domain/import/normalise/fold.ts';
 import { fromSerial, readMoment } from '../../domain/import/normalise/moment.ts';
@@ -43,6 +43,8 @@ export interface ReadPurchases extends Formats {
 type Places = Record<keyof PurchaseColumns, number>;
 
 const DAY_MS = 86_400_000;
+/** Rows among which the header is looked for. */
+const HEADER_WITHIN = 30;
 /** Rows that are looked at for formats before reading on only for what they leave open. */
 const SAMPLED_ROWS = 2000;
 
@@ -52,7 +54,7 @@ const SAMPLED_ROWS = 2000;
  * Answers a refusal where a column is not there.
  */
 export async function readPurchases(source: ByteSource, columns: PurchaseColumns, signal?: AbortSignal): Promise<ReadPurchases | { refused: LifetimeRefusal[] }> {
-  const table = await openTable(source);
+  const table = await openWith(source, Object.values(columns));
   const { headers } = table;
   const at: Places = { customer: placeOf(headers, columns.customer), date: placeOf(headers, columns.date), amount: placeOf(headers, columns.amount) };
   const absent = Object.values(columns).filter((column: string) => placeOf(headers, column) < 0);
@@ -63,6 +65,21 @@ export async function readPurchases(source: ByteSource, columns: PurchaseColumns
   const dayOf = remembered((text) => dayNumber(text, formats.dateOrder));
   for await (const row of tableRows(table, signal)) takeRow(read, row, at, dayOf);
   return read;
+}
+
+/** The table whose header has these columns: the first row, or where that lacks one a row below titles and dates of a report. */
+async function openWith(source: ByteSource, wanted: readonly string[]): Promise<TableFile> {
+  const table = await openTable(source);
+  const has = (headers: readonly string[]) => wanted.every((column) => placeOf(headers, column) >= 0);
+  if (has(table.headers) || table.dialect.format === 'jsonl') return table;
+  for await (const batch of readRecords(source, { ...table.dialect, hasHeader: false, preambleRows: 0 })) {
+    for (let record = 0; record < batch.count; record++) {
+      if (batch.rowNumber(record) > HEADER_WITHIN) return table;
+      const headers = Array.from({ length: batch.fieldCount(record) }, (_, at) => batch.field(record, at).trim());
+      if (has(headers)) return { source, headers, dialect: { ...table.dialect, preambleRows: batch.rowNumber(record) - 1 } };
+    }
+  }
+  return table;
 }
 
 function takeRow(read: ReadPurchases, { row, fault, cell }: TableRow, at: Places, dayOf: (text: string) => number): void {
