@@ -83,6 +83,8 @@ export const overview = {
     lastYear: kpis.nullable(),
     /** Span of the data that is there. */
     span: period.nullable(),
+    /** Of orders and of spend, which need not overlap. */
+    spans: z.object({ orders: period.nullable(), spend: period.nullable() }),
     /** What ROAS stands on: the revenue that ad platforms attribute, or that of all orders where they say none. */
     roasBasis: z.enum(['attributed', 'orders']).nullable(),
     otherCurrencies: z.array(z.object({ currency, revenueMicros: micros, spendMicros: micros })),

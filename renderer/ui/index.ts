@@ -1,6 +1,7 @@
 /** The design system: everything a feature draws with. */
 export { default as Button } from './controls/Button.svelte';
 export { default as IconButton } from './controls/IconButton.svelte';
+export { default as LinkButton } from './controls/LinkButton.svelte';
 export { default as Field } from './controls/Field.svelte';
 export { default as TextField } from './controls/TextField.svelte';
 export { default as PasswordField } from './controls/PasswordField.svelte';
@@ -11,6 +12,7 @@ export { default as Checkbox } from './controls/Checkbox.svelte';
 export { default as Switch } from './controls/Switch.svelte';
 export { default as Dialog } from './overlays/Dialog.svelte';
 export { default as Menu, type MenuEntry, type MenuItem } from './overlays/Menu.svelte';
+export { default as MenuButton } from './overlays/MenuButton.svelte';
 export { default as Popover } from './overlays/Popover.svelte';
 export { default as Inspector } from './overlays/Inspector.svelte';
 export { default as Tip } from './overlays/Tip.svelte';
@@ -29,6 +31,7 @@ export { default as DataTable } from './table/DataTable.svelte';
 export type { Column, Page as TablePage, PageRequest, Sort } from './table/types.ts';
 export { toCsv, toTsv } from './table/tsv.ts';
 export { default as Chart } from './charts/Chart.svelte';
+export { default as ShareBars } from './charts/ShareBars.svelte';
 export { default as Sparkline } from './charts/Sparkline.svelte';
 export { default as Kpi } from './charts/Kpi.svelte';
 export { barsOption, heatOption, timeSeriesOption } from './charts/builders.ts';

@@ -37,7 +37,8 @@ describe('figures', () => {
   it('are those worked out by hand over the whole span', async () => {
     const filled = await shop();
     expect(overviewKpis(filled.facts(), filter, today)).toMatchObject({
-      currency: 'MXN', previous: null, lastYear: null, span: { from: '2026-01-02', to: '2026-02-01' }, roasBasis: 'attributed',
+      currency: 'MXN', previous: null, lastYear: null, span: { from: '2026-01-02', to: '2026-02-01' },
+      spans: { spend: { from: '2026-01-05', to: '2026-01-08' } }, roasBasis: 'attributed',
       current: {
         revenue: 135, orders: 5, customers: 3, averageOrderValue: 135 / 4, spend: 50, conversions: 4, cpa: 12.5, roas: 60 / 50,
         contacts: 3, activeContacts: 3, consentCoverage: 1 / 3, period: { from: '2026-01-02', to: '2026-02-01' },

@@ -6,7 +6,7 @@ import { addDays, lastYear, previousPeriod } from '../../domain/metrics/periods.
 import { codesOf } from '../../domain/metrics/rfm.ts';
 import { segmentOf } from '../../domain/metrics/segments.ts';
 import { remembered, type ClientFacts } from './client-facts.ts';
-import { channelIds, dataSpan, hasFacts } from './repo-client.ts';
+import { channelIds, dataSpans, hasFacts, type DataSpans } from './repo-client.ts';
 import { bothKinds, peopleOf, sumSpend, withoutErased, type Slice } from './repo-kpis.ts';
 import { membersOf, salesOf, stockOf } from './sales.ts';
 
@@ -29,8 +29,12 @@ function codesOfFilter({ segmentId, rfm }: OverviewFilter): readonly number[] | 
 }
 
 /** First day of the client's data and the day after the last. */
-export function spanOf({ db }: ClientFacts): Period | null {
-  return remembered(db, 'span', () => dataSpan(db.readOnly()));
+export function spanOf(facts: ClientFacts): Period | null {
+  return spansOf(facts).all;
+}
+
+function spansOf({ db }: ClientFacts): DataSpans {
+  return remembered(db, 'span', () => dataSpans(db.readOnly()));
 }
 
 function ordered(period: Period): Period {
@@ -79,7 +83,7 @@ function spendOf({ db, settings }: ClientFacts, slice: Slice): PeriodTotals['spe
 /** Figures of a filter beside those of the period before and of the same period a year ago. */
 export function overviewKpis(client: ClientFacts, filter: OverviewFilter, today: string) {
   const slice = sliceOf(client, filter, today);
-  const span = spanOf(client);
+  const { all: span, ...spans } = spansOf(client);
   const past = (period: Period) => (span && period.to > span.from && period.from < span.to ? kpisOf(client, { ...slice, period }, false) : null);
   return {
     currency: client.settings.currency,
@@ -87,6 +91,7 @@ export function overviewKpis(client: ClientFacts, filter: OverviewFilter, today:
     previous: past(previousPeriod(slice.period)),
     lastYear: past(lastYear(slice.period)),
     span,
+    spans,
     roasBasis: returnOnSpend(totalsOf(client, slice, false)).basis,
     otherCurrencies: otherCurrencies(client, slice),
   };

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { Period } from '../../contract/values.ts';
 
 export interface ClientSettings {
   currency: string;
@@ -19,18 +20,31 @@ export function channelIds(db: Database, keys: readonly string[]): number[] {
   return keys.includes('none') ? [...known, 0] : known;
 }
 
-/** First day of the client's facts and the day after the last; null without any. One extreme a query: SQLite then takes the index's end. */
-export function dataSpan(db: Database): { from: string; to: string } | null {
-  const row = db.prepare<[], { first: string | null; after: string | null }>(
-    `SELECT min(first) AS first, date(max(last), '+1 day') AS after FROM (
-       SELECT (SELECT min(local_date) FROM purchase_line) AS first, (SELECT max(local_date) FROM purchase_line) AS last
-       UNION ALL SELECT (SELECT min(local_date) FROM event), (SELECT max(local_date) FROM event)
-       UNION ALL SELECT (SELECT min(local_date) FROM message), (SELECT max(local_date) FROM message)
-       UNION ALL SELECT (SELECT min(date) FROM spend_row),
+export interface DataSpans {
+  /** Of all facts together. */
+  all: Period | null;
+  orders: Period | null;
+  spend: Period | null;
+}
+
+/** First day of the client's facts and the day after the last. One extreme a query: SQLite then takes the index's end. */
+export function dataSpans(db: Database): DataSpans {
+  const rows = db.prepare<[], { kind: string; first: string | null; after: string | null }>(
+    `SELECT kind, first, date(last, '+1 day') AS after FROM (
+       SELECT 'orders' AS kind, (SELECT min(local_date) FROM purchase_line) AS first, (SELECT max(local_date) FROM purchase_line) AS last
+       UNION ALL SELECT 'event', (SELECT min(local_date) FROM event), (SELECT max(local_date) FROM event)
+       UNION ALL SELECT 'message', (SELECT min(local_date) FROM message), (SELECT max(local_date) FROM message)
+       UNION ALL SELECT 'spend', (SELECT min(date) FROM spend_row),
          (SELECT max(date(date, '+' || (days - 1) || ' days')) FROM spend_row WHERE date >= (SELECT date(max(date), '-31 days') FROM spend_row))
      )`,
-  ).get();
-  return row?.first && row.after ? { from: row.first, to: row.after } : null;
+  ).all();
+  const spans = rows.flatMap(({ kind, first, after }) => (first !== null && after !== null ? [{ kind, from: first, to: after }] : []));
+  const over = (chosen: typeof spans): Period | null => {
+    const [from, to] = [chosen.map((span) => span.from).sort()[0], chosen.map((span) => span.to).sort().at(-1)];
+    return from !== undefined && to !== undefined ? { from, to } : null;
+  };
+  const of = (kind: string) => over(spans.filter((span) => span.kind === kind));
+  return { all: over(spans), orders: of('orders'), spend: of('spend') };
 }
 
 /** Whether there are order lines and spend rows at all. */
