@@ -198,6 +198,8 @@ export const predictions = {
     withTask.extend({ filter: customerFilter.prefault({}), name: z.string().trim().min(1).max(80) }),
     z.object({ segmentId: uuid, contacts: z.int() }),
   ),
+  'predictions.segments': call(z.object({ clientId }), z.object({ segments: z.array(z.object({ id: uuid, name: z.string(), contacts: z.int(), madeAt: instant, madeBy: actor })) })),
+  'predictions.removeSegment': call(z.object({ clientId, id: uuid }), empty),
   /** What was found since it began to score: drift of features, predictions and outcomes, and performance against the promise. */
   'predictions.monitor': call(withTask, z.object({
     checks: z.array(z.object({

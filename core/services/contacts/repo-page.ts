@@ -73,20 +73,22 @@ function faceted(db: Database, { country, consent, hasOrders, rfm, segmentId }: 
   if (hasOrders !== undefined) clauses.push(hasOrders ? 'orders > 0' : 'orders = 0');
   const codes = codesOfFilter(rfm, segmentId);
   if (codes) clauses.push('rfm IN (SELECT value FROM json_each(@codes))');
+  const kept = segmentId !== undefined && segmentOf(segmentId) === undefined;
+  if (kept) clauses.push('contact_id IN (SELECT contact_id FROM kept_segment_member WHERE segment_uuid = @segmentId)');
   const joined = db.prepare(`SELECT group_concat(contact_id) FROM contact_card INDEXED BY contact_card_facets WHERE ${clauses.join(' AND ')}`).pluck().get({
     ...(country === undefined ? {} : { country }),
     ...(consent === undefined || consent === 'none' ? {} : { consent }),
     ...(codes ? { codes: JSON.stringify(codes) } : {}),
+    ...(kept ? { segmentId } : {}),
   }) as string | null;
   return numbers(joined);
 }
 
 function codesOfFilter(rfm: string | undefined, segmentId: string | undefined): number[] | null {
-  if (rfm === undefined && segmentId === undefined) return null;
+  const segment = segmentId === undefined ? undefined : segmentOf(segmentId);
+  if (rfm === undefined && segment === undefined) return null;
   const codes = codesOf(rfm ?? 'xxx');
-  if (segmentId === undefined) return codes;
-  const segment = segmentOf(segmentId);
-  return codes.filter((code) => segment?.codes.includes(code));
+  return segment === undefined ? codes : codes.filter((code) => segment.codes.includes(code));
 }
 
 function ofImport(db: Database, importId: string): number[] {

@@ -13,7 +13,8 @@ type Totals = Output<'contacts.erase'>['totalsKept'];
 /** What is removed whole, by the column that names the contact. */
 const whole: [table: string, column: string][] = [
   ['identity', 'contact_id'], ['contact_source', 'contact_id'], ['consent', 'contact_id'], ['consent_state', 'contact_id'], ['name_alias', 'contact_id'],
-  ['match_pair', 'left_id'], ['match_pair', 'right_id'], ['merge', 'winner_id'], ['merge', 'loser_id'], ['person', 'contact_id'],
+  ['match_pair', 'left_id'], ['match_pair', 'right_id'], ['merge', 'winner_id'], ['merge', 'loser_id'], ['prediction', 'contact_id'],
+  ['kept_segment_member', 'contact_id'], ['person', 'contact_id'],
 ];
 
 export interface Erasure {

@@ -2,13 +2,16 @@ import { AppError } from '../../contract/errors.ts';
 import type { predictions } from '../../contract/predictions.ts';
 import { allFeatures } from '../../domain/predictions/features/families.ts';
 import type { Handlers } from '../handlers.ts';
+import { exportModel, modelCard, verifyCard } from './card.ts';
 import { customersPage } from './customers.ts';
 import type { PredictionsDeps } from './deps.ts';
 import { learn } from './learn.ts';
 import { monitor, outlook } from './outlook.ts';
 import { approve, modelsList, reject, reportOf, rollback } from './registry.ts';
 import { score } from './score.ts';
+import { dropSegment, saveSegment, segmentsList } from './segment.ts';
 import { predictionsStatus } from './status.ts';
+import { whatIf } from './what-if.ts';
 
 export type PredictionsHandlers = Pick<Handlers, Exclude<keyof typeof predictions, 'predictions.changed'>>;
 
@@ -29,13 +32,15 @@ export function createPredictionsHandlers(deps: PredictionsDeps): PredictionsHan
     'predictions.report': ({ clientId, modelId }) => reportOf(deps, clientId, modelId),
     'predictions.score': ({ clientId, task }, job) => score(deps, clientId, task, job),
     'predictions.customers': (input) => customersPage(deps, input),
-    'predictions.whatIf': coming,
+    'predictions.whatIf': (input) => whatIf(deps, input),
     'predictions.outlook': ({ clientId, task }) => outlook(deps, clientId, task),
     'predictions.forecast': coming,
-    'predictions.saveSegment': coming,
+    'predictions.saveSegment': (input, call) => saveSegment(deps, input, call),
     'predictions.monitor': ({ clientId, task }) => monitor(deps, clientId, task),
-    'predictions.card': coming,
-    'predictions.verifyCard': coming,
-    'predictions.exportModel': coming,
+    'predictions.segments': ({ clientId }) => segmentsList(deps, clientId),
+    'predictions.removeSegment': ({ clientId, id }) => (dropSegment(deps, clientId, id), {}),
+    'predictions.card': (input) => modelCard(deps, input),
+    'predictions.verifyCard': ({ clientId, text }) => verifyCard(deps, clientId, text),
+    'predictions.exportModel': (input) => exportModel(deps, input),
   };
 }
