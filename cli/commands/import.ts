@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { AppError } from '../../core/contract/errors.ts';
-import { importKind, type ImportKind } from '../../core/contract/import.ts';
+import { importKind, type ImportInfo, type ImportKind } from '../../core/contract/import.ts';
 import { uuid } from '../../core/contract/values.ts';
 import { clientIdOf } from '../client-id.ts';
 import { importRejectsText, importText } from '../import-text.ts';
@@ -9,6 +9,7 @@ import { askQuestions } from '../import-questions.ts';
 import { existingFile } from '../input-text.ts';
 import { readMapping } from '../mapping-file.ts';
 import { table } from '../output.ts';
+import type { Session } from '../session.ts';
 import { OPEN, type Shell } from '../shell.ts';
 
 interface RunOptions {
@@ -50,6 +51,16 @@ function addRun(imports: Command, kind: ImportKind, shell: Shell): void {
         return { json: { ...result, rejects }, text: importText({ ...result, rejects }, { ...options, file: given }, session) };
       }),
     );
+}
+
+function listText(list: readonly ImportInfo[], { t, locale }: Session): string {
+  if (list.length === 0) return t('cli:import.none');
+  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' });
+  const header = ['id', ...['kind', 'file', 'date', 'state', 'rows', 'rejected'].map((name) => t(`cli:column.${name}`))];
+  const rows = list.map(({ id, kind, fileName, at, state, rows: count, rejected }) => [
+    id, t(`cli:importKind.${kind}`), fileName, when.format(new Date(at)), t(`cli:importState.${state}`), count, rejected,
+  ]);
+  return table(header, rows);
 }
 
 /** What is no id at all is no import's. */
@@ -100,9 +111,7 @@ function addList(imports: Command, shell: Shell): void {
     .action((options: { client: string }, command: Command) =>
       shell.run(command, OPEN, async (session) => {
         const { imports: list } = await session.call('import.list', { clientId: await clientIdOf(session, options.client), limit: 1000 });
-        const header = ['id', t('cli:column.kind'), t('cli:column.file'), t('cli:column.date'), t('cli:column.state'), t('cli:column.rows'), t('cli:column.rejected')];
-        const rows = list.map(({ id, kind, fileName, at, state, rows: count, rejected }) => [id, kind, fileName, at, t(`cli:importState.${state}`), count, rejected]);
-        return { json: list, text: list.length === 0 ? session.t('cli:import.none') : table(header, rows) };
+        return { json: list, text: listText(list, session) };
       }),
     );
   imports

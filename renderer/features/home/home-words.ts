@@ -1,6 +1,6 @@
 import type { ClientSummary } from '../../../core/contract/clients.ts';
 import type { Country } from '../../../core/contract/values.ts';
-import { i18n, t } from '../../lib/i18n.svelte.ts';
+import { hasText, i18n, t } from '../../lib/i18n.svelte.ts';
 
 /** The agency home's answer in one sentence: who needs attention. */
 export function finding(clients: readonly ClientSummary[]): string | undefined {
@@ -26,8 +26,9 @@ export function localeName(tag: string): string {
   return capital(new Intl.DisplayNames(i18n.locale, { type: 'language' }).of(tag) ?? tag);
 }
 
-/** "Bogotá" is what a reader looks for in America/Bogota; the offset comes beside it. */
+/** "Ciudad de México" is what a reader looks for in America/Mexico_City; the offset comes beside it. */
 export function zoneName(zone: string): string {
+  if (hasText(`zones:${zone}`)) return t(`zones:${zone}`);
   return zone.split('/').slice(1).join(', ').replaceAll('_', ' ') || zone;
 }
 

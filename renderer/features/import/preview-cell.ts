@@ -1,4 +1,6 @@
 import type { Format } from '../../lib/format.ts';
+import { hasText, i18n, t } from '../../lib/i18n.svelte.ts';
+import { channelName } from '../inbox/inbox-words.ts';
 
 type Cell = string | number | boolean | null | undefined;
 
@@ -15,15 +17,41 @@ export function writeCell(field: string, value: Cell, currency: Cell, format: Fo
   }
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return format.instant(value);
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return format.date(value);
-  return /^[[{]/.test(value) ? inLine(value) : value;
+  return /^[[{]/.test(value) ? inLine(field, value, format) : valueName(field, value);
 }
 
-function inLine(json: string): string {
+/** A word of the program's own vocabulary in the language spoken; what the file says, as it is. */
+function valueName(field: string, value: string): string {
+  if (field === 'channel') return channelName(value);
+  if (field === 'country' && /^[A-Z]{2}$/.test(value)) return nameOf('region', value);
+  if (field === 'language' && /^[a-z]{2,3}(-\w+)?$/.test(value)) return nameOf('language', value);
+  const key = `import:value.${field}.${value}`;
+  return hasText(key) ? t(key) : value;
+}
+
+function nameOf(type: 'region' | 'language', code: string): string {
+  return new Intl.DisplayNames([i18n.locale], { type }).of(code) ?? code;
+}
+
+function inLine(field: string, json: string, format: Format): string {
   try {
-    return flat(JSON.parse(json));
+    const value: unknown = JSON.parse(json);
+    return field === 'consents' && Array.isArray(value) ? value.map((each) => claim(each as Claim, format)).join(', ') : flat(value);
   } catch {
     return json;
   }
+}
+
+interface Claim {
+  channel: string;
+  status: string;
+  at: number | null;
+}
+
+/** "Correo: de baja (26 abr 2024)". */
+function claim({ channel, status, at }: Claim, format: Format): string {
+  const what = `${t(`contacts:channel.${channel}`)}: ${t(`import:value.consent.${status}`)}`;
+  return at === null ? what : `${what} (${format.day(new Date(at).toISOString())})`;
 }
 
 function flat(value: unknown): string {
