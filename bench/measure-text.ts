@@ -19,6 +19,8 @@ import { quantile, timesOf } from './statistics.ts';
 const SINGLES = 600;
 const BATCHED = 4000;
 const STARTS = 5;
+/** Characters of a text that is far longer than any message. */
+const LONG = 100_000;
 const { paths } = nodePorts();
 
 interface Row {
@@ -60,9 +62,10 @@ async function measure(model: ModelOnDisk, texts: readonly string[]) {
   const singles = await timesOf(texts.slice(0, SINGLES), (text) => reader.readAll([text]));
   const warm = singles.slice(50);
   const perSecond = await throughput(reader, texts.slice(0, BATCHED));
+  const long = await timesOf(Array.from({ length: 3 }), () => reader.readAll([texts.join(' ').slice(0, LONG)]));
   const peak = peakMb(pids.at(-1));
   inference.close();
-  return { loadMs: quantile(loads, 0.5), p50: quantile(warm, 0.5), p99: quantile(warm, 0.99), perSecond, peakMb: peak };
+  return { loadMs: quantile(loads, 0.5), p50: quantile(warm, 0.5), p99: quantile(warm, 0.99), perSecond, longMs: quantile(long, 0.5), peakMb: peak };
 }
 
 async function throughput(reader: TextReader, texts: readonly string[]): Promise<number> {

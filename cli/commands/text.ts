@@ -7,8 +7,9 @@ import { ANY, type Shell } from '../shell.ts';
 import { takesTexts, textBatches, textRows, type TextOptions, type TextRow } from '../text-rows.ts';
 import { addTextRedact } from './text-redact.ts';
 
-/** Far more of a text than any model reads. */
-const MAX_LENGTH = 20_000;
+/** What a reader takes of a text (core/inference/text-reader.ts), and what a topic is found by. */
+const MAX_LENGTH = 100_000;
+const MAX_TOPIC_LENGTH = 20_000;
 /** Rows a call: what the reader sorts by length at once. */
 const ROWS = 256;
 
@@ -41,7 +42,7 @@ function addTopics(text: Command, shell: Shell): void {
     shell.run(command, ANY, async (session) => {
       const rows: TextRow[] = [];
       for await (const row of textRows(file, options)) if (row.error === null && rows.push(row) > MAX_TOPIC_TEXTS) throw tooMany();
-      const { topics } = await session.call('text.topics', { texts: rows.map((row) => row.text.slice(0, MAX_LENGTH)) });
+      const { topics } = await session.call('text.topics', { texts: rows.map((row) => row.text.slice(0, MAX_TOPIC_LENGTH)) });
       const lines = topics.map(({ terms, members }, topic) => {
         const own = members.flatMap((place) => rows[place] ?? []);
         return JSON.stringify({ topic, terms, texts: own.length, share: own.length / rows.length, examples: own.slice(0, EXAMPLES).map((row) => row.text), rows: own.map(({ i }) => i) });

@@ -5,8 +5,8 @@ import type { Answer, ReadingQueue } from './reading-queue.ts';
 import { windowsOf } from './windows.ts';
 import type { FullReading, Read, ReadOptions, TextReader } from './text-reader.ts';
 
-/** No window of a model holds more: what is cut off would not have been read. */
-const CHARACTERS_A_TOKEN = 16;
+/** Nobody writes a longer message; so much of a file that is taken for one is read. */
+const LONGEST = 100_000;
 /** A person waits for so few. */
 const FEW = 8;
 
@@ -16,10 +16,9 @@ const NOTHING = /^[\s\p{C}\p{Z}\p{M}]*$/u;
 /** A reader of one model, over the queue of its processes. */
 export function createReader({ reading }: ModelOnDisk, queue: ReadingQueue): TextReader {
   const dimensions = reading.heads.embedding?.dimensions ?? 0;
-  const longest = reading.max_tokens * CHARACTERS_A_TOKEN;
 
   const readWindow = async (texts: readonly string[], urgent: boolean, signal: AbortSignal | undefined): Promise<Read[]> => {
-    const cut = texts.map((text) => text.slice(0, longest).toWellFormed());
+    const cut = texts.map((text) => text.slice(0, LONGEST).toWellFormed());
     const places = cut.flatMap((text, place) => (NOTHING.test(text) ? [] : [place]));
     const answers = await queue.read(places.map((place) => cut[place] ?? ''), { signal, urgent });
     const reads: Read[] = texts.map(() => nothing(dimensions));

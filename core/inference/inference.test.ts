@@ -62,6 +62,15 @@ test('whatever comes, each text has its answer and the others theirs', async () 
   expect(readings[6]!.lang).toBe('other');
 });
 
+test('of a long text the end is read as well as the beginning', async () => {
+  const filler = 'de la que el '.repeat(40);
+  const [begins, ends, both] = (await open().readAll([`excelente gracias ${filler}`, `${filler} excelente gracias`, `horrible ${filler}${filler}${'excelente '.repeat(90)}`])).map(read);
+  expect(ends!.sentiment.scores.positive).toBeCloseTo(begins!.sentiment.scores.positive, 1);
+  expect(ends!.intent.label).toBe('praise');
+  expect(both!.sentiment.label).toBe('positive');
+  expect(Math.hypot(...both!.embedding)).toBeCloseTo(1, 5);
+});
+
 test('thousands of rows come in order, taken only as they are consumed', async () => {
   let taken = 0;
   const words = ['excelente', 'horrible', 'precio'];

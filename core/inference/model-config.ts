@@ -31,7 +31,7 @@ export const readingConfig = z.object({
   version: z.string().regex(/^[\w.-]{1,40}$/),
   /** Put before every text, as the encoder was trained. */
   prefix: z.string().max(40).default(''),
-  /** Longer texts are read from their beginning. */
+  /** Longer texts are read in windows of so many. */
   max_tokens: z.int().min(8).max(512).default(128),
   /** Which of the usual files in onnx/ is the graph. */
   graph: z.enum(GRAPHS).default('model_quantized'),

@@ -22,8 +22,9 @@ export interface ReadOptions {
 }
 
 /**
- * Reads texts in another process. Any length, any script; order is kept. What is longer than the model's window is read
- * from its beginning.
+ * Reads texts in another process. Any length, any script; order is kept. What is longer than the model's window is read in
+ * windows that overlap, and their mean is its reading: all of it up to 64 windows, beyond that 64 at even distances over its
+ * first 100,000 characters.
  * @throws AppError UNAVAILABLE `models:not_reading` when the process cannot be kept running, DATA_CORRUPT `models:damaged`
  *   when a file of the model is not the one that was shipped or imported
  */

@@ -5,12 +5,10 @@ export interface Occluded {
   text: string;
 }
 
-/** More are left out several at a time. */
-const MOST = 120;
 const WORD = /[\p{L}\p{N}\p{M}\p{S}][\p{L}\p{N}\p{M}\p{S}'’-]*/gu;
 
-/** A text with each of its words left out in turn; of a long one, neighbours together. Offsets in UTF-16 units. */
-export function leaveOneOut(text: string, most = MOST): Occluded[] {
+/** A text with each of its words left out in turn; where there are more than `most`, neighbours together. Offsets in UTF-16 units. */
+export function leaveOneOut(text: string, most: number): Occluded[] {
   const words = [...text.matchAll(WORD)].map((found) => ({ start: found.index, end: found.index + found[0].length }));
   const together = Math.max(1, Math.ceil(words.length / most));
   const left: Occluded[] = [];

@@ -10,6 +10,14 @@ import { int8Of, packVector, SCORE_SPAN, scoresIn } from './reading-codec.ts';
 import { correctionsOf } from './repo-corrections.ts';
 import { textOf } from './repo-page.ts';
 
+/** The model reads a long text in windows of about so many characters: leaving out a word of it takes as many readings. */
+const WINDOW = 350;
+/** Readings of a window that one explanation may take, about two seconds; parts left out of a long text are larger for it. */
+const READINGS = 240;
+const FEWEST_PARTS = 12;
+const MOST_PARTS = 120;
+const partsOf = ({ length }: string): number => Math.min(MOST_PARTS, Math.max(FEWEST_PARTS, Math.floor(READINGS / Math.ceil(length / WINDOW))));
+
 /**
  * Which words weighed, by occlusion (Zeiler & Fergus 2014): what the label's probability loses when each is left out. The
  * label is the person's where there is one, else the likeliest.
@@ -22,7 +30,7 @@ export async function explainMessage(context: MessagesContext, { clientId, messa
   const reader = context.readers.readerOf(clientId);
   const { heads } = currentReader(client.sqlite, reader.version);
   const said = correctionsOf(client.readOnly(), [messageId]).get(messageId)?.find((one) => one.head === head)?.labels[0];
-  const without = leaveOneOut(text.body);
+  const without = leaveOneOut(text.body, partsOf(text.body));
   const reads = await reader.readAll([readingText(text), ...without.map((one) => readingText({ ...text, body: one.text }))], { urgent: true });
   const [whole, ...rest] = reads.map((read) => headScores(read, head, heads));
   if (!whole) throw new AppError('UNAVAILABLE', 'models:text_not_read');
