@@ -48,7 +48,8 @@ function placeFor(matrix: FeatureMatrix, target: Float32Array, options: Boosting
   const rules = { l2, minRows: Math.max(1, minLeafRows), smooth: categorySmooth, bounded: signs.some((sign) => sign !== 0) };
   return (parts, buffer) => {
     const binned = binMatrix(matrix, maxBins, parts, (bytes) => new Uint8Array(buffer(bytes)));
-    return makePlace(binned, { rules, loss, maxLeaves: Math.min(maxLeaves, matrix.rows), monotone: signs, target, weights }, buffer);
+    const leaves = Math.min(maxLeaves, matrix.rows);
+    return makePlace(binned, { rules, loss, maxLeaves: leaves, openLeaves: leaves, monotone: signs, target, weights }, buffer);
   };
 }
 

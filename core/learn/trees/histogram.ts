@@ -21,10 +21,9 @@ export interface HistogramOrder {
   readonly at: number;
 }
 
-/** Histogram of the gradients of some rows, for all columns of a block. */
+/** Histogram of the gradients of some rows, for all columns of a block, into zeros. */
 export function addRows({ bins, width }: BinBlock, order: HistogramOrder): number {
   const { rows, from, to, gradients, into, at } = order;
-  into.fill(0, at, at + width * PER_COLUMN);
   const sparse = (to - from) * SPARSE * width < bins.length;
   const end = at + width * PER_COLUMN;
   let touched = 0;
@@ -58,9 +57,17 @@ function touch(bins: Uint8Array, width: number, rows: Uint32Array, gradients: Fl
   return sum;
 }
 
-/** The histogram of one child is its parent's less its sibling's: `from` minus `what`, in place. */
-export function subtract(histograms: Float64Array, from: number, what: number, length: number): void {
-  for (let index = 0; index < length; index += 1) {
-    histograms[from + index] = (histograms[from + index] as number) - (histograms[what + index] as number);
+/** Empties the histograms of neighbouring columns that have so many bins. */
+export function clear(histograms: Float64Array, at: number, bins: readonly number[]): void {
+  bins.forEach((count, column) => histograms.fill(0, at + column * PER_COLUMN, at + column * PER_COLUMN + PER_BIN * count));
+}
+
+/** The histogram of one child is its parent's less its sibling's: that at `from` minus that at `what`, in place. */
+export function subtract(histograms: Float64Array, from: number, what: number, bins: readonly number[]): void {
+  for (let column = 0; column < bins.length; column += 1) {
+    const end = column * PER_COLUMN + PER_BIN * (bins[column] as number);
+    for (let index = column * PER_COLUMN; index < end; index += 1) {
+      histograms[from + index] = (histograms[from + index] as number) - (histograms[what + index] as number);
+    }
   }
 }

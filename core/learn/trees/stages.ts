@@ -1,7 +1,7 @@
 import { BYTE, type BinBlock } from '../data/binning.ts';
 import { findCategorySet } from './find-category-set.ts';
 import { findThreshold, type NodeSums } from './find-split.ts';
-import { addRows, PER_COLUMN, subtract } from './histogram.ts';
+import { addRows, clear, PER_COLUMN, subtract } from './histogram.ts';
 import { PER_FOUND, type Workplace } from './workplace.ts';
 
 /**
@@ -60,11 +60,13 @@ function measure(place: Workplace, { from, to, slot, node, sibling }: MeasureSta
   const { binned, rows, gradients, histograms, slotLength } = place;
   const block = binned.blocks[part] as BinBlock;
   const at = slot * slotLength + block.first * PER_COLUMN;
+  const bins = binned.columns.slice(block.first, block.first + block.width).map(({ count }) => count);
+  clear(histograms, at, bins);
   addRows(block, { rows, from, to, gradients, into: histograms, at });
   findSplits(place, block, at, node, 0);
   if (sibling === undefined) return;
   const other = sibling.slot * slotLength + block.first * PER_COLUMN;
-  subtract(histograms, other, at, block.width * PER_COLUMN);
+  subtract(histograms, other, at, bins);
   findSplits(place, block, other, sibling.node, 1);
 }
 

@@ -52,6 +52,8 @@ export interface PlaceOptions {
   readonly rules: SplitRules;
   readonly loss: LossShape;
   readonly maxLeaves: number;
+  /** Leaves whose histograms are worth keeping until they are split. */
+  readonly openLeaves: number;
   readonly monotone: Int8Array;
   readonly target: Float32Array;
   readonly weights: Float32Array | undefined;
@@ -63,10 +65,10 @@ export type Buffers = (bytes: number) => ArrayBuffer | SharedArrayBuffer;
 /** Makes the place for so many parts. */
 export type MakePlace = (parts: number, buffer: Buffers) => SharedPlace;
 
-export function makePlace(binned: BinnedMatrix, { rules, loss, maxLeaves, monotone, target, weights }: PlaceOptions, buffer: Buffers): SharedPlace {
+export function makePlace(binned: BinnedMatrix, { rules, loss, maxLeaves, openLeaves, monotone, target, weights }: PlaceOptions, buffer: Buffers): SharedPlace {
   const { rows } = binned;
   const columns = binned.columns.length;
-  const slots = Math.max(2, Math.min(maxLeaves + 1, Math.floor(HISTOGRAM_BYTES / (8 * columns * PER_COLUMN))));
+  const slots = Math.max(2, Math.min(openLeaves + 1, Math.floor(HISTOGRAM_BYTES / (8 * columns * PER_COLUMN))));
   const floats = (values: Float32Array) => {
     const copy = new Float32Array(buffer(4 * values.length));
     copy.set(values);
