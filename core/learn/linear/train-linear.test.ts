@@ -39,18 +39,39 @@ describe('elastic net', () => {
     expect(farthest(scoreLinear(weighed, table.matrix), scoreLinear(doubled, table.matrix))).toBeLessThan(1e-4);
   });
 
-  it('chooses a penalty by cross-validation that finds the columns which matter and drops noise', () => {
-    const random = seededRandom(4);
-    const rows = 400;
-    const columns = Array.from({ length: 30 }, (_, index) => ({ kind: 'numeric' as const, name: `x${index}`, values: Float32Array.from({ length: rows }, () => random() * 2 - 1) }));
-    const target = Float32Array.from({ length: rows }, (_, row) => 3 * (columns[0]?.values[row] ?? 0) - 2 * (columns[1]?.values[row] ?? 0) + random() - 0.5);
-    const model = trainLinear({ rows, columns }, target, { family: 'gaussian', mix: 1, seed: 1 });
-    const weights = model.terms.map((term) => (term.kind === 'numeric' ? term.weight / term.scale : 0));
-    expect(weights[0]).toBeCloseTo(3, 0);
-    expect(weights[1]).toBeCloseTo(-2, 0);
-    expect(Math.max(...weights.slice(2).map(Math.abs))).toBeLessThan(0.1);
-    expect(weights.filter((weight) => weight === 0).length).toBeGreaterThan(8);
-    expect(trainLinear({ rows, columns }, target, { family: 'gaussian', mix: 1, seed: 1 }).lambda).toBe(model.lambda);
+  it('chooses by cross-validation a penalty that predicts new rows better than hardly any and than a strong one', () => {
+    const random = seededRandom(1);
+    const made = (rows: number) => {
+      const columns = Array.from({ length: 30 }, (_, index) => ({ kind: 'numeric' as const, name: `x${index}`, values: Float32Array.from({ length: rows }, () => random() * 2 - 1) }));
+      const target = Float32Array.from({ length: rows }, (_, row) => 3 * (columns[0]?.values[row] ?? 0) - 2 * (columns[1]?.values[row] ?? 0) + 4 * random() - 2);
+      return { matrix: { rows, columns }, target };
+    };
+    const samples = Array.from({ length: 5 }, () => made(60));
+    const fresh = made(1000);
+    const errorWith = (lambda: number | 'cross-validated') => {
+      const errors = samples.map(({ matrix, target }) => {
+        const scores = scoreLinear(trainLinear(matrix, target, { family: 'gaussian', mix: 1, seed: 1, lambda }), fresh.matrix);
+        return scores.reduce((sum, score, row) => sum + (score - (fresh.target[row] ?? 0)) ** 2, 0) / 1000;
+      });
+      return errors.reduce((sum, error) => sum + error, 0) / samples.length;
+    };
+    const chosen = errorWith('cross-validated');
+    // The noise alone is 16/12, the signal 13/3.
+    expect(chosen).toBeLessThan(1.9);
+    expect(chosen).toBeLessThan(errorWith(1e-4) - 0.5);
+    expect(chosen).toBeLessThan(errorWith(0.7) - 0.5);
+    expect(errorWith('cross-validated')).toBe(chosen);
+  });
+
+  it('gives rare categories of a column of thousands the weight of unknown ones', () => {
+    const rows = 1500;
+    const codes = Int32Array.from({ length: rows }, (_, row) => (row % 2 === 0 ? 0 : 1 + row));
+    const categories = Array.from({ length: rows + 1 }, (_, code) => `tienda ${code}`);
+    const matrix: FeatureMatrix = { rows, columns: [{ kind: 'categorical', name: 'store', codes, categories }] };
+    const [term] = trainLinear(matrix, Float32Array.from(codes, (code) => (code === 0 ? 5 : 1)), { family: 'gaussian', lambda: 1e-4 }).terms;
+    if (term?.kind !== 'categorical') throw new Error('the column is categorical');
+    expect((term.weights[0] ?? 0) - term.missingWeight).toBeCloseTo(4, 1);
+    expect(term.weights[rows]).toBe(term.missingWeight);
   });
 
   it('survives columns that say nothing, classes that a column separates, and categories never seen', () => {

@@ -1,16 +1,26 @@
 import type { FeatureMatrix } from '../data/feature-matrix.ts';
-import { seededRandom } from '../data/seeded-random.ts';
-import type { Coefficients } from './coordinate-descent.ts';
-import { columnsOfDesign, type DesignColumn, designOf, type IndicatorColumn, type TermDesign } from './design.ts';
-import { deviance, fitPath, type PathOptions } from './fit-path.ts';
+import { seededRandom, shuffled } from '../data/seeded-random.ts';
+import { takeRows, takeValues } from '../data/take-rows.ts';
+import { type Design, designOf, type Part } from './design.ts';
+import { deviance, EXACT, type Fit, fitPath, type PathOptions } from './fit-path.ts';
+import { pullsOf } from './gram.ts';
 import type { LinearModel, LinearOptions, LinearTerm } from './linear-model.ts';
 
 /** The path of cross-validation: this many penalties, down to this share of the one that leaves no column in. */
-const PENALTIES = 50;
-const SMALLEST = 1e-4;
+const PENALTIES = 25;
+const SMALLEST = 1e-3;
 /** glmnet's floor for the mix when it looks for the largest penalty: a ridge never leaves a column out. */
 const SMALLEST_MIX = 1e-3;
 const FOLDS = 5;
+/** A fold's path ends after this many penalties that made its deviance no better, or by less than this share. */
+const PATIENCE = 3;
+const HARDLY = 1e-4;
+/** Of the null deviance, while penalties are only compared; glmnet's. */
+const ROUGH = 1e-7;
+/** A penalty is chosen on this many rows at most, drawn by the seed. */
+const CHOOSING_ROWS = 50_000;
+
+type Path = Omit<PathOptions, 'lambdas' | 'weights' | 'tolerance'>;
 
 /**
  * Elastic-net linear or logistic regression on standardised columns, as glmnet has it: gaps are filled with the mean and
@@ -18,72 +28,87 @@ const FOLDS = 5;
  * @param target one a row; 0 or 1 for binomial
  */
 export function trainLinear(matrix: FeatureMatrix, target: Float32Array, options: LinearOptions): LinearModel {
-  const weights = normalised(options.weights, matrix.rows);
+  const path: Path = { family: options.family, mix: options.mix ?? 0.5, signal: options.signal };
+  const weights = normalised(options.weights ?? new Float64Array(matrix.rows).fill(1));
   const design = designOf(matrix, weights);
-  const columns = columnsOfDesign(design);
-  const path = { family: options.family, mix: options.mix ?? 0.5, weights, signal: options.signal };
-  const lambdas = penalties(columns, target, path, options.lambda ?? 'cross-validated');
-  const chosen = typeof options.lambda === 'number' ? 0 : crossValidated(columns, target, { ...path, lambdas }, options);
-  let kept: Coefficients = { intercept: 0, slopes: new Float64Array(columns.length) };
-  fitPath(columns, target, { ...path, lambdas: lambdas.slice(0, chosen + 1) }, ({ intercept, slopes }) => (kept = { intercept, slopes: slopes.slice() }));
-  return { ...modelOf(design, kept), family: path.family, lambda: lambdas[chosen] ?? 0, mix: path.mix };
+  const lambda = options.lambda ?? 'cross-validated';
+  const chosen = typeof lambda === 'number' ? lambda : chooseLambda(matrix, target, weights, path, options);
+  const lambdas = typeof lambda === 'number' ? [lambda] : downTo(chosen, largestLambda(design, target, weights, path.mix));
+  let kept: Fit = { intercept: 0, slopes: new Float64Array(design.scales.length) };
+  fitPath(design, target, { ...path, weights, lambdas, tolerance: EXACT }, ({ intercept, slopes }) => {
+    kept = { intercept, slopes: slopes.slice() };
+    return true;
+  });
+  return { ...modelOf(design, kept), family: path.family, lambda: chosen, mix: path.mix };
 }
 
-function normalised(weights: ArrayLike<number> | undefined, rows: number): Float64Array {
-  const given = weights ? Float64Array.from(weights) : new Float64Array(rows).fill(1);
+function normalised(weights: ArrayLike<number>): Float64Array {
+  const given = Float64Array.from(weights);
   const total = given.reduce((sum, weight) => sum + weight, 0);
   return given.map((weight) => weight / total);
 }
 
-/** From the penalty that leaves only the intercept, in equal steps of its logarithm. */
-function penalties(columns: readonly DesignColumn[], target: Float32Array, { mix, weights }: Pick<PathOptions, 'mix' | 'weights'>, lambda: number | 'cross-validated'): number[] {
-  if (lambda !== 'cross-validated') return [lambda];
+/** The penalty that leaves only the intercept. */
+function largestLambda(design: Design, target: Float32Array, weights: Float64Array, mix: number): number {
   const mean = weights.reduce((sum, weight, row) => sum + weight * (target[row] ?? 0), 0);
-  const pull = (row: number) => (weights[row] ?? 0) * ((target[row] ?? 0) - mean);
-  const correlation = (column: DesignColumn) =>
-    column.kind === 'indicator' ? column.rows.reduce((sum, row) => sum + pull(row), 0) / column.scale : column.values.reduce((sum, value, row) => sum + value * pull(row), 0);
-  const largest = columns.reduce((most, column) => Math.max(most, Math.abs(correlation(column))), 1e-12) / Math.max(mix, SMALLEST_MIX);
-  return Array.from({ length: PENALTIES }, (_, index) => largest * SMALLEST ** (index / (PENALTIES - 1)));
+  const { columns } = pullsOf(design, weights.map((weight, row) => weight * ((target[row] ?? 0) - mean)));
+  return columns.reduce((most, pull) => Math.max(most, Math.abs(pull)), 1e-12) / Math.max(mix, SMALLEST_MIX);
 }
 
-/** Index of the penalty with the least deviance on rows held out. */
-function crossValidated(columns: readonly DesignColumn[], target: Float32Array, path: PathOptions, { folds = FOLDS, seed = 0 }: LinearOptions): number {
+/** Warm starts on the way to the penalty that was chosen. */
+function downTo(chosen: number, largest: number): number[] {
+  const step = SMALLEST ** (1 / (PENALTIES - 1));
+  const above = Array.from({ length: PENALTIES }, (_, index) => largest * step ** index).filter((lambda) => lambda > chosen);
+  return [...above, chosen];
+}
+
+/** The penalty with the least deviance on rows held out, fold by fold. */
+function chooseLambda(matrix: FeatureMatrix, target: Float32Array, weights: Float64Array, path: Path, { folds = FOLDS, seed = 0 }: LinearOptions): number {
   const random = seededRandom(seed);
-  const fold = Int32Array.from(target, () => Math.floor(random() * folds));
-  const held = new Float64Array(path.lambdas.length);
+  const drawn = shuffled(matrix.rows, random).subarray(0, CHOOSING_ROWS);
+  const some = { target: takeValues(target, drawn), weights: normalised(Float64Array.from(drawn, (row) => weights[row] ?? 0)) };
+  const design = designOf(takeRows(matrix, drawn), some.weights);
+  const lambdas = downTo(0, largestLambda(design, some.target, some.weights, path.mix)).slice(0, -1);
+  const held = new Float64Array(lambdas.length);
   for (let out = 0; out < folds; out++) {
-    const inside = path.weights.map((weight, row) => (fold[row] === out ? 0 : weight));
-    const outside = path.weights.map((weight, row) => (fold[row] === out ? weight : 0));
-    fitPath(columns, target, { ...path, weights: normalised(inside, inside.length) }, (_, scores, index) => {
-      held[index] = (held[index] ?? 0) + deviance(path.family, target, scores, outside);
-    });
+    // The rows lie in an order of chance: every fifth is a fold.
+    const inside = normalised(some.weights.map((weight, row) => (row % folds === out ? 0 : weight)));
+    const outside = some.weights.map((weight, row) => (row % folds === out ? weight : 0));
+    for (const [index, value] of heldOut(design, some.target, { ...path, weights: inside, lambdas, tolerance: ROUGH }, outside).entries()) held[index] = (held[index] ?? 0) + value;
   }
-  return held.indexOf(held.reduce((least, value) => Math.min(least, value), Infinity));
+  const least = held.reduce((lowest, value) => Math.min(lowest, value), Infinity);
+  return lambdas[held.indexOf(least)] ?? lambdas[0] ?? 0;
 }
 
-/** Weights of indicators as they are added, not standardised: what centring took away goes into the intercept. */
-function modelOf(design: readonly TermDesign[], { intercept, slopes }: Coefficients): Pick<LinearModel, 'intercept' | 'terms'> {
-  let [next, centre] = [0, intercept];
-  const slopeOf = (column: unknown) => (column === null ? 0 : (slopes[next++] ?? 0));
-  const added = (column: IndicatorColumn | null): number => {
-    const slope = slopeOf(column);
-    if (column === null) return 0;
-    centre -= (slope * column.mean) / column.scale;
-    return slope / column.scale;
-  };
-  const terms = design.map((term): LinearTerm => {
-    const missingShare = term.missing?.mean ?? 0;
-    if (term.kind === 'numeric') {
-      const { source, mean, scale } = term;
-      const [weight, missingWeight] = [slopeOf(term.values), added(term.missing)];
-      return { kind: 'numeric', name: source.name, mean, scale, weight, missingWeight, average: missingWeight * missingShare };
-    }
-    const { name, categories } = term.source;
-    const weights = Float64Array.from(term.indicators, added);
-    const known = weights.reduce((sum, weight, code) => sum + weight * (term.indicators[code]?.mean ?? 0), 0);
-    // Where nothing was missing, what was never seen counts as the average row.
-    const missingWeight = term.missing ? added(term.missing) : known;
-    return { kind: 'categorical', name, categories, weights, missingWeight, average: known + missingWeight * missingShare };
+/** Deviance on the rows of `outside` by penalty; past the end of the path the last one. */
+function heldOut(design: Design, target: Float32Array, options: PathOptions, outside: Float64Array): Float64Array {
+  const found: number[] = [];
+  let best = { value: Infinity, index: 0 };
+  fitPath(design, target, options, (_, scores, index) => {
+    const value = deviance(options.family, target, scores, outside);
+    found.push(value);
+    if (value < best.value * (1 - HARDLY)) best = { value, index };
+    return index - best.index < PATIENCE;
   });
-  return { intercept: centre, terms };
+  return Float64Array.from(options.lambdas, (_, index) => found[index] ?? found.at(-1) ?? Infinity);
+}
+
+function modelOf({ parts, scales }: Design, { intercept, slopes }: Fit): Pick<LinearModel, 'intercept' | 'terms'> {
+  const weightOf = (column: number) => (column < 0 ? 0 : (slopes[column] ?? 0) / (scales[column] ?? 1));
+  return { intercept, terms: parts.map((part) => termOf(part, weightOf)) };
+}
+
+function termOf(part: Part, weightOf: (column: number) => number): LinearTerm {
+  const { name } = part.source;
+  if (part.kind === 'numeric') {
+    const { mean, scale, column, unknown, missingShare } = part;
+    const missingWeight = weightOf(unknown);
+    return { kind: 'numeric', name, mean, scale, weight: weightOf(column), missingWeight, average: missingWeight * missingShare };
+  }
+  const { columns, shares, unknown, missingShare } = part;
+  const known = columns.reduce((sum, column, code) => sum + weightOf(column) * (shares[code] ?? 0), 0);
+  // Where nothing was unknown in training, what is unknown later counts as the average row.
+  const missingWeight = unknown < 0 ? known : weightOf(unknown);
+  const weights = Float64Array.from(columns, (column, code) => (shares[code] === 0 ? missingWeight : weightOf(column)));
+  return { kind: 'categorical', name, categories: part.source.categories, weights, missingWeight, average: known + missingWeight * missingShare };
 }
