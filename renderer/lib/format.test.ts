@@ -19,6 +19,12 @@ describe('what a screen writes', () => {
     expect(co.number(0)).toBe('0');
   });
 
+  it('writes a share by one rule, and never makes some into none or most into all', () => {
+    expect([0.875, 0.125, 0.5, 0.1, 0.9, 0.034, 0.992, 0, 1].map((each) => plain(mx.percent(each)))).toEqual(['88%', '13%', '50%', '10%', '90%', '3.4%', '99.2%', '0%', '100%']);
+    expect([0.0001, 0.99999].map((each) => plain(mx.percent(each)))).toEqual(['< 0.1%', '> 99.9%']);
+    expect([plain(mx.percent(0.973, 0)), plain(mx.percent(0.01234, 2))]).toEqual(['97%', '1.23%']);
+  });
+
   it('writes a difference of shares in points', () => {
     expect([0.034, -0.12, 0, null].map((each) => plain(mx.points(each)))).toEqual(['+3.4', '-12', '0', '–']);
   });
@@ -27,6 +33,7 @@ describe('what a screen writes', () => {
     expect(plain(mx.change(0.25))).toBe('+25%');
     expect(plain(mx.change(-0.0123))).toBe('-1.2%');
     expect(plain(mx.change(0))).toBe('0%');
+    expect(plain(mx.change(-0.25, 'never'))).toBe('25%');
   });
 
   it('leaves calendar dates alone and puts instants in the zone', () => {

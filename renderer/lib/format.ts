@@ -57,6 +57,22 @@ function rounding(value: number, options: AmountOptions): Intl.NumberFormatOptio
   return digits === undefined ? {} : { maximumFractionDigits: digits, minimumFractionDigits: digits };
 }
 
+/**
+ * Whole percents from 10 % to 90 %; a decimal outside, where it tells 3 % from 3.4 % and 99 % from 99.8 %.
+ * What is not nothing is never written 0 %, and what is not all never 100 %.
+ */
+function shareWriter(numberFormat: NumberFormats) {
+  return (share: number | null | undefined, digits?: number): string => {
+    if (share == null) return NONE;
+    const wanted = digits ?? (share >= 0.1 && share <= 0.9 ? 0 : 1);
+    const least = digits === undefined ? {} : { minimumFractionDigits: wanted };
+    const write = (value: number): string => numberFormat({ style: 'percent', maximumFractionDigits: wanted, ...least }).format(value);
+    if (digits === undefined && share > 0 && share < 0.0005) return `< ${write(0.001)}`;
+    if (digits === undefined && share < 1 && share > 0.9995) return `> ${write(0.999)}`;
+    return write(share);
+  };
+}
+
 /** Everything a screen writes that is not a sentence: numbers, money, dates, sizes, in one locale. */
 export function createFormat({ locale, currency, timeZone, language = locale }: FormatOptions) {
   const numberFormat = numberFormats(locale);
@@ -64,8 +80,7 @@ export function createFormat({ locale, currency, timeZone, language = locale }: 
     value == null ? NONE : numberFormat({ maximumFractionDigits: digits, minimumFractionDigits: digits }).format(value);
   const compact = (value: number | null | undefined): string =>
     value == null ? NONE : numberFormat({ notation: 'compact', maximumFractionDigits: 1 }).format(value);
-  const percent = (share: number | null | undefined, digits = 1): string =>
-    share == null ? NONE : numberFormat({ style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share);
+  const percent = shareWriter(numberFormat);
   const amount = amountWriter(numberFormat, currency);
   return {
     locale,
@@ -73,6 +88,7 @@ export function createFormat({ locale, currency, timeZone, language = locale }: 
     timeZone,
     number,
     compact,
+    /** A share, by one rule everywhere; `digits` only for certainties (0) and small rates (2). */
     percent,
     /** An amount in currency units. */
     amount,
@@ -83,8 +99,8 @@ export function createFormat({ locale, currency, timeZone, language = locale }: 
     micros: (value: number | null | undefined, options: Omit<AmountOptions, 'currency'> = {}): string =>
       amount(value == null ? null : value / MICROS, options),
     /** A signed share of change, with its sign spelled for readers by the caller. */
-    change: (share: number | null | undefined): string =>
-      share == null ? NONE : numberFormat({ style: 'percent', maximumFractionDigits: Math.abs(share) < 0.1 ? 1 : 0, signDisplay: 'exceptZero' }).format(share),
+    change: (share: number | null | undefined, sign: 'exceptZero' | 'never' = 'exceptZero'): string =>
+      share == null ? NONE : numberFormat({ style: 'percent', maximumFractionDigits: Math.abs(share) < 0.1 ? 1 : 0, signDisplay: sign }).format(share),
     /** A signed difference of two shares, in percentage points, without its unit. */
     points: (difference: number | null | undefined): string =>
       difference == null ? NONE : numberFormat({ maximumFractionDigits: Math.abs(difference) < 0.1 ? 1 : 0, signDisplay: 'exceptZero' }).format(difference * 100),

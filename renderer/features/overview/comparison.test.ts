@@ -21,6 +21,11 @@ it('says no change where there was nothing', () => {
   expect(changeOf(now, null, 'revenue')).toBeNull();
 });
 
+it('takes a share from a share, in points', () => {
+  const before = { ...kpis(1, '2026-01-01', '2026-02-01'), consentCoverage: 0.8 };
+  expect(changeOf({ ...before, consentCoverage: 0.84 }, before, 'consentCoverage')).toBeCloseTo(0.04);
+});
+
 it('calls no channel cheaper on a handful of conversions', () => {
   const row = (channel: string, conversions: number, cpa: number) => ({ channel, name: channel, spendMicros: 1, conversions, cpa });
   expect(cheapest([row('a', 100, 5), row('b', 29, 1)])).toBeNull();

@@ -9,9 +9,13 @@ export function comparable(kpis: Kpis | null, span: Period | null): Kpis | null 
   return kpis.period.from >= span.from ? kpis : null;
 }
 
-/** Share of change of a figure, or null where there is nothing to compare with. */
+/** Figures that are shares themselves: they change by percentage points. */
+export const isShare = (figure: Figure): boolean => figure === 'consentCoverage';
+
+/** Share of change of a figure, or the difference of one that is a share; null where there is nothing to compare with. */
 export function changeOf(current: Kpis, before: Kpis | null, figure: Figure): number | null {
   const [now, then] = [current[figure], before?.[figure] ?? null];
+  if (now !== null && then !== null && isShare(figure)) return now - then;
   if (now === null || then === null || then === 0) return null;
   return (now - then) / Math.abs(then);
 }

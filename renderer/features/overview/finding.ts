@@ -18,7 +18,7 @@ export function findingOf(answer: Answer, compare: Comparison, format: Format): 
       : t('overview:finding.spend', { spend, conversions: format.number(current.conversions), cpa: format.amount(current.cpa, { currency }) });
   }
   if (current.contacts !== null && current.contacts > 0 && current.consentCoverage !== null) {
-    return t('overview:finding.contacts', { share: format.percent(current.consentCoverage, 0), contacts: format.number(current.contacts) });
+    return t('overview:finding.contacts', { share: format.percent(current.consentCoverage), contacts: format.number(current.contacts) });
   }
   return t('overview:finding.quiet');
 }
@@ -29,7 +29,7 @@ function revenueFinding({ current, previous, lastYear, span, currency }: Answer,
   const revenue = format.amount(current.revenue, { currency });
   if (change === null) return t('overview:finding.plain', { revenue });
   if (Math.abs(change) < 0.005) return t('overview:finding.same', { revenue });
-  return t(change > 0 ? 'overview:finding.up' : 'overview:finding.down', { revenue, change: format.percent(Math.abs(change), Math.abs(change) < 0.1 ? 1 : 0) });
+  return t(change > 0 ? 'overview:finding.up' : 'overview:finding.down', { revenue, change: format.change(change, 'never') });
 }
 
 /** What the finding stands on: dates, counts, why nothing is compared, other currencies. */
