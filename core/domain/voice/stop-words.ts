@@ -6,5 +6,16 @@ const portuguese =
 const english =
   "a about after again all also am an and any are aren as at be because been before being but by can cannot could did didn do does doesn doing don down during each even ever few for from further get got had has hasn have haven having he hello her here hers hey hi him his how i if in into is isn it its just know let like ll made make many me more most much my need no nor not now of off on once one only or other our out over own please re really s same she should so some still such t than thank thanks that the their them then there these they this those through to too two u under until up us ve very want was wasn way we well were what when where which while who why will with won would yes yet you your";
 
-/** The words of a language that name no topic; folded as in fold.ts. */
-export const stopWords: ReadonlySet<string> = new Set([...spanish.split(' '), ...portuguese.split(' '), ...english.split(' ')]);
+/** Verbs and pronouns of every complaint and every question, whatever it is about. */
+const everywhere =
+  'quisiera quisieramos saber sabe saben sabes creo cree creen haya hayan dejan dejo deja llevo lleva llevan nadie vez veces visto oigan oye caso queda quedo quede podria podrian puede pueden puedo podemos poder necesito necesita necesitamos urge tres duas dois ninguem fica ficou faco vem vezes podem poderia consigo consegue conseguem conseguir preciso precisa serio decian dice dicen dijo dijeron sigo sigue siguen ando tantito acabo acaba parece parecen pasa paso';
+
+/** How people of all three begin, thank and take leave. */
+const courtesies =
+  'holi holis alo saludo saludos cordial cordiales atte att atentamente cordialmente abrazo abrazos abraco abracos beso besos beijo beijos bjs estimado estimada estimados prezado prezada prezados disculpe disculpen disculpa perdon perdona desculpe desculpa licenca amigo amiga amigos amigas amix bro che wey guey vos nomas ahorita ojala lol omg ok okay vale dale listo si claro pues bueno buenisimo oie oii opa salve eai blz beleza valeu vlw obg tudo bem boas queridos querida querido senor senora senorita sres senhor senhora moca moco dear regards sincerely cheers greetings morning afternoon evening everyone guys team porfavor porfis porfavorcito graciass grax thx tks';
+
+/** The words of a language that name no topic; folded as in topic-words.ts. */
+export const stopWords: ReadonlySet<string> = new Set([spanish, portuguese, english, everywhere, courtesies].flatMap((words) => words.split(' ')));
+
+/** Words of everyday that are given names somewhere, beside those that the redactor knows of. */
+export const namesOfThings: ReadonlySet<string> = new Set('tono constancia maximo norma socorro job divino severo armando barbara amparo papo rana'.split(' '));

@@ -1,14 +1,21 @@
-import { stopWords } from './stop-words.ts';
+import { isGivenName } from '../redact/index.ts';
+import { namesOfThings, stopWords } from './stop-words.ts';
 
 const WORD = /\p{L}[\p{L}\p{M}]{2,}/gu;
 const folded = (word: string): string => word.normalize('NFD').replace(/\p{M}+/gu, '').toLowerCase();
 
-/** The words of a text that may name a topic, folded; the way each is most often written is kept beside it. */
+/** "holaaa" is "hola". */
+const shortened = (key: string): string => key.replace(/(.)\1+/gu, '$1');
+const LAUGHTER = /^(?:k+|[ja]{4,}|[je]{4,}|[ha]{4,}|[he]{4,}|(?:rs)+|(?:hua)+|a?(?:kak)+a?)$/;
+const namesNothing = (key: string): boolean =>
+  stopWords.has(key) || stopWords.has(shortened(key)) || LAUGHTER.test(key) || (isGivenName(key) && !namesOfThings.has(key));
+
+/** The words of a text that may name a topic, folded, neither greetings nor given names; the way each is most often written is kept beside it. */
 export function contentWords(text: string): { key: string; written: string }[] {
   const words: { key: string; written: string }[] = [];
   for (const [written] of text.replace(/https?:\/\/\S+|@\w+/g, ' ').matchAll(WORD)) {
     const key = folded(written);
-    if (!stopWords.has(key)) words.push({ key, written: written.toLowerCase() });
+    if (!namesNothing(key)) words.push({ key, written: written.toLowerCase() });
   }
   return words;
 }

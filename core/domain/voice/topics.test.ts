@@ -64,6 +64,15 @@ it('takes the words of content, folded, without addresses and function words', (
   expect(contentWords('¡El ENVÍO no llegó! https://x.mx/envio @tienda').map(({ key }) => key)).toEqual(['envio', 'llego']);
 });
 
+it.each([
+  ['Holaaa buenass, soy María de Puebla', ['puebla']],
+  ['Estimados, le escribe Carlos Andrés por la constancia de pago. Saludos cordiales', ['escribe', 'constancia', 'pago']],
+  ['oiii gente, aqui é o Wellington, cadê o meu boleto kkkkkk', ['cade', 'boleto']],
+  ['Hi team, Jennifer here, wrong color!! lol', ['wrong', 'color']],
+])('leaves out greetings and who speaks: %s', (text, left) => {
+  expect(contentWords(text).map(({ key }) => key)).toEqual(left);
+});
+
 describe('findTopics', () => {
   const words = [['envío', 'demora', 'correo'], ['talla', 'cambio', 'pantalón'], ['boleto', 'cobro', 'tarjeta']];
   const { vectors, label } = planted([60, 40, 25], 21);

@@ -11,6 +11,8 @@ const familyEnd = /(?:[aeiou]guez|[^aeiou]ez|[aeiou]nez|andez|endez|inez|ides|ei
 const plural = (set: ReadonlySet<string>, word: string): boolean => set.has(word) || word.split(/['-]/).some((part) => part.length > 2 && set.has(part));
 
 export const isGiven = (word: string): boolean => plural(given, word);
+/** A given name, folded, that is no everyday word besides. */
+export const isGivenName = (word: string): boolean => isGiven(word) && !isAmbiguous(word);
 export const isFamily = (word: string): boolean => plural(family, word) || (word.length > 4 && familyEnd.test(word));
 export const isListed = (word: string): boolean => isGiven(word) || isFamily(word);
 export const isAmbiguous = (word: string): boolean => ambiguousNames.has(word);
