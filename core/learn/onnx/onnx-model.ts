@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { basename } from 'node:path';
 import { InferenceSession } from 'onnxruntime-node';
+import { AppError } from '../../contract/errors.ts';
 import type { FeatureMatrix } from '../data/feature-matrix.ts';
 import { feedsOf } from './feature-tensors.ts';
 import type { ColumnSchema } from './model-description.ts';
@@ -37,17 +39,13 @@ const BATCH_ROWS = 4096;
 /**
  * Loads a model that `treesToOnnx` or `linearToOnnx` wrote.
  * @param source its bytes, or the file's path
+ * @throws DATA_CORRUPT where it is no such model
  */
 export async function loadModel(source: Uint8Array | string, { threads = Math.min(2, availableParallelism()), batchRows = BATCH_ROWS }: LoadOptions = {}): Promise<OnnxModel> {
   const bytes = typeof source === 'string' ? await readFile(source) : source;
-  const metadata = readMetadata(bytes);
-  const columns = columnsOf(metadata);
-  const session = await InferenceSession.create(bytes, {
-    intraOpNumThreads: threads,
-    interOpNumThreads: 1,
-    graphOptimizationLevel: 'all',
-    logSeverityLevel: 3,
-    extra: { session: { intra_op: { allow_spinning: '0' } } },
+  const file = typeof source === 'string' ? basename(source) : 'model.onnx';
+  const { metadata, columns, session } = await open(bytes, threads).catch((cause: unknown) => {
+    throw new AppError('DATA_CORRUPT', 'learn:model.damaged', { params: { file }, cause });
   });
   return {
     metadata,
@@ -55,6 +53,18 @@ export async function loadModel(source: Uint8Array | string, { threads = Math.mi
     score: (matrix, signal) => scoreInBatches(session, columns, matrix, { batchRows, signal }),
     close: () => session.release(),
   };
+}
+
+async function open(bytes: Uint8Array, threads: number) {
+  const metadata = readMetadata(bytes);
+  const session = await InferenceSession.create(bytes, {
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    graphOptimizationLevel: 'all',
+    logSeverityLevel: 4,
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
+  });
+  return { metadata, columns: columnsOf(metadata), session };
 }
 
 async function scoreInBatches(

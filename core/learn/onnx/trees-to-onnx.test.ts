@@ -42,7 +42,7 @@ describe('trees as ONNX', () => {
         expect(farthest(score, expected)).toBeLessThan(1e-5);
         expect(farthest(prediction, calibrated(expected, link, calibration)) / Math.max(1, ...prediction)).toBeLessThan(1e-5);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -77,6 +77,18 @@ describe('trees as ONNX', () => {
       }),
     );
     for (const score of all) expect(farthest(score, all[0] ?? [])).toBeLessThan(1e-5);
+  });
+
+  it('refuses a file cut short, a file of something else, and an empty category', async () => {
+    const shape: Shape = { seed: 1, rows: 5, numeric: 2, categories: [2], trees: 3, depth: 3, aggregate: 'sum' };
+    const matrix = randomMatrix(shape);
+    const ensemble = randomEnsemble(shape, matrix);
+    const bytes = treesToOnnx(ensemble, about(matrix));
+    for (const damaged of [bytes.subarray(0, bytes.length / 2), bytes.subarray(3), new TextEncoder().encode('id,valor'), new Uint8Array(0)]) {
+      await expect(loadModel(damaged)).rejects.toMatchObject({ code: 'DATA_CORRUPT', messageKey: 'learn:model.damaged' });
+    }
+    const blank = matrix.columns.map((column) => (column.kind === 'categorical' ? { ...column, categories: ['', 'a'] } : column));
+    expect(() => treesToOnnx(ensemble, about({ rows: 5, columns: blank }))).toThrow(/empty category in c0/);
   });
 
   it('tells what it is, and says which column lacks', async () => {
