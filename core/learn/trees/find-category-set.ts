@@ -1,5 +1,5 @@
 import { BYTE, MISSING } from '../data/binning.ts';
-import { finish, forget, MIN_HESSIAN, savedWithin, type FoundSplit, type NodeSums, type SplitRules } from './find-split.ts';
+import { finish, MIN_HESSIAN, savedWithin, type FoundSplit, type NodeSums, type SplitRules } from './find-split.ts';
 import { PER_BIN } from './histogram.ts';
 
 /** Room for ordering the categories of one column, made once a thread. */
@@ -22,7 +22,7 @@ export function categoryOrder(): CategoryOrder {
 export function findCategorySet(
   histograms: Float64Array, at: number, named: number, node: NodeSums, rules: SplitRules, found: FoundSplit, order: CategoryOrder, goesLeft: Uint8Array, table: number,
 ): void {
-  forget(found);
+  found.gain = -Infinity;
   const count = sortCategories(histograms, at, named, rules, order);
   let cut = cutFrom(histograms, at, count, 1, node, rules, found, order);
   const fromEnd = cutFrom(histograms, at, count, -1, node, rules, found, order);
@@ -68,7 +68,7 @@ function cutFrom(histograms: Float64Array, at: number, count: number, direction:
     if (node.rows - rows < rules.minRows || restHessian < MIN_HESSIAN) break;
     const gain = savedWithin(gradient, hessian, node.gradient - gradient, restHessian, node, rules, 0);
     // Mirror images of one cut save the same but for rounding.
-    if (!(gain > found.gain * (1 + 1e-9))) continue;
+    if (!(gain - found.gain > 1e-9 * Math.abs(gain))) continue;
     found.gain = gain;
     found.gradient = gradient;
     found.hessian = hessian;

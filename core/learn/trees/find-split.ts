@@ -47,10 +47,6 @@ export function saved(gradient: number, hessian: number, l2: number, value: numb
   return -(2 * gradient + (hessian + l2) * value) * value;
 }
 
-export function forget(found: FoundSplit): void {
-  found.gain = 0;
-}
-
 /**
  * The best threshold of a numeric column by the gain of Chen and Guestrin (2016, equation 7), missing values tried on both
  * sides. Where no row of the node is missing, missing values are to follow the larger side.
@@ -59,14 +55,17 @@ export function forget(found: FoundSplit): void {
  * @param sign 1 or -1 where the column is monotone, else 0
  */
 export function findThreshold(histograms: Float64Array, at: number, bins: number, node: NodeSums, rules: SplitRules, sign: number, found: FoundSplit): void {
-  forget(found);
+  found.gain = -Infinity;
   scan(histograms, at, bins, node, rules, sign, false, found);
   if ((histograms[at + 2] as number) > 0) scan(histograms, at, bins, node, rules, sign, true, found);
   else found.missingLeft = 2 * found.rows > node.rows;
   finish(node, rules, found);
 }
 
-/** Turns the best saving of both children into the gain over their parent; 0 where there is none. */
+/**
+ * Turns the best saving of both children into the gain over their parent; 0 where there is none. A parent whose value is held
+ * to its range may lose rather than save, so that children that save nothing can still be better.
+ */
 export function finish(node: NodeSums, rules: SplitRules, found: FoundSplit): void {
   const parent = saved(node.gradient, node.hessian, rules.l2, leafValue(node.gradient, node.hessian, rules, node));
   const gain = (found.gain - parent) / 2;
@@ -102,10 +101,10 @@ function scan(histograms: Float64Array, at: number, bins: number, node: NodeSums
   }
 }
 
-/** What both children save with values kept in range; -1 where they would run against the column's direction. */
+/** What both children save with values kept in range; -Infinity where they would run against the column's direction. */
 export function savedWithin(gradient: number, hessian: number, rest: number, restHessian: number, node: NodeSums, rules: SplitRules, sign: number): number {
   const left = leafValue(gradient, hessian, rules, node);
   const right = leafValue(rest, restHessian, rules, node);
-  if ((right - left) * sign < 0) return -1;
+  if ((right - left) * sign < 0) return -Infinity;
   return saved(gradient, hessian, rules.l2, left) + saved(rest, restHessian, rules.l2, right);
 }
