@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
-import { InferenceSession } from 'onnxruntime-node';
+import type { InferenceSession, TensorConstructor } from 'onnxruntime-node';
 import { AppError } from '../../contract/errors.ts';
 import type { FeatureMatrix } from '../data/feature-matrix.ts';
 import { feedsOf } from './feature-tensors.ts';
@@ -44,18 +44,20 @@ const BATCH_ROWS = 4096;
 export async function loadModel(source: Uint8Array | string, { threads = Math.min(2, availableParallelism()), batchRows = BATCH_ROWS }: LoadOptions = {}): Promise<OnnxModel> {
   const bytes = typeof source === 'string' ? await readFile(source) : source;
   const file = typeof source === 'string' ? basename(source) : 'model.onnx';
-  const { metadata, columns, session } = await open(bytes, threads).catch((cause: unknown) => {
+  const { metadata, columns, session, Tensor } = await open(bytes, threads).catch((cause: unknown) => {
     throw new AppError('DATA_CORRUPT', 'learn:model.damaged', { params: { file }, cause });
   });
   return {
     metadata,
     columns,
-    score: (matrix, signal) => scoreInBatches(session, columns, matrix, { batchRows, signal }),
+    score: (matrix, signal) => scoreInBatches(session, columns, matrix, { batchRows, signal, Tensor }),
     close: () => session.release(),
   };
 }
 
+/** The runtime is a large native library: who never scores never loads it. */
 async function open(bytes: Uint8Array, threads: number) {
+  const { InferenceSession, Tensor } = await import('onnxruntime-node');
   const metadata = readMetadata(bytes);
   const session = await InferenceSession.create(bytes, {
     intraOpNumThreads: threads,
@@ -64,17 +66,17 @@ async function open(bytes: Uint8Array, threads: number) {
     logSeverityLevel: 4,
     extra: { session: { intra_op: { allow_spinning: '0' } } },
   });
-  return { metadata, columns: columnsOf(metadata), session };
+  return { metadata, columns: columnsOf(metadata), session, Tensor };
 }
 
 async function scoreInBatches(
   session: InferenceSession,
   columns: readonly ColumnSchema[],
   matrix: FeatureMatrix,
-  { batchRows, signal }: { batchRows: number; signal: AbortSignal | undefined },
+  { batchRows, signal, Tensor }: { batchRows: number; signal: AbortSignal | undefined; Tensor: TensorConstructor },
 ): Promise<Scores> {
   const { rows } = matrix;
-  const feeds = feedsOf(matrix, columns, Math.min(rows, batchRows));
+  const feeds = feedsOf(matrix, columns, Math.min(rows, batchRows), Tensor);
   const scores = { score: new Float32Array(rows), prediction: new Float32Array(rows) };
   for (let from = 0; from < rows; from += batchRows) {
     signal?.throwIfAborted();
