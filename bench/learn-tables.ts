@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { FeatureColumn, FeatureMatrix } from '../core/learn/data/feature-matrix.ts';
+import { takeRows, takeValues } from '../core/learn/data/take-rows.ts';
 import { sharedFile } from './workspace.ts';
 
 /** Real tables of marketing, with the column to be predicted. */
@@ -52,7 +53,5 @@ function columnOf(name: string, cells: readonly string[]): FeatureColumn {
 
 /** Some rows of a table. */
 export function rowsOf({ matrix, target }: Labelled, rows: Uint32Array): Labelled {
-  const columns = matrix.columns.map((column): FeatureColumn =>
-    column.kind === 'numeric' ? { ...column, values: Float32Array.from(rows, (row) => column.values[row] ?? Number.NaN) } : { ...column, codes: Int32Array.from(rows, (row) => column.codes[row] ?? -1) });
-  return { matrix: { rows: rows.length, columns }, target: Float32Array.from(rows, (row) => target[row] ?? Number.NaN) };
+  return { matrix: takeRows(matrix, rows), target: takeValues(target, rows) };
 }

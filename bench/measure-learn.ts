@@ -17,12 +17,25 @@ import { cache } from './workspace.ts';
  */
 const SPLITS = 5;
 const settings = { trees: 100, rate: 0.1, leaves: 31 };
-const big = { rows: Number(process.env['BENCH_LEARN_ROWS'] ?? 1_000_000), columns: 30, depth: 6, threads: Number(process.env["BENCH_LEARN_THREADS"] ?? 2) };
+const big = { rows: Number(process.env['BENCH_LEARN_ROWS'] ?? 1_000_000), columns: 30, depth: 6, threads: Number(process.env['BENCH_LEARN_THREADS'] ?? 2) };
 const python = process.env['QUERENCIA_PYTHON'] ?? 'python3';
 const folder = join(cache, 'learn');
 const parts = process.argv.slice(2);
 
-type Peer = { missing: string } | { version: string; auc: number };
+export type Peer = { missing: string } | { version: string; auc: number };
+type Peers = Record<'sklearn' | 'xgboost', Peer>;
+export type AucOfTable = { table: string; missing: string } | { table: string; rows: number; splits: { ours: number; peers: Peers | string }[] };
+export interface TrainingTime {
+  rows: number;
+  columns: number;
+  threads: number;
+  ms: number;
+  cpuMs: number;
+  logLoss: number;
+  scoreMs: number;
+  peakMb: number;
+  peer: string | { missing: string } | { version: string; ms: number; cpuMs: number; logLoss: number };
+}
 
 function askPeers<T>(what: string, { matrix, target }: Labelled, train: number, given: object, ...args: string[]): T | string {
   mkdirSync(folder, { recursive: true });
@@ -46,7 +59,7 @@ function cellOf(column: FeatureColumn, row: number): number {
 }
 
 /** AUC on a held-out quarter, on the mean of several seeded splits. */
-function measureAuc() {
+function measureAuc(): AucOfTable[] {
   return tables.map((table) => {
     const whole = readLearnTable(table);
     if (whole === null) return { table: table.name, missing: `${table.file} is not there (QUERENCIA_SHARED)` };
@@ -61,7 +74,7 @@ function aucOfSplit(whole: Labelled, seed: number) {
   const [train, test] = [rowsOf(whole, order.subarray(0, cut)), rowsOf(whole, order.subarray(cut))];
   const { ensemble } = trainBoosting(train.matrix, train.target, { loss: 'logistic', iterations: settings.trees, learningRate: settings.rate, maxLeaves: settings.leaves });
   const ours = auc(test.target, scoreTrees(ensemble, test.matrix));
-  return { ours, peers: askPeers<Record<'sklearn' | 'xgboost', Peer>>('auc', rowsOf(whole, order), cut, settings) };
+  return { ours, peers: askPeers<Peers>('auc', rowsOf(whole, order), cut, settings) };
 }
 
 /** A table of normal numbers whose label hangs on some of them, straight, bent and crossed; a twentieth is missing. */
@@ -80,10 +93,10 @@ function madeTable(): Labelled {
   return { matrix, target };
 }
 
-function measureTime() {
+function measureTime(): TrainingTime {
   const table = madeTable();
   const given = { ...settings, depth: big.depth };
-  const peer = askPeers<{ missing: string } | { ms: number; cpuMs: number; logLoss: number }>('time', table, table.matrix.rows, given, String(big.threads));
+  const peer = askPeers<Exclude<TrainingTime['peer'], string>>('time', table, table.matrix.rows, given, String(big.threads));
   const before = process.cpuUsage();
   const started = performance.now();
   const model = trainBoosting(table.matrix, table.target, {
@@ -94,7 +107,7 @@ function measureTime() {
   const cpuMs = process.cpuUsage(before).user / 1000;
   const scoreStarted = performance.now();
   scoreTrees(model.ensemble, table.matrix);
-  return { rows: big.rows, columns: big.columns, ms, cpuMs, logLoss: model.trainLoss.at(-1), scoreMs: performance.now() - scoreStarted, peakMb: process.resourceUsage().maxRSS / 1024, peer };
+  return { rows: big.rows, columns: big.columns, threads: big.threads, ms, cpuMs, logLoss: model.trainLoss.at(-1) ?? Number.NaN, scoreMs: performance.now() - scoreStarted, peakMb: process.resourceUsage().maxRSS / 1024, peer };
 }
 
 const wants = (part: string) => parts.length === 0 || parts.includes(part);

@@ -4,12 +4,14 @@ import { cpus, loadavg, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { aucLine, timeLine } from './learn-lines.ts';
 import { makeContacts } from './make-contacts.ts';
+import type { AucOfTable, TrainingTime } from './measure-learn.ts';
 import { importWithSqlite } from './measure-peer.ts';
 import { printTable, type Line } from './table.ts';
 import { cache, openWorkspace, removeFolder, sharedFile } from './workspace.ts';
 
-/** `npm run bench [-- import|orders|pages|kpis|rpc|paint|text|messages|lifetime …]`: every figure of docs/benchmarks.md, made in one run. */
+/** `npm run bench [-- import|orders|pages|kpis|rpc|paint|text|messages|lifetime|scoring|learn …]`: every figure of docs/benchmarks.md, made in one run. */
 const asked = process.argv.slice(2);
 const wants = (part: string) => asked.length === 0 || asked.includes(part);
 const lines: Line[] = [];
@@ -32,7 +34,7 @@ interface Spread {
 
 mkdirSync(cache, { recursive: true });
 const parts: [name: string, work: () => void | Promise<void>][] = [
-  ['import', importContacts], ['orders', importOrders], ['pages', pages], ['kpis', kpis], ['rpc', rpc], ['paint', paint], ['text', text], ['messages', messages], ['lifetime', lifetime], ['scoring', scoring],
+  ['import', importContacts], ['orders', importOrders], ['pages', pages], ['kpis', kpis], ['rpc', rpc], ['paint', paint], ['text', text], ['messages', messages], ['lifetime', lifetime], ['scoring', scoring], ['learn', learn],
 ];
 for (const [name, work] of parts) {
   if (!wants(name)) continue;
@@ -197,6 +199,11 @@ function scoring(): void {
       { figure: '  TreeSHAP of one row', ours: `${shapMs.toFixed(2)} ms of CPU`, limit: '', ratio: '' },
     );
   }
+}
+
+function learn(): void {
+  const { auc, time } = child<{ auc: AucOfTable[]; time: TrainingTime }>('measure-learn.ts');
+  lines.push(...auc.map(aucLine), ...timeLine(time));
 }
 
 function spread(figure: string, { p50, p95 }: Spread, limit: number | null): void {
