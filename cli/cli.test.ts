@@ -107,7 +107,7 @@ test('an import counts every row, names the bad ones, and does nothing the secon
 test('figures and SQL agree with the file', async () => {
   const kpis = await json('query', 'kpis', '--client', client);
   // 2 × 10.50 + 4.00 + 3 × 10.50 − 10.50
-  expect(kpis.json).toMatchObject({ revenue: 46, spend: null });
+  expect(kpis.json).toMatchObject({ revenue: 46, spend: null, currency: 'COP' });
   const january = await json('query', 'kpis', '--client', client, '--from', '2026-01-05', '--to', '2026-01-06');
   expect(january.json).toMatchObject({ revenue: 25, orders: 1, period: { from: '2026-01-05', to: '2026-01-06' } });
   const rows = await json('sql', '--client', client, 'select sum(quantity) q, round(sum(amount), 2) total from order_lines');
@@ -149,7 +149,8 @@ test('one person is erased, totals stay', async () => {
 test('call reaches everything, and people read sentences', async () => {
   expect((await json('call', 'system.echo', '{"text":"ñ"}')).json).toEqual({ text: 'ñ' });
   const { stdout } = await run('query', 'kpis', '--client', client, '--lang', 'es');
-  expect(stdout).toContain('Ingresos');
+  expect(stdout).toMatch(/importes en COP[\s\S]*Ingresos/);
+  expect((await run('import', 'list', '--client', client, '--lang', 'pt-BR')).stdout).toMatch(/pedidos +orders\.csv/);
 });
 
 test('serve prints its address and token, lets others attach, and ends when told', async () => {

@@ -2,30 +2,19 @@ import type { JobProgress } from '../core/contract/jobs.ts';
 import type { Locale } from '../core/contract/values.ts';
 import type { Translate } from '../core/platform/node/translator.ts';
 
-const QUIET_LOG_MS = 5000;
-
-/** Shows a job's progress on stderr: one line that is rewritten on a terminal, a line now and then elsewhere. */
+/** Shows a job's progress on stderr where that is a terminal: one line that is rewritten. Logs and scripts get none. */
 export function progressLine(t: Translate, locale: Locale, stream: NodeJS.WriteStream = process.stderr) {
   const number = new Intl.NumberFormat(locale);
   let width = 0;
-  let phase = '';
-  let lastAt = 0;
   return {
     show(progress: JobProgress): void {
+      if (!stream.isTTY) return;
       const text = describe(progress, t, number);
-      if (stream.isTTY) {
-        stream.write(`\r${text.padEnd(width)}`);
-        width = text.length;
-        return;
-      }
-      const now = Date.now();
-      if (progress.phase === phase && now - lastAt < QUIET_LOG_MS) return;
-      phase = progress.phase;
-      lastAt = now;
-      stream.write(`${text}\n`);
+      stream.write(`\r${text.padEnd(width)}`);
+      width = text.length;
     },
     end(): void {
-      if (stream.isTTY && width > 0) stream.write(`\r${' '.repeat(width)}\r`);
+      if (width > 0) stream.write(`\r${' '.repeat(width)}\r`);
       width = 0;
     },
   };

@@ -27,4 +27,6 @@ test('what cannot be done is said', async () => {
   expect(await run(join(folder, 'm.csv'), '--column', 'nada')).toMatchObject({ code: 1, stderr: expect.stringContaining('id, text') as string });
   expect(await run(join(folder, 'm.csv'), '--country', 'zz')).toMatchObject({ code: 2 });
   expect((await run(join(folder, 'none.csv'))).code).toBe(1);
+  writeFileSync(join(folder, 'vacío.csv'), 'id,text\n');
+  expect(await run(join(folder, 'vacío.csv'), '--lang', 'es')).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('no tiene ningún texto') as string });
 });

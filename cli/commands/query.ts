@@ -52,7 +52,8 @@ export function addQuery(program: Command, shell: Shell): void {
 const dayOf = (text: string | undefined) => (text === undefined ? undefined : fitting(localDate, text, 'cli:usage.badDate'));
 
 async function kpisText(session: Session, clientId: string, kpis: Output<'query.kpis'>): Promise<string> {
-  const { currency, locale } = await session.call('clients.get', { clientId });
+  const { locale } = await session.call('clients.get', { clientId });
+  const { currency } = kpis;
   const money = new Intl.NumberFormat(locale, { style: 'currency', currency });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
@@ -65,5 +66,5 @@ async function kpisText(session: Session, clientId: string, kpis: Output<'query.
     return [session.t(`cli:kpi.${name}`), value === null ? null : format.format(value)] as const;
   });
   const { from, to } = kpis.period;
-  return `${session.t('cli:kpi.period', { from, to })}\n${pairs(lines)}`;
+  return `${session.t('cli:kpi.period', { from, to, currency })}\n${pairs(lines)}`;
 }

@@ -24,5 +24,5 @@ function kpis(client: ClientFacts, from: string | undefined, to: string | undefi
   const span = spanOf(client) ?? { from: today, to: addDays(today, 1) };
   const period = { from: from ?? (to !== undefined && to <= span.from ? addDays(to, -1) : span.from), to: to ?? (from !== undefined && from >= span.to ? addDays(from, 1) : span.to) };
   if (period.from >= period.to) throw new AppError('INVALID_INPUT', 'figures:error.period', { params: period });
-  return kpisOf(client, sliceOf(client, { period, channels: [] }, today));
+  return { ...kpisOf(client, sliceOf(client, { period, channels: [] }, today)), currency: client.settings.currency };
 }
