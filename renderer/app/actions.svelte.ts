@@ -10,6 +10,8 @@ export interface Action {
   /** `mod+k`: mod is Ctrl, or Cmd on a Mac. Single letters need no modifier. */
   shortcut?: string;
   icon?: Component;
+  /** Why it cannot be done from here; null where it can. */
+  blocked?: () => string | null;
   run: () => void;
 }
 

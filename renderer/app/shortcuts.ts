@@ -11,8 +11,8 @@ interface Keys {
 /** The first action whose shortcut was pressed. Single keys are left to text fields. */
 export function actionFor(event: Keys, actions: readonly Action[], typing: boolean): Action | undefined {
   const mod = event.ctrlKey || event.metaKey;
-  return actions.find(({ shortcut }) => {
-    if (!shortcut || event.altKey) return false;
+  return actions.find(({ shortcut, blocked }) => {
+    if (!shortcut || event.altKey || blocked?.()) return false;
     const parts = shortcut.split('+');
     const key = parts.at(-1) ?? '';
     if (parts.includes('mod') !== mod || (!mod && typing)) return false;
