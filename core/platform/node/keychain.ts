@@ -6,9 +6,12 @@ const PATIENCE_MS = 4000;
 
 type Keyring = typeof import('@napi-rs/keyring');
 
+/** On Linux the Secret Service or nothing: the kernel's keyring, which the package falls back to, forgets at a restart. */
+const LASTING = { linux: { store: 'secret-service' } } as const;
+
 /** The system's keychain by @napi-rs/keyring, loaded when first asked. Whatever goes wrong is `null` or `false`. */
 export function keychain(load: () => Promise<Keyring> = () => import('@napi-rs/keyring')): SecretStore {
-  const entry = async (account: string) => new (await load()).AsyncEntry(SERVICE, account);
+  const entry = async (account: string) => new (await load()).AsyncEntry(SERVICE, account, LASTING);
   return {
     available: () =>
       attempt(false, async (signal) => {
