@@ -14,7 +14,7 @@ class Current {
     createFormat(
       this.client
         ? { locale: this.client.locale, currency: this.client.currency, timeZone: this.client.timezone, language: i18n.locale }
-        : { locale: i18n.locale },
+        : { locale: i18n.written },
     ),
   );
 }

@@ -43,7 +43,7 @@ function importReport(job: JobInfo): ToastContent | null {
   const result = importResult.safeParse(job.result);
   if (!result.success || !job.clientId) return null;
   const { importId, inserted, rejected } = result.data;
-  const format = createFormat({ locale: i18n.locale });
+  const format = createFormat({ locale: i18n.written });
   const text = t(rejected > 0 ? 'import:done.toastRejected' : 'import:done.toast', { file: job.label, count: inserted, inserted: format.number(inserted), rejected: format.number(rejected) });
   const undo = (): void => router.go(`/client/${job.clientId}/import`, { undo: importId });
   return { tone: 'positive', text, actions: [...wayTo(job, t('import:done.see')), { label: t('import:done.undo'), run: undo }] };
@@ -51,7 +51,7 @@ function importReport(job: JobInfo): ToastContent | null {
 
 function undoReport(job: JobInfo): ToastContent {
   const { removed = 0 } = (job.result ?? {}) as { removed?: number };
-  const n = createFormat({ locale: i18n.locale }).number(removed);
+  const n = createFormat({ locale: i18n.written }).number(removed);
   return { tone: 'positive', text: t('import:undo.done', { count: removed, n, file: job.label }) };
 }
 
@@ -60,7 +60,7 @@ function readingReport(job: JobInfo): ToastContent | null {
   const { read = 0 } = (job.result ?? {}) as { read?: number };
   if (read === 0) return null;
   const client = session.clients?.find(({ id }) => id === job.clientId)?.name ?? '';
-  const n = createFormat({ locale: i18n.locale }).number(read);
+  const n = createFormat({ locale: i18n.written }).number(read);
   return { tone: 'positive', text: t('app:jobs.read', { count: read, n, client }), actions: wayTo(job, t('app:jobs.seeInbox')) };
 }
 

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { AppError } from '../../core/contract/errors.ts';
 import type { Locale } from '../../core/contract/values.ts';
+import { writtenLocale } from './written-locale.ts';
 
 type Words = Record<string, unknown>;
 const files = import.meta.glob<{ default: Words }>('../../locales/*/*.json', { eager: true });
@@ -32,6 +33,8 @@ function guess(): Locale {
 
 class I18n {
   locale = $state<Locale>(i18next.language as Locale);
+  /** BCP 47: how numbers and dates are written where no client is open. */
+  readonly written: string = $derived(writtenLocale(this.locale, navigator.languages));
 
   setLocale(locale: Locale): void {
     void i18next.changeLanguage(locale);
