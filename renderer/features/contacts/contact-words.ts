@@ -13,6 +13,11 @@ export function contactName(row: ContactRow): string {
   return row.name || row.email || row.phone || row.externalId || t('contacts:unnamed');
 }
 
+/** The same in a list that has the mail in a column of its own. */
+export function listedName(row: ContactRow): string {
+  return row.name || row.phone || row.externalId || t('contacts:unnamed');
+}
+
 /** The words of a key, or what is given where the locale has none. */
 function wordOr(key: string, otherwise: string): string {
   const text = t(key);
