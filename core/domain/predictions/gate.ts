@@ -38,7 +38,7 @@ export const needs: Readonly<Record<PredictionTask, readonly Need[]>> = {
   churn: rhythm,
   ltv: rhythm,
   'next-purchase': rhythm,
-  engagement: [{ code: 'sent', fact: 'sent', least: 2000 }, { code: 'opens', fact: 'opens', least: 200 }, { code: 'engagement_days', fact: 'engagementDays', least: 90 }],
+  engagement: [{ code: 'opens', fact: 'opens', least: 200 }, { code: 'engagement_days', fact: 'engagementDays', least: 90 }],
   'send-time': [{ code: 'timed_engagements', fact: 'timedEngagements', least: 1000 }, { code: 'engagement_days', fact: 'engagementDays', least: 28 }],
   cpa: [{ code: 'spend_days', fact: 'spendDays', least: 56 }, { code: 'conversions', fact: 'conversions', least: 200 }],
 };

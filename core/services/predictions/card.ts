@@ -16,9 +16,9 @@ export function modelCard({ vault }: PredictionsDeps, { clientId, modelId, forma
   const client = vault.require().openClient(clientId);
   const db = client.readOnly();
   const stored = knownModel(db, modelId);
-  const { horizons = [], features = [] } = JSON.parse(stored.recipe) as { horizons?: unknown[]; features?: string[] };
+  const { outcomes = [], features = [] } = JSON.parse(stored.recipe) as { outcomes?: unknown[]; features?: string[] };
   const scorings = listRuns(db, stored.task).filter(({ modelUuid }) => modelUuid === modelId).map(({ asOf, customers, found }) => ({ asOf, customers, found: JSON.parse(found) as object }));
-  const content = { model: describeModel(stored), features, horizons, report: JSON.parse(stored.report) as PredictionReport, scorings };
+  const content = { model: describeModel(stored), features, outcomes, report: JSON.parse(stored.report) as PredictionReport, scorings };
   const text = JSON.stringify(content);
   const signature = signText(client, text);
   const name = `${stored.task}-${stored.version}.${format}`;

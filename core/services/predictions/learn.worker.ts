@@ -2,13 +2,14 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openEncrypted } from '../../db/open.ts';
 import type { PredictionTask } from '../../contract/predictions.ts';
 import { learnChurn } from './learning/churn.ts';
+import { learnEngagement } from './learning/engagement.ts';
 import { learnLtv } from './learning/ltv.ts';
 import { gather } from './learning/gather.ts';
 import type { LearnData } from './learning/learn-data.ts';
 import { Refusal, type LearnPace, type LearnTask, type Learnt } from './learning/learner.ts';
 import type { FromThread } from './prediction-thread.ts';
 
-const learners: Partial<Record<PredictionTask, (data: LearnData, pace: LearnPace) => Learnt | Promise<Learnt>>> = { churn: learnChurn, ltv: learnLtv };
+const learners: Partial<Record<PredictionTask, (data: LearnData, pace: LearnPace) => Learnt | Promise<Learnt>>> = { churn: learnChurn, ltv: learnLtv, engagement: learnEngagement };
 
 const tell = (message: FromThread<Learnt>) => parentPort?.postMessage(message);
 

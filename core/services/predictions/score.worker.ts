@@ -3,20 +3,26 @@ import type { Database } from 'better-sqlite3';
 import { openEncrypted } from '../../db/open.ts';
 import type { Output } from '../../contract/index.ts';
 import type { PredictionTask } from '../../contract/predictions.ts';
+import { featureId } from '../../domain/predictions/features/definition.ts';
+import { allFeatures } from '../../domain/predictions/features/families.ts';
 import { dateOf } from './learning/dates.ts';
 import { gather } from './learning/gather.ts';
+import { Refusal } from './learning/learner.ts';
 import type { FromThread } from './prediction-thread.ts';
 import { modelById, partsOf } from './repo-models.ts';
 import { saveRun } from './repo-runs.ts';
 import { findDrift } from './scoring/findings.ts';
 import { updatePerformance } from './scoring/performance.ts';
 import { scoreChurn } from './scoring/score-churn.ts';
+import { scoreEngagement } from './scoring/score-engagement.ts';
 import { scoreLtv } from './scoring/score-ltv.ts';
 import type { References, Scorer, ScoreTask } from './scoring/scorer.ts';
 
 type Result = Output<'predictions.score'>;
 
-const scorers: Partial<Record<PredictionTask, Scorer>> = { churn: scoreChurn, ltv: scoreLtv };
+const scorers: Partial<Record<PredictionTask, Scorer>> = { churn: scoreChurn, ltv: scoreLtv, engagement: scoreEngagement };
+
+const current = new Set(allFeatures.map(featureId));
 
 const tell = (message: FromThread<Result>) => parentPort?.postMessage(message);
 
@@ -28,7 +34,8 @@ function score(db: Database, task: ScoreTask): Result | null {
   if (!model || !scorer) return null;
   const data = gather(db, { ...task, seed: 1, budgetMs: 0 });
   tell({ type: 'progress', phase: 'scoring', done: 0, total: null });
-  const recipe = JSON.parse(model.recipe) as { references: References };
+  const recipe = JSON.parse(model.recipe) as { references: References; features?: string[] };
+  if (recipe.features?.some((id) => !current.has(id))) throw new Refusal('other_features', {});
   const { rows, totals, observed } = scorer(data, { recipe, parts: partsOf(db, task.modelUuid) });
   const found = { ...findDrift(recipe.references, observed), performance: null };
   const asOf = dateOf(data.end);
@@ -56,5 +63,6 @@ function work(task: ScoreTask): void {
 try {
   work(workerData as ScoreTask);
 } catch (error) {
-  tell({ type: 'failed', detail: error instanceof Error ? `${error.name} ${error.stack ?? ''}` : 'unknown' });
+  if (error instanceof Refusal) tell({ type: 'refused', messageKey: `predictions:${error.code}`, params: error.params });
+  else tell({ type: 'failed', detail: error instanceof Error ? `${error.name} ${error.stack ?? ''}` : 'unknown' });
 }

@@ -11,7 +11,8 @@ import { dayOf } from './learning/dates.ts';
 import { featureMatrix } from './learning/rows.ts';
 import { readHistory } from './repo-history.ts';
 import { modelById, partsOf, type StoredModel } from './repo-models.ts';
-import { churnModel, silentByHorizon, silentOutcomes, type ChurnModel } from './scoring/score-churn.ts';
+import { silentByHorizon } from './scoring/score-churn.ts';
+import { outcomesAt, outcomesModel, plainChances, type OutcomesModel } from './scoring/score-outcomes.ts';
 import { clientState } from './task-facts.ts';
 
 type Answer = Output<'predictions.whatIf'>;
@@ -29,26 +30,27 @@ export function whatIf(deps: PredictionsDeps, { clientId, task, contactId, chang
   const run = currentRun(db, task);
   const stored = run && modelById(db, run.modelUuid);
   if (!run || !stored) throw new AppError('CONFLICT', 'predictions:nothing_active');
-  if (task !== 'churn') throw new AppError('CONFLICT', 'predictions:no_what_if');
-  const model = churnModel({ recipe: JSON.parse(stored.recipe), parts: partsOf(db, stored.uuid) });
-  const history = readHistory(db, { ...client.settings, until: run.asOf, who: 'customers', contacts: [contactId] });
+  const chances = task === 'churn' ? silentByHorizon : plainChances;
+  if (task !== 'churn' && task !== 'engagement') throw new AppError('CONFLICT', 'predictions:no_what_if');
+  const model = outcomesModel({ recipe: JSON.parse(stored.recipe), parts: partsOf(db, stored.uuid) });
+  const history = readHistory(db, { ...client.settings, until: run.asOf, who: task === 'churn' ? 'customers' : 'reached', contacts: [contactId] });
   if (history.ids.length === 0) throw new AppError('NOT_FOUND', 'predictions:no_such_customer');
   const matrix = featureMatrix(history, [{ customer: 0, day: dayOf(run.asOf) }]);
   const values: FeatureValues = new Map(matrix.columns.flatMap((column) => (column.kind === 'numeric' ? [[column.name, column.values[0] as number] as const] : [])));
   const unknown = changes.find(({ feature }) => !values.has(feature));
   if (unknown) throw new AppError('INVALID_INPUT', 'predictions:no_such_feature', { params: { feature: unknown.feature } });
-  return { before: saidOf(model, matrix), after: saidOf(model, rowOf(withChanges(values, changes))), features: slidersOf(model, stored, values) };
+  return { before: saidOf(model, matrix, chances), after: saidOf(model, rowOf(withChanges(values, changes)), chances), features: slidersOf(model, stored, values) };
 }
 
 const rowOf = (values: FeatureValues): FeatureMatrix => ({ rows: 1, columns: [...values].map(([name, value]) => ({ kind: 'numeric', name, values: Float32Array.of(value) })) });
 
-function saidOf(model: ChurnModel, row: FeatureMatrix): Answer['before'] {
-  const silent = silentByHorizon(model, row);
-  const value = silent[0]?.[0] ?? 0;
-  return { value, outcomes: silentOutcomes(model, silent, 0), level: levelOf(value, model.recipe.levels) };
+function saidOf(model: OutcomesModel, row: FeatureMatrix, chances: typeof plainChances): Answer['before'] {
+  const found = chances(model, row);
+  const value = found[0]?.[0] ?? 0;
+  return { value, outcomes: outcomesAt(model, found, 0), level: model.outcomes[0]?.name === 'silent' ? levelOf(value, model.recipe.levels) : null };
 }
 
-function slidersOf({ recipe: { typical, features } }: ChurnModel, { report }: StoredModel, values: FeatureValues): Answer['features'] {
+function slidersOf({ recipe: { typical, features } }: OutcomesModel, { report }: StoredModel, values: FeatureValues): Answer['features'] {
   const used = new Set(features.map((id) => id.split('@')[0] as string));
   const ranked = (JSON.parse(report) as PredictionReport).importance.map(({ feature }) => feature).filter((name) => used.has(name));
   const names = [...new Set(['days_since_purchase', ...ranked])].slice(0, MOST_SLIDERS);
