@@ -58,14 +58,18 @@ export function littleEndianFloats(values: ArrayLike<number>): Uint8Array {
 /** Seven bits a byte, lowest first. */
 function varint(value: number): number[] {
   if (!Number.isSafeInteger(value)) throw new RangeError(`not a whole number: ${value}`);
+  if (value < 0) return negativeVarint(value);
   const bytes: number[] = [];
-  let rest = BigInt.asUintN(64, BigInt(value));
-  while (rest > 127n) {
-    bytes.push(Number(rest & 127n) | 128);
-    rest >>= 7n;
-  }
-  bytes.push(Number(rest));
+  let rest = value;
+  for (; rest > 127; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128);
+  bytes.push(rest);
   return bytes;
+}
+
+/** As 64 bits in two's complement, ten bytes. */
+function negativeVarint(value: number): number[] {
+  const bits = BigInt.asUintN(64, BigInt(value));
+  return Array.from({ length: 10 }, (_, index) => Number((bits >> BigInt(7 * index)) & 127n) + (index < 9 ? 128 : 0));
 }
 
 /** The length-delimited fields of a message, one after the other; numbers are passed over. @throws RangeError where the bytes are no message */
