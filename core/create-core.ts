@@ -111,7 +111,7 @@ export async function createCore(ports: Ports): Promise<Core> {
 }
 
 /** What a killed process left half done is finished when the vault opens. */
-function afterUnlock({ clock, log, paths }: Ports, vault: Vault, { refresh, finishErasureOf, figures }: Services, jobs: Jobs): void {
+function afterUnlock({ clock, log, paths }: Ports, vault: Vault, { refresh, finishErasureOf, figures, readAnew }: Services, jobs: Jobs): void {
   finishErasures({ vault, clock, dataFolder: paths.data });
   const open = vault.require();
   reconcileClients(open, clock, log);
@@ -120,6 +120,7 @@ function afterUnlock({ clock, log, paths }: Ports, vault: Vault, { refresh, fini
     if (markLeftRunning(client.sqlite) > 0) refresh(id);
     const analyses = jobs.list(id).filter(({ method, state }) => method === 'messages.analyze' && state === 'interrupted');
     for (const job of [...jobsAtFigures(client.sqlite), ...analyses.map((info) => info.id)]) goOn(jobs, job, log);
+    if (analyses.length === 0) readAnew(client);
     figures.finish(client).then((some) => (some ? refresh(id) : undefined)).catch((cause: unknown) => log.error('figures are not finished', { cause }));
     finishErasureOf(client).catch((cause: unknown) => log.error('an erasure is not finished', { cause }));
   }
@@ -165,6 +166,7 @@ interface Services {
   figures: Figures;
   stopReading(): void;
   forgetMessages(): void;
+  readAnew(client: ClientDb): void;
 }
 
 /** A figure on the home screen that cannot be counted must not fail the work that was done. */
@@ -205,8 +207,7 @@ function startScoring(jobs: Jobs, clientId: string, task: PredictionTask): void 
 /** The services of every feature, joined: what one changes, the others' figures follow. */
 function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): Services {
   const { vault, emit } = vaultDeps;
-  const { clock, paths } = ports;
-  const dataFolder = paths.data;
+  const { clock, paths, paths: { data: dataFolder } } = ports;
   const clients = new ClientsService({ vault, clock, emit, storage: (id) => clientStorage(dataFolder, id) });
   const refresh = createRefresh(clients, ports.log);
   const figures = new Figures({ vault, ports });
@@ -242,5 +243,5 @@ function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): Service
     ...createRedactHandlers(),
     ...createReceiptsHandlers({ clientIds: () => vault.require().clientIds(), sqlite: (id) => (id === null ? vault.require().appDb : vault.require().openClient(id)).sqlite }),
   };
-  return { handlers, backups, refresh, finishErasureOf: (client) => finishErasure({ ...common, backups }, client), figures, stopReading: reading.stop, forgetMessages: reading.messages.forget };
+  return { handlers, backups, refresh, finishErasureOf: (client) => finishErasure({ ...common, backups }, client), figures, stopReading: reading.stop, forgetMessages: reading.messages.forget, readAnew: reading.messages.readAnew };
 }

@@ -116,15 +116,20 @@ export function writeTinyClassifier(folder: string, labels: readonly string[] = 
   writeFileSync(join(folder, 'model.onnx'), onnxFile({ ...GRAPH, outputs, nodes: [...nodes, logits] }));
 }
 
+/** Another version, which takes good for bad. */
+export const CONTRARY_READING = readingConfig.parse({
+  ...TINY_READING, version: '2', heads: { ...TINY_READING.heads, sentiment: { output: 'sentiment', labels: SENTIMENTS.toReversed() } },
+});
+
 /** Writes a model of a few kilobytes with the layout and the heads of the one that ships; it counts words. */
-export function writeTinyModel(folder: string): ModelOnDisk {
+export function writeTinyModel(folder: string, reading = TINY_READING): ModelOnDisk {
   mkdirSync(join(folder, 'onnx'), { recursive: true });
   const write = (name: string, value: unknown) => writeFileSync(join(folder, name), JSON.stringify(value));
-  write('config.json', { model_type: 'bert', querencia: TINY_READING });
+  write('config.json', { model_type: 'bert', querencia: reading });
   write('tokenizer.json', tokenizer);
   write('tokenizer_config.json', tokenizerConfig);
   writeFileSync(join(folder, 'onnx', 'model_quantized.onnx'), onnxFile(GRAPH));
-  return { folder, files: loadedFiles(TINY_READING).map((path) => fileIn(folder, path)), reading: TINY_READING };
+  return { folder, files: loadedFiles(reading).map((path) => fileIn(folder, path)), reading };
 }
 
 function fileIn(folder: string, path: string) {

@@ -2,7 +2,9 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { ClientDb } from '../../vault/types.ts';
 import { MessageIndex } from './message-index.ts';
+import { int8Of } from './reading-codec.ts';
 import { countMessages, indexRowsAfter, indexRowsOf } from './repo-index.ts';
+import { vectorsOf } from './repo-vectors.ts';
 import type { VectorTable } from './vectors.ts';
 
 interface Kept {
@@ -13,6 +15,8 @@ interface Kept {
   /** Changed while it was being built. */
   touched: Set<number>;
   vectors: VectorTable | null;
+  /** Not whole yet: what is read meanwhile goes into them too. */
+  filling: Set<VectorTable>;
 }
 
 /** Rows read before the core breathes. */
@@ -34,6 +38,9 @@ export class Indexes {
     const kept = this.slot(client);
     if (kept.building) for (const id of ids) kept.touched.add(id);
     if (kept.index) refresh(kept.index, client, ids);
+    for (const table of [kept.vectors, ...kept.filling]) {
+      if (table) for (const { id, embedding } of vectorsOf(client.readOnly(), table.model, ids)) table.put(id, int8Of(embedding));
+    }
   }
 
   /** After messages came, went, or changed hands. */
@@ -42,9 +49,19 @@ export class Indexes {
     this.kept.delete(clientId);
   }
 
-  vectors(client: ClientDb): { get(): VectorTable | null; keep(table: VectorTable): void } {
+  /** The table of a version of the model; filled when it is first asked for, kept while the client is open. */
+  async vectors(client: ClientDb, model: string, fill: () => { table: VectorTable; filled: Promise<void> }): Promise<VectorTable> {
     const kept = this.slot(client);
-    return { get: () => kept.vectors, keep: (table) => void (kept.vectors = table) };
+    if (kept.vectors?.model === model) return kept.vectors;
+    const { table, filled } = fill();
+    kept.filling.add(table);
+    try {
+      await filled;
+      kept.vectors = table;
+      return table;
+    } finally {
+      kept.filling.delete(table);
+    }
   }
 
   /** Vectors are what meaning is left of a text: they go with the keys. */
@@ -56,7 +73,7 @@ export class Indexes {
   private slot(client: ClientDb): Kept {
     const known = this.kept.get(client.id);
     if (known && known.handle === client.sqlite) return known;
-    const fresh: Kept = { handle: client.sqlite, index: null, building: null, touched: new Set(), vectors: null };
+    const fresh: Kept = { handle: client.sqlite, index: null, building: null, touched: new Set(), vectors: null, filling: new Set() };
     this.kept.set(client.id, fresh);
     return fresh;
   }

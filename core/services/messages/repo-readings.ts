@@ -89,6 +89,11 @@ export function readingsOf(db: Database, ids: readonly number[]): StoredReading[
   ).all(JSON.stringify(ids));
 }
 
+/** Whether some readings are by another version of the model. */
+export function hasOutdated(db: Database, model: string): boolean {
+  return db.prepare('SELECT 1 FROM reader e CROSS JOIN reading r WHERE e.model <> ? AND r.reader_id = e.id LIMIT 1').get(model) !== undefined;
+}
+
 /** Writes the labels that hold now. */
 export function settle(db: Database, readings: readonly (LabelCodes & { id: number; readerId: number; corrected: number })[]): void {
   const update = db.prepare(

@@ -49,19 +49,19 @@ export async function searchMessages(context: MessagesContext, { clientId, query
   return { searched, rows: rows.map((row, at) => ({ ...row, duplicates: hits[at]?.same ?? 0, similarity: hits[at]?.similarity ?? 0 })) };
 }
 
-/** Built when first asked for, kept while the client is open. */
-async function vectorTable(context: MessagesContext, client: ClientDb, model: string, dimensions: number): Promise<VectorTable> {
-  const slot = context.indexes.vectors(client);
-  const kept = slot.get();
-  if (kept?.model === model) return kept;
-  const table = new VectorTable(model, dimensions, countVectors(client.readOnly()));
+function vectorTable(context: MessagesContext, client: ClientDb, model: string, dimensions: number): Promise<VectorTable> {
+  return context.indexes.vectors(client, model, () => {
+    const table = new VectorTable(model, dimensions, countVectors(client.readOnly()));
+    return { table, filled: fill(table, client) };
+  });
+}
+
+async function fill(table: VectorTable, client: ClientDb): Promise<void> {
   for (let last = 0; ; ) {
-    const rows = vectorsAfter(client.readOnly(), model, last, AT_ONCE);
+    const rows = vectorsAfter(client.readOnly(), table.model, last, AT_ONCE);
     for (const { id, embedding } of rows) table.put(id, int8Of(embedding));
     last = rows.at(-1)?.id ?? last;
-    if (rows.length < AT_ONCE) break;
+    if (rows.length < AT_ONCE) return;
     await breathe();
   }
-  slot.keep(table);
-  return table;
 }

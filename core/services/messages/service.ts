@@ -6,7 +6,7 @@ import { afterUndo } from './correct.ts';
 import type { MessagesContext, MessagesDeps } from './deps.ts';
 import { createMessagesHandlers, type MessagesHandlers } from './handlers.ts';
 import { Indexes } from './indexes.ts';
-import { fromNewest, pendingTexts } from './repo-readings.ts';
+import { fromNewest, hasOutdated, pendingTexts } from './repo-readings.ts';
 
 export { inThread } from './in-thread.ts';
 export { int8Of } from './reading-codec.ts';
@@ -16,6 +16,8 @@ export interface Messages {
   handlers: MessagesHandlers;
   /** Follows what others changed; messages that came in are read by a job of its own, which nobody waits for. */
   afterChange: AfterChange;
+  /** What an older version of the model read is read anew by a job; until each is, the old reading serves. */
+  readAnew(client: ClientDb): void;
   /** Before the vault closes: what lies in memory goes. */
   forget(): void;
 }
@@ -30,6 +32,10 @@ export function createMessages(deps: MessagesDeps): Messages {
       context.indexes.stale(client.id);
       deps.emit('messages.changed', { clientId: client.id });
       if (change.kind === 'messages' && isPending(deps, client)) deps.startAnalysis(client.id);
+    },
+    readAnew: (client) => {
+      const reader = readerOrNull(deps, client.id);
+      if (reader && hasOutdated(client.sqlite, reader.version)) deps.startAnalysis(client.id);
     },
     forget: () => context.indexes.forget(),
   };

@@ -31,7 +31,7 @@ export class Inbox {
   clientId = '';
   private written = 0;
 
-  private constructor(folder: string, core: Core) {
+  constructor(folder: string, core: Core) {
     this.folder = folder;
     this.core = core;
   }
@@ -81,6 +81,14 @@ export class Inbox {
     await this.core.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** The inbox of another process, on the same folder. */
+export async function openInbox(folder: string, clientId: string): Promise<Inbox> {
+  const inbox = new Inbox(folder, await openCore(folder));
+  await inbox.ask('vault.unlock', { passphrase });
+  inbox.clientId = clientId;
+  return inbox;
 }
 
 const openCore = (folder: string): Promise<Core> => createCore(nodePorts({ data: join(folder, 'data'), resources: join(folder, 'program') }));
