@@ -1,15 +1,15 @@
 import { logBeta } from './log-gamma.ts';
 
 const MAX_STEPS = 2000;
-const PRECISION = 1e-12;
+const PRECISION = 1e-11;
 /** Stands in for a zero that would be divided by (Lentz). */
 const TINY = 1e-300;
 
-/** I_x(a, b), the distribution function of a beta variable: the continued fraction of DLMF 8.17.22 by Lentz's method. */
-export function incompleteBeta(x: number, a: number, b: number): number {
+/** I_x(a, b), the distribution function of a beta variable: the continued fraction of DLMF 8.17.22 by Lentz's method. ln B(a, b) may be given. */
+export function incompleteBeta(x: number, a: number, b: number, logB = logBeta(a, b)): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
-  const front = Math.exp(a * Math.log(x) + b * Math.log1p(-x) - logBeta(a, b));
+  const front = Math.exp(a * Math.log(x) + b * Math.log1p(-x) - logB);
   return x < (a + 1) / (a + b + 2) ? (front * fraction(x, a, b)) / a : 1 - (front * fraction(1 - x, b, a)) / b;
 }
 

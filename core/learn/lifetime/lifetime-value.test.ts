@@ -45,12 +45,22 @@ describe('value of the orders to come', () => {
   it('has the quantiles of what is drawn from the same model', () => {
     const orders = Float64Array.of(0.3, 0.25, 0.2, 0.15, 0.1);
     const posterior = spendPosterior(spend, 2, 40);
-    const drawn = draw(orders, spend.p, posterior, 200_000);
+    const drawn = draw(orders, spend.p, posterior, 50_000);
     for (const level of [0.5, 0.8, 0.95]) {
       const quantile = valueQuantile({ orders, spend, posterior }, level);
       expect(drawn.filter((value) => value <= quantile).length / drawn.length).toBeCloseTo(level, 2);
     }
     expect(valueQuantile({ orders, spend, posterior }, 0.2)).toBe(0);
+  });
+
+  it('of many orders too, where neighbouring counts are taken together', () => {
+    const orders = Float64Array.from({ length: 200 }, (_, count) => (count < 60 || count >= 160 ? 0 : 0.01));
+    const posterior = spendPosterior(spend, 80, 40);
+    const drawn = draw(orders, spend.p, posterior, 50_000);
+    for (const level of [0.05, 0.95]) {
+      const quantile = valueQuantile({ orders, spend, posterior }, level);
+      expect(drawn.filter((value) => value <= quantile).length / drawn.length).toBeCloseTo(level, 2);
+    }
   });
 
   it('keeps low ≤ expected ≤ high and never promises a purchase of a lost customer', () => {

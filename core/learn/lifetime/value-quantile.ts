@@ -1,8 +1,11 @@
 import type { SpendParams } from './gamma-gamma.ts';
 import { incompleteBeta } from './incomplete-beta.ts';
+import { logBeta } from './log-gamma.ts';
 
 /** Probabilities smaller than this move a quantile by less than it is worth. */
-const NEGLIGIBLE = 1e-7;
+const NEGLIGIBLE = 1e-6;
+/** Counts up to this are each a part of the mixture; beyond, those within a twentieth of each other are one. */
+const EXACT_COUNTS = 20;
 const MAX_STEPS = 60;
 const PRECISION = 1e-4;
 
@@ -22,11 +25,30 @@ export interface ValueOutlook {
 export function valueQuantile({ orders, spend, posterior }: ValueOutlook, level: number): number {
   const none = orders[0] ?? 1;
   if (none >= level) return 0;
-  const counts = [...orders.keys()].filter((count) => count > 0 && (orders[count] ?? 0) > NEGLIGIBLE);
+  const parts = partsOf(orders).map(({ count, probability }) => {
+    const shape = spend.p * count;
+    return { shape, probability, logB: logBeta(shape, posterior.shape) };
+  });
   /** Probability of staying below `share`, which is value / (value + scale). */
-  const below = (share: number) => counts.reduce((sum, count) => sum + (orders[count] ?? 0) * incompleteBeta(share, spend.p * count, posterior.shape), none);
+  const below = (share: number) => parts.reduce((sum, { shape, probability, logB }) => sum + probability * incompleteBeta(share, shape, posterior.shape, logB), none);
   const share = rootOf((at) => below(at) - level);
   return (posterior.scale * share) / (1 - share);
+}
+
+/** Counts above 0 with their probabilities, large ones that lie close together as their mean. */
+function partsOf(orders: Float64Array): { count: number; probability: number }[] {
+  const parts: { count: number; probability: number }[] = [];
+  for (let from = 1; from < orders.length; ) {
+    const until = Math.min(orders.length, from + Math.ceil(from / EXACT_COUNTS));
+    let [probability, weighted] = [0, 0];
+    for (let count = from; count < until; count++) {
+      probability += orders[count] ?? 0;
+      weighted += count * (orders[count] ?? 0);
+    }
+    if (probability > NEGLIGIBLE) parts.push({ count: weighted / probability, probability });
+    from = until;
+  }
+  return parts;
 }
 
 /** Where a rising function of (0, 1) is zero: bisection quickened by the secant (Illinois). */
