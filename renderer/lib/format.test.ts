@@ -43,7 +43,7 @@ describe('what a screen writes', () => {
 
   it('writes sizes and durations', () => {
     expect(plain(mx.bytes(360_643))).toBe('360.6 kB');
-    expect(plain(mx.bytes(0))).toBe('0 byte');
+    expect(plain(mx.bytes(0))).toBe('0 bytes');
     expect(plain(mx.duration(3_700))).toMatch(/^1 ?h 2 ?min$/);
   });
 });

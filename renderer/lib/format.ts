@@ -155,5 +155,5 @@ const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as c
 function bytes(value: number, numberFormat: NumberFormats): string {
   const power = Math.min(BYTE_UNITS.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, value)) / 3)));
   const unit = BYTE_UNITS[power] ?? 'byte';
-  return numberFormat({ style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: power === 0 ? 0 : 1 }).format(value / 1000 ** power);
+  return numberFormat({ style: 'unit', unit, unitDisplay: power === 0 ? 'long' : 'short', maximumFractionDigits: power === 0 ? 0 : 1 }).format(value / 1000 ** power);
 }
