@@ -55,7 +55,7 @@ const words: Record<Label, string> = {
   phone:
     'tel(?:efono|efone|f|s)?|tlf|tfno|fono|phone|cel(?:ular|u)?s?|movil|mobile|cell(?:phone)?|whats?(?:app|sapp)?|wats(?:app|ap)?|watsap|wasap|wpp|wsp|wp|whats|wa|guasap|guasapp|zap(?:zap)?|contacto|contato|llamar(?:me|le|nos)?|llam[ae](?:me|nos|le|n)(?:me|le)?|llame|llamen|' +
     'marc[ae](?:r?(?:me|nos|le))|marquen(?:me)?|comunicar(?:se|me|nos)?|escrib[aei](?:r?(?:me|nos|le))|ligar?|liga(?:r|m)?|call(?: me)?|text(?: me)?|reach me|nequi|daviplata|yape(?:ame|o|ar)?|plin|sinpe(?: movil)?|pago ?movil|bizum|' +
-    'mi numero|mi nro|meu numero|my number|numero de (?:contacto|telefono|celular)|numero|nro|numeros|telefonos|celulares|fone|chama(?:r)?(?: no)?|fax|extension|mensaje al|linea',
+    'mi numero|mi nro|meu numero|my number|numero de (?:contacto|telefono|celular)|numero|nro|numeros|telefonos|celulares|fone|chama(?:r)?(?: no)?|fax|extension|mensaje al|linea|(?:mi|al|el|nuestro) fijo|fijo (?:de|en|del)|(?:meu|no) fixo|fixo (?:de|da|em)|convencional|mi flota',
   postcode: 'c\\.? ?p\\.?|codigo postal|cod\\.? postal|codigos? postales|zona postal|cep|zip(?: ?code)?|postal code|postcode|codpos|cpa',
   birth:
     'naci|nacid[oa]s?|nac|nacio|nacimiento|fecha de nac(?:imiento)?|f\\.? ?nac(?:imiento)?|fnac|fecha nac(?:imiento)?|nasci|nascid[oa]s?|nascimento|nasc|data de nasc(?:imento)?|dt\\.? ?nasc|data nasc|dn|' +

@@ -12,15 +12,15 @@ const documents: Record<string, (number: string) => boolean> = {
 };
 const behind = /^ ?[,;:|(–-] ?(\d{1,3}(?:\.\d{3}){2,3}|\d{6,10})(?![a-z0-9]|[.,/-]\d)/;
 
-/** "Karla Ruiz, 7330-0917" */
-const phoneBehind = /^ ?[,;:|(–-]? ?(\d{4}[- ]\d{4}|\d{3}[- ]\d{3}[- ]\d{3,4}|\d{2,4}[- ]\d{6,7}|0?9\d{8}|3\d{9}|5[1-9]\d{6}|[67]\d{7})(?![a-z0-9]|[.,/-]\d)/;
+/** "Karla Ruiz, 7330-0917"; "Ignacio Etcheverry, nacho@example.com, 2215671190" */
+const phoneBehind = /^(?: ?[,;|/] ?(?:[a-z]{2,6}:? )?[^\s,;|/]{5,40}(?= ?[,;|/]))? ?[,;:|(/–-]? ?(\d{4}[- ]\d{4}|\d{3}[- ]\d{3}[- ]\d{3,4}|\d{2,4}[- ]\d{6,7}|0?9\d{8}|3\d{9}|5[1-9]\d{6}|[67]\d{7}|[1-9]\d{9})(?![a-z0-9]|[.,/-]\d)/;
 
 /** "Hernán Bordón, 24.902.118": a number right behind a name, of the form that documents have there. */
 export function findAfterPersons({ text, folded }: FoldedText, persons: readonly PersonalSpan[], { country }: RedactOptions): PersonalSpan[] {
   const fits = country === undefined ? (number: string) => dotted.test(number) : documents[country];
   const found: PersonalSpan[] = [];
   for (const person of persons) {
-    const after = folded.slice(person.end, person.end + 24);
+    const after = folded.slice(person.end, person.end + 80);
     const add = (match: RegExpExecArray | null, isOne: (number: string) => boolean, type: 'NATIONAL_ID' | 'PHONE', rule: string): void => {
       const number = match?.[1];
       if (!match || number === undefined || !isOne(number)) return;

@@ -42,13 +42,35 @@ function judge(scheme: Scheme, input: FoldedText, start: number, end: number, op
   const named = isNamed(scheme, input, near, start, end);
   const isHome = options.country === undefined || countryOf(scheme) === options.country;
   if (scheme.onlyAtHome === true && !isHome) return null;
+  if (!isValid && isMistyped(scheme, input, near, start, end, value)) return { start, end, type: typeOf(scheme, value), text: text.slice(start, end), score: MISTYPED, rule: `${scheme.rule}.mistyped` };
   if (named && !isValid) return options.country !== undefined && isHome ? 'refuted' : null;
   if (!isValid) return null;
   const score = named ? scheme.score : scoreAlone(scheme, folded.slice(start, end), value, decidingLabel(near, input.after(end)), options);
   if (score === 0) return null;
-  const type = typeof scheme.type === 'function' ? scheme.type(value) : scheme.type;
   const atHome = options.country !== undefined && isHome ? 0.01 : 0;
-  return { start, end, type, text: text.slice(start, end), score: Math.min(0.99, score + atHome), rule: scheme.rule };
+  return { start, end, type: typeOf(scheme, value), text: text.slice(start, end), score: Math.min(0.99, score + atHome), rule: scheme.rule };
+}
+
+const typeOf = ({ type }: Scheme, value: string): PersonalSpan['type'] => (typeof type === 'function' ? type(value) : type);
+
+/** Less than any number with its check digits, more than a phone that might be one. */
+const MISTYPED = 0.74;
+/** Whose it is, right before its name: "mi CURP", "meu cpf", "the SSN of my wife". */
+const owned = /(?<![a-z])(?:mis?|nuestr[oa]|meus?|minha|noss[oa]|my|our|tengo|tenho|adjunto|anexo|segue|paso|dejo|mando)(?: (?:el|la|o|a|numero de|n[uú]mero do))? $/;
+/** Whose it is, between its name and the number: "o cpf da minha mãe é". */
+const ownedBetween = /^ (?:de|da|do|of) (?:mi|minha|meu|my) [a-z]{2,14}(?: (?:es|e|is))?:? ?$/;
+const linked = /^(?: ?(?:es|e|is|nro|numero|no\.?|n[°º]))?(?: (?:el|o))?[ :=.-]*$/;
+/** What is said of a number that is nobody's. */
+const disputed = /inval|incorrect|\berr|\bmal\b|\bwrong|fals[oa]|no (?:existe|valida|aparece|corresponde|coincide|la reconoce|lo reconoce|me reconoce|deja|habido|confere)|nao (?:existe|confere|bate|e)\b|inexistente|generic|ejemplo|exemplo|prueba|\bteste?\b/;
+const oneSign = /^(.)\1*$/;
+
+/** A number in its form, given by its owner under its name, whose check digits fail: a slip of the finger, and personal all the same. */
+function isMistyped({ labels, valid }: Scheme, { folded }: FoldedText, near: readonly LabelAt[], start: number, end: number, value: string): boolean {
+  const label = near[0];
+  if (valid === undefined || label === undefined || vague.has(label.label) || !labels.includes(label.label) || oneSign.test(value.slice(0, -2)) || !/\d{4}/.test(value)) return false;
+  const between = folded.slice(label.end, start);
+  const isGiven = (linked.test(between) && owned.test(folded.slice(Math.max(0, label.start - 24), label.start))) || ownedBetween.test(between);
+  return isGiven && !disputed.test(folded.slice(end, end + 48)) && !disputed.test(folded.slice(0, label.start));
 }
 
 function isNamed(scheme: Scheme, input: FoldedText, near: readonly LabelAt[], start: number, end: number): boolean {
