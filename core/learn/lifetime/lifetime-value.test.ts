@@ -4,7 +4,9 @@ import { expectedSpend, fitSpend, spendPosterior } from './gamma-gamma.ts';
 import { compareModels, scoreHeldOut } from './held-out.ts';
 import { orderModelNames } from './order-model.ts';
 import { predictLifetime } from './predict-lifetime.ts';
+import type { CustomerHistories } from './purchase-lines.ts';
 import { cdnow } from './testing/cdnow.ts';
+import { draws } from './testing/draws.ts';
 import { valueQuantile } from './value-quantile.ts';
 
 const weeks = cdnow();
@@ -86,34 +88,66 @@ describe('the next 39 weeks of CDNOW', () => {
   });
 
   it('choose a model by its log score', () => {
-    const scores = compareModels(orderModelNames, weeks, 39).map(({ logScore }) => logScore);
+    const scores = compareModels(['bg-nbd', 'mbg-nbd'], weeks, 39).map(({ logScore }) => logScore);
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
   });
 });
 
-/** Values drawn from the mixture, by a small fixed generator (mulberry32) and sums of gammas. */
+describe('customers who do as the model says', () => {
+  const truth = [0.8, 6, 0.7, 2.5] as const;
+  const histories = simulate(4000, truth, 52, 26);
+  const fitted = fitOrders('mbg-nbd', histories);
+
+  it('give its parameters back', () => {
+    for (const [place, value] of truth.entries()) expect((fitted.params[place] ?? 0) / value).toBeGreaterThan(0.85);
+    for (const [place, value] of truth.entries()) expect((fitted.params[place] ?? 0) / value).toBeLessThan(1.18);
+  });
+
+  it('are foretold without bias, and one in twenty spends more than its interval', () => {
+    const fittedSpend = fitSpend(histories, 10);
+    const { expectedOrders, actualOrders, expectedValue, actualValue, above, coverage } = scoreHeldOut(fitted, fittedSpend, histories, 26);
+    expect(expectedOrders / actualOrders).toBeCloseTo(1, 1);
+    expect((expectedValue ?? 0) / actualValue).toBeCloseTo(1, 1);
+    expect(coverage).toBeGreaterThan(0.9);
+    // Less than 5 % are above it, since it is widened to the expectation where a purchase is unlikely.
+    expect(above).toBeLessThan(0.055);
+    expect(above).toBeGreaterThan(0.03);
+  });
+});
+
+/** Values drawn from the mixture of numbers of orders and what they are worth. */
 function draw(orders: Float64Array, p: number, { shape, scale }: { shape: number; scale: number }, size: number): number[] {
-  let state = 7;
-  const random = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-  const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-  /** Marsaglia & Tsang 2000, for shapes of at least 1. */
-  const gamma = (k: number): number => {
-    const d = k - 1 / 3;
-    for (;;) {
-      const x = normal();
-      const v = (1 + x / Math.sqrt(9 * d)) ** 3;
-      if (v > 0 && Math.log(1 - random()) < (x * x) / 2 + d - d * v + d * Math.log(v)) return d * v;
-    }
-  };
+  const { uniform, gamma } = draws(7);
   return Array.from({ length: size }, () => {
-    const at = random();
+    const at = uniform();
     let count = 0;
     for (let below = orders[0] ?? 0; below < at && count < orders.length - 1; below += orders[++count] ?? 0);
     return count === 0 ? 0 : gamma(p * count) / (gamma(shape) / scale);
   });
+}
+
+/** Customers who do as the MBG/NBD and the Gamma-Gamma say, known for `known` and then for as long again as `later`. */
+function simulate(customers: number, [r, alpha, a, b]: readonly [number, number, number, number], known: number, later: number): CustomerHistories {
+  const { uniform, gamma, beta, exponential } = draws(1);
+  const rows = Array.from({ length: customers }, () => {
+    const age = known * (0.5 + uniform() / 2);
+    const [rate, stops, nu] = [gamma(r) / alpha, beta(a, b), gamma(spend?.q ?? 0) / (spend?.gamma ?? 0)];
+    const found = { frequency: 0, recency: 0, age, value: 0, laterOrders: 0, laterValue: 0 };
+    for (let time = exponential(rate), gone = uniform() < stops; !gone && time < age + later; time += exponential(rate), gone = uniform() < stops) {
+      const value = gamma(spend?.p ?? 0) / nu;
+      if (time > age) Object.assign(found, { laterOrders: found.laterOrders + 1, laterValue: found.laterValue + value });
+      else Object.assign(found, { frequency: found.frequency + 1, recency: time, value: found.value + value });
+    }
+    return found;
+  });
+  const column = (pick: (row: (typeof rows)[number]) => number) => Float64Array.from(rows, pick);
+  return {
+    ids: rows.map((_, place) => String(place)),
+    frequency: column(({ frequency }) => frequency),
+    recency: column(({ recency }) => recency),
+    age: column(({ age }) => age),
+    meanSpend: column(({ value, frequency }) => value / frequency),
+    laterOrders: column(({ laterOrders }) => laterOrders),
+    laterValue: column(({ laterValue }) => laterValue),
+  };
 }
