@@ -108,6 +108,8 @@ export interface BarsInput {
   write: (value: number) => string;
   valueName: string;
   previousName?: string;
+  /** Pixels for the names; 160 unless they are long. */
+  nameWidth?: number;
 }
 
 /** Horizontal bars from zero, each with its value beside it. */
@@ -126,7 +128,7 @@ export function barsOption(input: BarsInput, theme: ChartTheme): EChartsCoreOpti
       data: input.bars.map((bar) => bar.name),
       axisTick: { show: false },
       axisLine: { lineStyle: { color: theme.inkQuiet } },
-      axisLabel: { color: theme.ink, fontSize: 13, width: 160, overflow: 'truncate' },
+      axisLabel: { color: theme.ink, fontSize: 13, width: input.nameWidth ?? 160, overflow: 'truncate' },
     },
     xAxis: { type: 'value', show: false },
     series: previous ? [main, before] : [main],

@@ -46,14 +46,15 @@ export function curvesOption({ curves, x, y, intervals = [] }: CurvesInput, them
     grid: { left: 8, right: 24, top: 16, bottom: 28, containLabel: true },
     tooltip: { ...tooltip(theme, y.write), formatter: pointWords(x, y) },
     xAxis: { ...scale(x, theme), name: x.name, nameLocation: 'middle', nameGap: 30, nameTextStyle: { color: theme.inkQuiet, fontSize: 12 } },
-    yAxis: { ...scale(y, theme), splitNumber: 4 },
+    yAxis: scale(y, theme),
     series,
   };
 }
 
 function scale({ write, min, max }: Axis, theme: ChartTheme): Record<string, unknown> {
+  const ends = min !== undefined && max !== undefined ? { min, max, interval: (max - min) / 4 } : { min, max, scale: true };
   return {
-    type: 'value', min: min ?? 'dataMin', max: max ?? 'dataMax', splitNumber: 4, axisTick: { show: false }, axisLine: { show: false },
+    type: 'value', ...ends, splitNumber: 4, axisTick: { show: false }, axisLine: { show: false },
     axisLabel: { color: theme.inkQuiet, fontSize: 12, hideOverlap: true, formatter: write }, splitLine: { lineStyle: { color: theme.grid } },
   };
 }
