@@ -34,8 +34,12 @@ export interface NumberShape {
   mark: DecimalMark | 'either' | null;
 }
 
+const whole = /^[-+]?\d+$/;
+const WHOLE: NumberShape = { point: true, comma: true, mark: null };
+
 /** What a text says about how its column writes numbers; null where it is no number. */
 export function numberShape(text: string): NumberShape | null {
+  if (whole.test(text)) return WHOLE;
   const found = written.exec(text);
   if (!found) return null;
   const [, , , digits = ''] = found;

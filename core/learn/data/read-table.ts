@@ -16,13 +16,17 @@ export interface TableProfile {
   readonly openMark: DecimalMark;
 }
 
-/** Reads the whole file once. Memory is bounded: a column keeps so many different values and no more. */
-export async function profileTable(table: TableFile, signal?: AbortSignal): Promise<TableProfile> {
+/**
+ * Reads the whole file once. Memory is bounded: a column keeps so many different values and no more.
+ * @param wanted places of the columns to look at; all where absent
+ */
+export async function profileTable(table: TableFile, signal?: AbortSignal, wanted: readonly number[] = [...table.headers.keys()]): Promise<TableProfile> {
   const columns = table.headers.map(() => new ColumnProfile());
+  const looked = wanted.map((place) => ({ place, column: columns[place] ?? new ColumnProfile() }));
   let rows = 0;
   for await (const row of tableRows(table, signal)) {
     rows++;
-    if (row.fault === null) for (const [place, column] of columns.entries()) column.add(row.cell(place));
+    if (row.fault === null) for (const { place, column } of looked) column.add(row.cell(place));
   }
   const marks = columns.map(markOf);
   const commas = marks.filter((mark) => mark === ',').length;

@@ -14,7 +14,7 @@ export interface FitSetting {
   readonly signal?: AbortSignal | undefined;
 }
 
-const MOST_TREES = 2000;
+const MOST_TREES = 1000;
 /** Trees without a better loss on the fold held out after which boosting stops. */
 const PATIENCE = 30;
 /** Weights gain nothing from more rows than this. */

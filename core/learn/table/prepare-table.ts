@@ -45,10 +45,10 @@ function profileAt(profile: TableProfile, place: number): ColumnProfile {
   return found;
 }
 
-/** What a second table says of its columns, where it has all of these. */
+/** What another table says of these columns, where it has all of them. */
 export async function profileWith(table: TableFile, names: readonly string[], signal?: AbortSignal): Promise<{ profile: TableProfile } | { refused: Refusal[] }> {
   const refused = missingColumns(table.headers, names);
-  return refused.length > 0 ? { refused } : { profile: await profileTable(table, signal) };
+  return refused.length > 0 ? { refused } : { profile: await profileTable(table, signal, names.map((name) => placeOf(table.headers, name))) };
 }
 
 /** A refusal for each name that no column has. */

@@ -42,6 +42,12 @@ function root(parent: Int32Array, row: number): number {
   return at;
 }
 
+/** How many rows of a second table, columns alike, say the same as one of the first, target included. */
+export function rowsInBoth(first: { matrix: FeatureMatrix; target: Float32Array }, second: { matrix: FeatureMatrix; target: Float32Array }): number {
+  const known = new Set(contentKeys(first.matrix, first.target));
+  return contentKeys(second.matrix, second.target).reduce((count, key) => count + (known.has(key) ? 1 : 0), 0);
+}
+
 /** 53 bits of what each row says: two FNV-1a hashes. Two of a million different rows fall together in one table of 20,000. */
 function contentKeys(matrix: FeatureMatrix, target: Float32Array): Float64Array {
   const low = new Uint32Array(matrix.rows).fill(0x811c9dc5);

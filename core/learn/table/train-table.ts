@@ -10,7 +10,7 @@ import type { FoldedTable } from './folds.ts';
 import { checkTable } from './check-table.ts';
 import { profileWith, planTable, readLabelled, type LabelledTable, type PlannedTable, type TableRequest } from './prepare-table.ts';
 import { quantileBand, type QuantileBand } from './quantile-band.ts';
-import { rowGroups } from './row-groups.ts';
+import { rowGroups, rowsInBoth } from './row-groups.ts';
 import { planSearch } from './search-plan.ts';
 import { splitRows, strataOf } from './split-rows.ts';
 import type { Calibration } from '../onnx/model-description.ts';
@@ -65,8 +65,13 @@ export async function trainTable(table: TableFile, testTable: TableFile | null, 
   const calibration = folded.task === 'classification' ? calibrateScores(takeValues(folded.target, chosen.heldOut.rows), chosen.heldOut.scores) : null;
   const band = folded.task === 'regression' ? await quantileBand(folded, chosen.candidate) : null;
   const notes = [...planned.columns.flatMap(({ note }) => note ?? []), ...rows.notes, ...parts.notes];
+  if (chosen.stopped) notes.push({ messageKey: 'learn:note.searchStopped', params: {} });
+  if (folded.task === 'regression' && !band) notes.push({ messageKey: 'learn:note.noInterval', params: {} });
   return { planned, features: parts.training.matrix.columns, ...parts, chosen, calibration, band, allowedLeaks: leaks, notes, ms: environment.clock() - began };
 }
+
+/** Share of the test rows that the training rows hold too, from which on it is said. */
+const SAID_OF_TWINS = 0.5;
 
 interface Parts {
   training: { matrix: FeatureMatrix; target: Float32Array };
@@ -76,12 +81,14 @@ interface Parts {
 
 async function givenTest(testTable: TableFile, planned: PlannedTable, rows: LabelledTable, { clock, signal }: TrainEnvironment): Promise<Parts | { refused: Refusal[] }> {
   const readings = planned.columns.filter(({ dropped }) => !dropped).map(({ reading }) => reading);
-  const known = await profileWith(testTable, [planned.target.column, ...readings.map(({ header }) => header)], signal);
-  if ('refused' in known) return known;
-  const read = await readLabelled({ ...planned, table: testTable, profile: known.profile, id: null }, readings, clock(), signal);
+  const found = await profileWith(testTable, [planned.target.column, ...readings.map(({ header }) => header)], signal);
+  if ('refused' in found) return found;
+  const read = await readLabelled({ ...planned, table: testTable, profile: found.profile, id: null }, readings, clock(), signal);
   const names = new Set(rows.matrix.columns.map(({ name }) => name));
   const test = { matrix: { rows: read.matrix.rows, columns: read.matrix.columns.filter(({ name }) => names.has(name)) }, target: read.target };
-  return { training: rows, test, notes: [...read.notes] };
+  const known = rowsInBoth(rows, test);
+  const twins: Message[] = known > test.target.length * SAID_OF_TWINS ? [{ messageKey: 'learn:note.testKnown', params: { count: known } }] : [];
+  return { training: rows, test, notes: [...read.notes, ...twins] };
 }
 
 function heldOut(rows: LabelledTable, task: FoldedTable['task'], { holdout, seed }: TrainRequest): Parts {
