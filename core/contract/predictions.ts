@@ -136,8 +136,11 @@ export const customerSort = z.enum(['prediction', 'revenue', 'lastOrder', 'order
 
 /** A forecast by day: what was, what is expected, and the naive baseline (the same weekday before). */
 export const forecast = z.object({
+  /** A channel's name; empty: all together. */
   series: z.string(),
   unit: z.enum(['money', 'count', 'cpa']),
+  /** The whole coming week. */
+  week: z.object({ expected: z.number(), low: z.number(), high: z.number(), naive: z.number() }).nullable(),
   points: z.array(z.object({ date: localDate, actual: z.number().nullable(), expected: z.number().nullable(), low: z.number().nullable(), high: z.number().nullable(), naive: z.number().nullable() })),
 });
 export type Forecast = z.infer<typeof forecast>;

@@ -14,8 +14,6 @@ export interface TaskFacts {
   opens: number;
   clicks: number;
   engagementDays: number;
-  /** Opens and clicks whose hour is known. */
-  timedEngagements: number;
   /** Days with spend, and conversions reported on them. */
   spendDays: number;
   conversions: number;
@@ -39,7 +37,7 @@ export const needs: Readonly<Record<PredictionTask, readonly Need[]>> = {
   ltv: rhythm,
   'next-purchase': rhythm,
   engagement: [{ code: 'opens', fact: 'opens', least: 200 }, { code: 'engagement_days', fact: 'engagementDays', least: 90 }],
-  'send-time': [{ code: 'timed_engagements', fact: 'timedEngagements', least: 1000 }, { code: 'engagement_days', fact: 'engagementDays', least: 28 }],
+  'send-time': [{ code: 'sent', fact: 'sent', least: 2000 }, { code: 'opens', fact: 'opens', least: 200 }, { code: 'engagement_days', fact: 'engagementDays', least: 56 }],
   cpa: [{ code: 'spend_days', fact: 'spendDays', least: 56 }, { code: 'conversions', fact: 'conversions', least: 200 }],
 };
 

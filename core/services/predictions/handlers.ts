@@ -1,10 +1,10 @@
-import { AppError } from '../../contract/errors.ts';
 import type { predictions } from '../../contract/predictions.ts';
 import { allFeatures } from '../../domain/predictions/features/families.ts';
 import type { Handlers } from '../handlers.ts';
 import { exportModel, modelCard, verifyCard } from './card.ts';
 import { customersPage } from './customers.ts';
 import type { PredictionsDeps } from './deps.ts';
+import { forecast } from './forecast.ts';
 import { learn } from './learn.ts';
 import { monitor, outlook } from './outlook.ts';
 import { approve, modelsList, reject, reportOf, rollback } from './registry.ts';
@@ -14,10 +14,6 @@ import { predictionsStatus } from './status.ts';
 import { whatIf } from './what-if.ts';
 
 export type PredictionsHandlers = Pick<Handlers, Exclude<keyof typeof predictions, 'predictions.changed'>>;
-
-const coming = () => {
-  throw new AppError('UNAVAILABLE', 'predictions:not_built');
-};
 
 /** Handlers of core/contract/predictions.ts. */
 export function createPredictionsHandlers(deps: PredictionsDeps): PredictionsHandlers {
@@ -34,7 +30,7 @@ export function createPredictionsHandlers(deps: PredictionsDeps): PredictionsHan
     'predictions.customers': (input) => customersPage(deps, input),
     'predictions.whatIf': (input) => whatIf(deps, input),
     'predictions.outlook': ({ clientId, task }) => outlook(deps, clientId, task),
-    'predictions.forecast': coming,
+    'predictions.forecast': ({ clientId, task }) => forecast(deps, clientId, task),
     'predictions.saveSegment': (input, call) => saveSegment(deps, input, call),
     'predictions.monitor': ({ clientId, task }) => monitor(deps, clientId, task),
     'predictions.segments': ({ clientId }) => segmentsList(deps, clientId),

@@ -2,14 +2,18 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openEncrypted } from '../../db/open.ts';
 import type { PredictionTask } from '../../contract/predictions.ts';
 import { learnChurn } from './learning/churn.ts';
+import { learnCpa } from './learning/cpa.ts';
 import { learnEngagement } from './learning/engagement.ts';
+import { learnNextPurchase } from './learning/next-purchase.ts';
+import { learnSendTime } from './learning/send-time.ts';
 import { learnLtv } from './learning/ltv.ts';
 import { gather } from './learning/gather.ts';
+import { spendDays } from './repo-spend.ts';
 import type { LearnData } from './learning/learn-data.ts';
 import { Refusal, type LearnPace, type LearnTask, type Learnt } from './learning/learner.ts';
 import type { FromThread } from './prediction-thread.ts';
 
-const learners: Partial<Record<PredictionTask, (data: LearnData, pace: LearnPace) => Learnt | Promise<Learnt>>> = { churn: learnChurn, ltv: learnLtv, engagement: learnEngagement };
+const learners: Record<Exclude<PredictionTask, 'cpa'>, (data: LearnData, pace: LearnPace) => Learnt | Promise<Learnt>> = { churn: learnChurn, ltv: learnLtv, engagement: learnEngagement, 'send-time': learnSendTime, 'next-purchase': learnNextPurchase };
 
 const tell = (message: FromThread<Learnt>) => parentPort?.postMessage(message);
 
@@ -18,13 +22,13 @@ async function learn(task: LearnTask): Promise<Learnt> {
   const db = openEncrypted({ path: task.path, key, mode: 'read' });
   key.fill(0);
   tell({ type: 'progress', phase: 'gathering', done: 0, total: null });
-  const data = gather(db, task);
+  const rows = task.task === 'cpa' ? spendDays(db, task.currency, task.until) : null;
+  const data = rows === null ? gather(db, task) : null;
   db.close();
+  if (rows !== null || data === null) return learnCpa(rows ?? []);
   const stop = Date.now() + task.budgetMs;
   const pace: LearnPace = { seed: task.seed, left: () => stop - Date.now(), tick: () => undefined, phase: (phase, done, total) => tell({ type: 'progress', phase, done, total }) };
-  const learner = learners[task.task];
-  if (!learner) throw new Refusal('not_built', {});
-  return learner(data, pace);
+  return learners[task.task as Exclude<PredictionTask, 'cpa'>](data, pace);
 }
 
 try {

@@ -38,17 +38,15 @@ interface EngagementCounts {
   opens: number;
   clicks: number;
   engagementDays: number;
-  timedEngagements: number;
 }
 
 export function countEngagement(db: Database, today: string): EngagementCounts {
   const row = db.prepare<[string], Omit<EngagementCounts, 'engagementDays'> & { from: string | null; to: string | null }>(
     `SELECT ifnull(sum(type IN ('sent', 'send')), 0) AS sent, ifnull(sum(type = 'open' AND ${OWN_OPEN}), 0) AS opens, ifnull(sum(type = 'click'), 0) AS clicks,
-       ifnull(sum(type IN ('open', 'click') AND at % 3600000 <> 0), 0) AS timedEngagements,
        min(CASE WHEN type IN ('open', 'click') THEN local_date END) AS "from", max(CASE WHEN type IN ('open', 'click') THEN local_date END) AS "to"
      FROM event WHERE contact_id IS NOT NULL AND local_date <= ? AND type IN ('sent', 'send', 'open', 'click')`,
   ).get(today);
-  if (!row) return { sent: 0, opens: 0, clicks: 0, engagementDays: 0, timedEngagements: 0 };
+  if (!row) return { sent: 0, opens: 0, clicks: 0, engagementDays: 0 };
   const { from, to, ...counts } = row;
   return { ...counts, engagementDays: from && to ? (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1 : 0 };
 }

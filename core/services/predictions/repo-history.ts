@@ -62,15 +62,16 @@ function readOrders(db: Database, query: HistoryQuery, builder: HistoryBuilder, 
 }
 
 function readLines(db: Database, query: HistoryQuery, builder: HistoryBuilder): void {
-  const sql = `SELECT p.contact_id, ${day('l.local_date')}, ifnull(l.sku, l.product), l.category, l.quantity, l.amount_micros
+  const sql = `SELECT p.contact_id, ${day('l.local_date')}, ifnull(l.product, l.sku), l.category, l.quantity, l.amount_micros
     FROM ${query.contacts ? 'purchase p JOIN purchase_line l ON l.purchase_id = p.id' : 'purchase_line l JOIN purchase p ON p.id = l.purchase_id'}
     WHERE p.cancelled = 0 AND p.currency = @currency AND l.local_date < @until AND l.amount_micros > 0 AND p.contact_id IS NOT NULL ${only('p.contact_id', query)}`;
   const names = new Map<string, number>();
   const numberOf = (name: string | null) => {
     if (name === null) return 0;
-    const known = names.get(name) ?? names.size + 1;
-    names.set(name, known);
-    return known;
+    const known = names.get(name);
+    if (known !== undefined) return known;
+    names.set(name, builder.labels.length);
+    return builder.labels.push(name) - 1;
   };
   for (const [contact, at, product, category, quantity, micros] of rows<[number, number, string | null, string | null, number, number]>(db, sql, query)) {
     const place = builder.placeOf(contact);
@@ -82,12 +83,14 @@ function readEvents(db: Database, query: HistoryQuery, builder: HistoryBuilder, 
   const sql = `SELECT contact_id, ${day('local_date')}, type, channel_id, at, props IS NOT NULL AND type = 'open' AND NOT (${OWN_OPEN}) FROM event
     WHERE local_date < @until AND contact_id IS NOT NULL ${only('contact_id', query)}`;
   const kinds = new Map<string, number>();
+  /** A file that gives dates alone is read as midnight. */
+  const hourOf = (at: number) => (at % 3_600_000 === 0 && local.hourOf(at) === 0 ? NO_HOUR : local.hourOf(at));
   for (const [contact, on, type, channel, at, machine] of rows<[number, number, string, number | null, number, number]>(db, sql, query)) {
     const place = builder.placeOf(contact);
     if (place < 0) continue;
     let kind = kinds.get(type);
     if (kind === undefined) kinds.set(type, (kind = eventKind(type)));
-    builder.events.add(place, on, machine === 1 ? MACHINE_OPEN : kind, channelOf(channel), at % 3_600_000 === 0 ? NO_HOUR : local.hourOf(at));
+    builder.events.add(place, on, machine === 1 ? MACHINE_OPEN : kind, channelOf(channel), hourOf(at));
   }
 }
 

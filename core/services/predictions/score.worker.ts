@@ -6,21 +6,25 @@ import type { PredictionTask } from '../../contract/predictions.ts';
 import { featureId } from '../../domain/predictions/features/definition.ts';
 import { allFeatures } from '../../domain/predictions/features/families.ts';
 import { dateOf } from './learning/dates.ts';
+import { cpaCurves } from './learning/cpa.ts';
 import { gather } from './learning/gather.ts';
 import { Refusal } from './learning/learner.ts';
 import type { FromThread } from './prediction-thread.ts';
 import { modelById, partsOf } from './repo-models.ts';
 import { saveRun } from './repo-runs.ts';
-import { findDrift } from './scoring/findings.ts';
+import { spendDays } from './repo-spend.ts';
+import { findDrift, referencesOf } from './scoring/findings.ts';
 import { updatePerformance } from './scoring/performance.ts';
 import { scoreChurn } from './scoring/score-churn.ts';
 import { scoreEngagement } from './scoring/score-engagement.ts';
 import { scoreLtv } from './scoring/score-ltv.ts';
+import { scoreNextPurchase } from './scoring/score-next-purchase.ts';
+import { scoreSendTime } from './scoring/score-send-time.ts';
 import type { References, Scorer, ScoreTask } from './scoring/scorer.ts';
 
 type Result = Output<'predictions.score'>;
 
-const scorers: Partial<Record<PredictionTask, Scorer>> = { churn: scoreChurn, ltv: scoreLtv, engagement: scoreEngagement };
+const scorers: Partial<Record<PredictionTask, Scorer>> = { churn: scoreChurn, ltv: scoreLtv, engagement: scoreEngagement, 'send-time': scoreSendTime, 'next-purchase': scoreNextPurchase };
 
 const current = new Set(allFeatures.map(featureId));
 
@@ -30,14 +34,15 @@ const tell = (message: FromThread<Result>) => parentPort?.postMessage(message);
 function score(db: Database, task: ScoreTask): Result | null {
   tell({ type: 'progress', phase: 'gathering', done: 0, total: null });
   const model = modelById(db, task.modelUuid);
+  if (model && task.task === 'cpa') return scoreSpend(db, task);
   const scorer = scorers[task.task];
   if (!model || !scorer) return null;
   const data = gather(db, { ...task, seed: 1, budgetMs: 0 });
   tell({ type: 'progress', phase: 'scoring', done: 0, total: null });
-  const recipe = JSON.parse(model.recipe) as { references: References; features?: string[] };
+  const recipe = JSON.parse(model.recipe) as { references?: References; features?: string[] };
   if (recipe.features?.some((id) => !current.has(id))) throw new Refusal('other_features', {});
   const { rows, totals, observed } = scorer(data, { recipe, parts: partsOf(db, task.modelUuid) });
-  const found = { ...findDrift(recipe.references, observed), performance: null };
+  const found = { ...findDrift(recipe.references ?? referencesOf(observed), observed), performance: null };
   const asOf = dateOf(data.end);
   return db.transaction(() => {
     if (modelById(db, task.modelUuid)?.state !== 'active') return null;
@@ -46,6 +51,16 @@ function score(db: Database, task: ScoreTask): Result | null {
     updatePerformance(db, task.task, data);
     return { customers: rows.length, asOf, drift: found.level };
   }).immediate();
+}
+
+/** Nobody is scored: the coming week's cost of a conversion is kept as it was foretold. */
+function scoreSpend(db: Database, { task, modelUuid, currency, until, now }: ScoreTask): Result {
+  const curves = cpaCurves(spendDays(db, currency, until));
+  const asOf = curves[0]?.points.find(({ expected }) => expected !== null)?.date ?? until;
+  const totals = curves.flatMap(({ series, week }) => (week === null ? [] : [{ outcome: series === '' ? 'cpa' : series, days: 7, unit: 'money', expected: week.expected, low: week.low, high: week.high, customers: 0 }]));
+  const found = { level: 'steady' as const, features: [], prediction: { psi: 0, ks: 0 }, performance: null };
+  db.transaction(() => saveRun(db, { modelUuid, task, asOf, at: now, customers: 0, totals: JSON.stringify(totals), found: JSON.stringify(found) }, [])).immediate();
+  return { customers: 0, asOf, drift: found.level };
 }
 
 function work(task: ScoreTask): void {

@@ -24,6 +24,8 @@ export const NO_HOUR = 255;
 export interface History {
   /** Contact ids, ascending; a customer is known by its place here. */
   readonly ids: Int32Array;
+  /** Names of products and categories by their numbers in `lines`; 0 is none. */
+  readonly labels: readonly string[];
   readonly purchases: Facts<typeof purchaseColumns>;
   readonly returns: Facts<typeof returnColumns>;
   readonly lines: Facts<typeof lineColumns>;
@@ -35,6 +37,7 @@ export interface History {
 /** Fills a history fact by fact, in any order. */
 export class HistoryBuilder {
   readonly ids: Int32Array;
+  readonly labels: string[] = [''];
   readonly purchases = new FactTable(purchaseColumns);
   readonly returns = new FactTable(returnColumns);
   readonly lines = new FactTable(lineColumns);
@@ -58,7 +61,7 @@ export class HistoryBuilder {
   done(): History {
     const n = this.ids.length;
     return {
-      ids: this.ids, purchases: this.purchases.grouped(n), returns: this.returns.grouped(n), lines: this.lines.grouped(n),
+      ids: this.ids, labels: this.labels, purchases: this.purchases.grouped(n), returns: this.returns.grouped(n), lines: this.lines.grouped(n),
       events: this.events.grouped(n), messages: this.messages.grouped(n), consents: this.consents.grouped(n),
     };
   }
