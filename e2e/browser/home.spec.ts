@@ -40,7 +40,7 @@ test('a client is created with its country, edited, archived and brought back', 
   await country.fill('colom');
   await page.getByRole('option', { name: /Colombia/ }).click();
   await expect(dialog.getByRole('combobox', { name: say('home:form.currency') })).toHaveValue('Peso colombiano');
-  await expect(dialog.getByRole('combobox', { name: say('home:form.timezone') })).toHaveValue('Bogota');
+  await expect(dialog.getByRole('combobox', { name: say('home:form.timezone') })).toHaveValue('Bogotá');
   await dialog.getByRole('button', { name: say('home:form.create') }).click();
   await expect(page).toHaveURL(/client\/[^/]+\/import/);
 
@@ -82,6 +82,7 @@ test('palette, shortcuts, theme and language go by keyboard', async ({ shell, pa
   await page.keyboard.press('Control+k');
   await expect(page.getByPlaceholder(say('app:palette.placeholder'))).toBeFocused();
   await expectAccessible(page);
+  await expect(page.getByRole('option', { name: say('app:room.privacy') })).toContainText(say('app:palette.needsClient'));
   await page.keyboard.type('oscuro');
   await page.keyboard.press('Enter');
   await expect(page.locator('html')).toHaveCSS('color-scheme', 'dark');
