@@ -199,9 +199,9 @@ function startAnalysis(jobs: Jobs, clientId: string): void {
   jobs.start('messages.analyze', { clientId }, { actor: 'system', signal: new AbortController().signal }).catch(() => undefined);
 }
 
-/** Nobody waits for it: a model that was approved, or whose client's facts changed, scores anew. */
-function startScoring(jobs: Jobs, clientId: string, task: PredictionTask): void {
-  jobs.start('predictions.score', { clientId, task }, { actor: 'system', signal: new AbortController().signal }).catch(() => undefined);
+/** Nobody waits for it: a model that was approved, or whose client's facts changed, scores anew; one that drifted is learnt anew, and proposed. */
+function startPrediction(jobs: Jobs, work: 'score' | 'learn', clientId: string, task: PredictionTask): void {
+  jobs.start(`predictions.${work}`, { clientId, task }, { actor: 'system', signal: new AbortController().signal }).catch(() => undefined);
 }
 
 /** The services of every feature, joined: what one changes, the others' figures follow. */
@@ -215,6 +215,7 @@ function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): Service
     await figures.afterChange(client, change, signal);
     refresh(client.id);
     await reading.messages.afterChange(client, change);
+    predictions.afterChange(client, change);
   };
   const worker = workerEntry(paths, 'db/snapshot');
   const backups = new BackupService({ vault, clock, worker, limitBytes: (id) => backupLimitBytes(vault.require().appDb.sqlite, id), applyTombstones });
@@ -222,7 +223,7 @@ function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): Service
   const common = { vault, ports, clock, emit, afterChange };
   const imports = createImportHandlers(common);
   const reading = createReading(common, jobs);
-  const predictions = createPredictions({ ...common, startScoring: (clientId, task) => startScoring(jobs, clientId, task) });
+  const predictions = createPredictions({ ...common, start: (work, clientId, task) => startPrediction(jobs, work, clientId, task) });
   const handlers: Handlers = {
     ...createSystemHandlers({ version: VERSION, vaultState: () => vault.state().state }),
     ...createVaultHandlers(vaultDeps),

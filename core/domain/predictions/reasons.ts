@@ -1,4 +1,4 @@
-import type { PredictedCustomer, Reason } from '../../contract/predictions.ts';
+import type { PredictedCustomer, Reason, Sentence } from '../../contract/predictions.ts';
 import { allFeatures, type PlacedFeature } from './features/families.ts';
 
 /** A customer's features by name, their usual values among customers, and what each added to the score. */
@@ -51,11 +51,6 @@ function strongest(features: readonly { feature: string; contribution: number }[
   return (agreeing.find(({ feature }) => !Number.isNaN(value(feature))) ?? agreeing[0])?.feature ?? '';
 }
 
-interface Sentence {
-  key: string;
-  params: Params;
-}
-
 function worded(topic: string, strongest: string, raises: boolean, explained: Explained): Sentence {
   const special = topic === 'silence' ? silence(raises, explained) : topic === 'frequency' || (topic === 'rhythm' && Number.isNaN(explained.value(strongest))) ? frequency(raises, explained) : topic === 'voice' ? voice(raises, explained) : other(topic, raises, explained);
   return special ?? plain(strongest, explained);
@@ -63,12 +58,15 @@ function worded(topic: string, strongest: string, raises: boolean, explained: Ex
 
 function silence(raises: boolean, { value, usual }: Explained): Sentence | null {
   const days = value('days_since_purchase');
-  if (!raises) return { key: 'reason.bought_lately', params: { days } };
+  if (!raises) return boughtLately(days);
   const own = Math.round(value('gap_median'));
   if (own > 0 && days > own) return { key: 'reason.silent_longer', params: { days, usual: own } };
   const all = Math.round(usual('days_since_purchase'));
   return days > all ? { key: 'reason.silent_longer_all', params: { days, usual: all } } : null;
 }
+
+/** One day is the last of which there are facts. */
+export const boughtLately = (days: number): Sentence => (days <= 1 ? { key: 'reason.bought_last_day', params: {} } : { key: 'reason.bought_lately', params: { days } });
 
 function frequency(raises: boolean, { value }: Explained): Sentence | null {
   const days = value('purchase_days');

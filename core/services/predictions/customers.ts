@@ -3,6 +3,7 @@ import type { Output, Parsed } from '../../contract/index.ts';
 import type { CustomerFilter, PredictedCustomer, PredictionTask, Reason, Sentence } from '../../contract/predictions.ts';
 import { addDays, daysBetween } from '../../domain/metrics/periods.ts';
 import { gapsOf, medianOf } from '../../domain/predictions/features/rhythm-features.ts';
+import { boughtLately } from '../../domain/predictions/reasons.ts';
 import { LEVEL_CODES } from '../../domain/predictions/levels.ts';
 import { searchQuery } from '../contacts/service.ts';
 import { dayOf } from './learning/dates.ts';
@@ -52,7 +53,7 @@ function customerOf(row: RankedRow, dates: readonly string[], asOf: string): Pre
 function described(dates: readonly string[], { daysSince, usualDays }: Pick<PredictedCustomer, 'daysSince' | 'usualDays'>, asOf: string): Reason[] {
   const first = dates[0];
   if (first === undefined || daysSince === null) return [];
-  const silence: Sentence = usualDays !== null && daysSince > usualDays ? { key: 'reason.silent_longer', params: { days: daysSince, usual: usualDays } } : { key: 'reason.bought_lately', params: { days: daysSince } };
+  const silence: Sentence = usualDays !== null && daysSince > usualDays ? { key: 'reason.silent_longer', params: { days: daysSince, usual: usualDays } } : boughtLately(daysSince);
   const rest: Sentence = dates.length === 1 ? { key: 'reason.bought_once', params: {} } : { key: 'reason.frequency', params: { n: dates.length, days: daysBetween(first, asOf) } };
   return [{ ...silence, feature: 'days_since_purchase', contribution: 0 }, { ...rest, feature: 'purchase_days', contribution: 0 }];
 }

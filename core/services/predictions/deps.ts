@@ -7,6 +7,6 @@ export interface PredictionsDeps {
   vault: { require(): Unlocked };
   ports: Pick<Ports, 'clock' | 'random' | 'log' | 'paths'>;
   emit: Emit;
-  /** Begins predictions.score as a job of its own. */
-  startScoring(clientId: string, task: PredictionTask): void;
+  /** Begins predictions.score or predictions.learn as a job of its own. */
+  start(work: 'score' | 'learn', clientId: string, task: PredictionTask): void;
 }

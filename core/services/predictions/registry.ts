@@ -40,7 +40,7 @@ export function approve(deps: PredictionsDeps, clientId: string, modelId: string
     if (state !== 'proposed') throw new AppError('CONFLICT', 'predictions:not_proposed');
     activateModel(db, task, modelId, decision);
   });
-  deps.startScoring(clientId, model.task);
+  deps.start('score', clientId, model.task);
 }
 
 /** @throws AppError NOT_FOUND, CONFLICT `predictions:not_proposed` */
@@ -57,7 +57,7 @@ export function rollback(deps: PredictionsDeps, clientId: string, task: Predicti
   const active = activeModel(db, task);
   if (!active) throw new AppError('CONFLICT', 'predictions:nothing_active');
   decide(deps, clientId, active.uuid, 'predictions.rollback', call, (within, _model, decision) => activateModel(within, task, active.replaced, decision));
-  if (active.replaced !== null) deps.startScoring(clientId, task);
+  if (active.replaced !== null) deps.start('score', clientId, task);
   return { modelId: active.replaced };
 }
 

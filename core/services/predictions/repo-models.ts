@@ -39,6 +39,15 @@ export function activeModel(db: Database, task: PredictionTask): StoredModel | u
   return db.prepare<[string], StoredModel>(`SELECT ${columns} FROM prediction_model WHERE task = ? AND state = 'active'`).get(task);
 }
 
+/** Tasks with a model in charge. */
+export function activeTasks(db: Database): PredictionTask[] {
+  return db.prepare<[], PredictionTask>(`SELECT task FROM prediction_model WHERE state = 'active' ORDER BY task`).pluck().all();
+}
+
+export function hasProposal(db: Database, task: PredictionTask): boolean {
+  return db.prepare(`SELECT 1 FROM prediction_model WHERE state = 'proposed' AND task = ?`).pluck().get(task) === 1;
+}
+
 export function partsOf(db: Database, uuid: string): ModelPart[] {
   return db.prepare<[string], ModelPart>('SELECT name, onnx, trees FROM prediction_part WHERE model_uuid = ? ORDER BY name').all(uuid);
 }

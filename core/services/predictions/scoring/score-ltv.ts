@@ -1,4 +1,5 @@
 import type { Outcome, Reason, Sentence } from '../../../contract/predictions.ts';
+import { boughtLately } from '../../../domain/predictions/reasons.ts';
 import { predictLifetime, type LifetimeOutlook } from '../../../learn/lifetime/predict-lifetime.ts';
 import { historiesAt, type CustomerHistories } from '../../../learn/lifetime/purchase-lines.ts';
 import type { LearnData } from '../learning/learn-data.ts';
@@ -44,7 +45,7 @@ function reasonsOf({ frequency, recency, age, meanSpend }: CustomerHistories, at
   const frequencyReason: Sentence = times === 1 ? { key: 'reason.bought_once', params: {} } : { key: 'reason.frequency', params: { n: times, days: known } };
   return [
     { ...frequencyReason, feature: 'purchase_days', contribution: 0 },
-    { key: 'reason.bought_lately', params: { days: known - last + 1 }, feature: 'days_since_purchase', contribution: 0 },
+    { ...boughtLately(known - last + 1), feature: 'days_since_purchase', contribution: 0 },
     ...(Number.isNaN(mean) ? [] : [{ key: 'reason.spend', params: { value: Math.round(mean * 100) / 100 }, feature: 'average_purchase', contribution: 0 }]),
   ];
 }

@@ -1,6 +1,7 @@
 import { deserialize } from 'node:v8';
 import type { Reason, Sentence } from '../../../contract/predictions.ts';
 import { activeOn } from '../../../domain/predictions/churn/silence.ts';
+import { boughtLately } from '../../../domain/predictions/reasons.ts';
 import type { History } from '../../../domain/predictions/history/history.ts';
 import { dateOf } from '../learning/dates.ts';
 import type { LearnData } from '../learning/learn-data.ts';
@@ -43,7 +44,7 @@ export function scoreNextPurchase({ history, end }: LearnData, { recipe, parts }
 }
 
 function reasonsOf(usual: number, days: number, category: string | null): Reason[] {
-  const rhythm: Sentence = Number.isNaN(usual) ? { key: 'reason.bought_lately', params: { days } } : { key: 'reason.own_window', params: { usual: Math.round(usual), days } };
+  const rhythm: Sentence = Number.isNaN(usual) ? boughtLately(days) : { key: 'reason.own_window', params: { usual: Math.round(usual), days } };
   return [{ ...rhythm, feature: 'gap_median', contribution: 0 }, ...(category === null ? [] : [{ key: 'reason.category', params: { category }, feature: 'top_category_share', contribution: 0 }])];
 }
 
