@@ -6,6 +6,7 @@ import { dayNumber } from './read-purchases.ts';
 
 const day = (text: string) => dayNumber(text, 'dmy');
 const columns = { customer: 'cliente', date: 'fecha', amount: 'monto' };
+const idle = { signal: new AbortController().signal, breathe: async () => undefined };
 const request: LifetimeRequest = { columns, until: null, horizon: { count: 12, unit: 'm' }, model: 'bg-nbd', unit: 'week', today: day('2026-01-01') };
 
 type Line = [customer: string, day: number, amount: number];
@@ -23,12 +24,12 @@ function lines(customers = 150): Line[] {
 
 const csv = (rows: readonly Line[]) => bytesOf(['cliente,fecha,monto', ...rows.map(([customer, date, amount]) => `${customer},${dayText(date)},${amount.toFixed(2)}`)].join('\n'));
 const estimate = async (source: ReturnType<typeof csv>, change: Partial<LifetimeRequest> = {}): Promise<LifetimeEstimate> => {
-  const found = await estimateLifetime(source, { ...request, ...change });
+  const found = await estimateLifetime(source, { ...request, ...change }, idle);
   if ('refused' in found) throw new Error(JSON.stringify(found.refused));
   return found;
 };
 const refusals = async (text: string | ReturnType<typeof csv>, change: Partial<LifetimeRequest> = {}) => {
-  const found = await estimateLifetime(typeof text === 'string' ? bytesOf(text) : text, { ...request, ...change });
+  const found = await estimateLifetime(typeof text === 'string' ? bytesOf(text) : text, { ...request, ...change }, idle);
   return 'refused' in found ? found.refused.map(({ code }) => code) : 'none';
 };
 
@@ -90,6 +91,14 @@ describe('estimateLifetime', () => {
     const valueOf = ({ customers }: LifetimeEstimate) => customers.find(({ id }) => id === 'c1')?.expectedValue ?? 0;
     expect(valueOf(after)).toBeLessThan(valueOf(before));
     expect(after.customers.some(({ id }) => id === 'cx')).toBe(false);
+  });
+
+  it('ends where it is told to while it works', async () => {
+    let breaths = 0;
+    const breathe = async () => {
+      if (++breaths === 3) throw new Error('enough');
+    };
+    await expect(estimateLifetime(csv(lines()), request, { signal: idle.signal, breathe })).rejects.toThrow('enough');
   });
 
   it('auto takes the model with the best score on the last quarter', async () => {

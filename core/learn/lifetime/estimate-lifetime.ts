@@ -2,7 +2,7 @@ import type { ErrorParams } from '../../contract/errors.ts';
 import type { ByteSource } from '../../domain/import/index.ts';
 import { fitOrders, namedParams, type FittedOrders } from './fit-orders.ts';
 import { fitSpend, type FittedSpend } from './gamma-gamma.ts';
-import { compareModels, MIN_SPENDERS, type HeldOutScore } from './held-out.ts';
+import { MIN_SPENDERS, scoreHeldOut, type HeldOutScore } from './held-out.ts';
 import { dayText, horizonDays, type Horizon } from './horizon.ts';
 import { refuseHistories, refuseLines } from './lifetime-gate.ts';
 import { notesOf } from './lifetime-notes.ts';
@@ -60,17 +60,24 @@ const INTERVAL = 0.9;
 /** Share of the time that is held out. */
 const HELD_OUT = 0.25;
 
+export interface LifetimeEnvironment {
+  signal: AbortSignal;
+  /** Awaited between the parts of the work, so that whoever waits can be heard; what it throws ends the work. */
+  breathe: () => Promise<void>;
+}
+
 /** Reads orders and says of every customer what is to be expected, or why that cannot be said. */
-export async function estimateLifetime(source: ByteSource, request: LifetimeRequest, signal?: AbortSignal): Promise<LifetimeEstimate | { refused: LifetimeRefusal[] }> {
+export async function estimateLifetime(source: ByteSource, request: LifetimeRequest, environment: LifetimeEnvironment): Promise<LifetimeEstimate | { refused: LifetimeRefusal[] }> {
   if (request.until !== null && request.until > request.today) return { refused: [refusal('future', 'lifetime:refused.future', { date: dayText(request.until), today: dayText(request.today) })] };
-  const read = await readPurchases(source, request.columns, signal);
+  const read = await readPurchases(source, request.columns, environment.signal);
   if ('refused' in read) return read;
   const unusable = refuseLines(read);
   if (unusable.length > 0) return { refused: unusable };
-  return estimate(read, request, signal);
+  return estimate(read, request, environment);
 }
 
-function estimate(read: ReadPurchases, request: LifetimeRequest, signal: AbortSignal | undefined): LifetimeEstimate | { refused: LifetimeRefusal[] } {
+async function estimate(read: ReadPurchases, request: LifetimeRequest, environment: LifetimeEnvironment): Promise<LifetimeEstimate | { refused: LifetimeRefusal[] }> {
+  const { signal, breathe } = environment;
   const lines = read.lines.sorted();
   const unitDays = request.unit === 'week' ? 7 : 1;
   const lastOrder = lines.day.reduce((last, day) => (day <= request.today && day > last ? day : last), Number.NEGATIVE_INFINITY);
@@ -78,10 +85,12 @@ function estimate(read: ReadPurchases, request: LifetimeRequest, signal: AbortSi
   const histories = historiesAt(lines, { until, unitDays });
   const refused = refuseHistories(histories, unitDays);
   if (refused.length > 0) return { refused };
+  await breathe();
   const spend = fitSpend(histories, MIN_SPENDERS, signal);
   if (spend === null) return { refused: [refusal('no-spend', 'lifetime:refused.noSpend', { least: MIN_SPENDERS })] };
-  const heldOut = checkHeldOut(lines, histories, { until, unitDays, models: request.model === 'auto' ? orderModelNames : [request.model] }, signal);
+  const heldOut = await checkHeldOut(lines, histories, { until, unitDays, models: request.model === 'auto' ? orderModelNames : [request.model] }, environment);
   const { fitted, chosenBy } = chooseModel(request.model, histories, heldOut, signal);
+  await breathe();
   const days = horizonDays(request.horizon, until);
   const outlooks = predictLifetime(fitted, spend, histories, { horizon: days / unitDays, interval: INTERVAL, signal });
   return {
@@ -119,11 +128,18 @@ interface HeldOutWindow {
 }
 
 /** Null where the first three quarters of the time would not carry a model. */
-function checkHeldOut(lines: SortedLines, histories: CustomerHistories, { until, unitDays, models }: HeldOutWindow, signal?: AbortSignal): HeldOutCheck | null {
+async function checkHeldOut(lines: SortedLines, histories: CustomerHistories, { until, unitDays, models }: HeldOutWindow, { signal, breathe }: LifetimeEnvironment): Promise<HeldOutCheck | null> {
   const days = Math.round(histories.age.reduce((most, age) => Math.max(most, age), 0) * unitDays * HELD_OUT);
   const before = historiesAt(lines, { until: until - days, laterUntil: until, unitDays });
   if (refuseHistories(before, unitDays).some(({ code }) => code !== 'too-short-history')) return null;
-  return { from: dayText(until - days + 1), until: dayText(until), models: compareModels(models, before, days / unitDays, signal) };
+  const spend = fitSpend(before, MIN_SPENDERS, signal);
+  const scores: HeldOutScore[] = [];
+  for (const model of models) {
+    await breathe();
+    scores.push(scoreHeldOut(fitOrders(model, before, signal), spend, before, days / unitDays, INTERVAL));
+  }
+  await breathe();
+  return { from: dayText(until - days + 1), until: dayText(until), models: scores.sort((a, b) => b.logScore - a.logScore) };
 }
 
 function ranked(ids: readonly string[], outlooks: readonly LifetimeOutlook[]): LifetimeEstimate['customers'] {

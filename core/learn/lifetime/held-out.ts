@@ -1,5 +1,5 @@
-import { fitOrders, type FittedOrders } from './fit-orders.ts';
-import { fitSpend, type SpendParams } from './gamma-gamma.ts';
+import type { FittedOrders } from './fit-orders.ts';
+import type { SpendParams } from './gamma-gamma.ts';
 import type { OrderModelName } from './order-model.ts';
 import { predictLifetime, predictOrders } from './predict-lifetime.ts';
 import type { CustomerHistories } from './purchase-lines.ts';
@@ -66,9 +66,3 @@ const total = (customers: number, of: (customer: number) => number): number => {
 
 /** Customers with a mean spend that the spending model needs at least. */
 export const MIN_SPENDERS = 10;
-
-/** Fits each model to what was known and scores it on what came later, the best log score first. */
-export function compareModels(names: readonly OrderModelName[], histories: CustomerHistories, horizon: number, signal?: AbortSignal): HeldOutScore[] {
-  const spend = fitSpend(histories, MIN_SPENDERS, signal);
-  return names.map((name) => scoreHeldOut(fitOrders(name, histories, signal), spend, histories, horizon)).sort((a, b) => b.logScore - a.logScore);
-}
