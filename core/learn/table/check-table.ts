@@ -1,7 +1,7 @@
 import { AppError } from '../../contract/errors.ts';
 import type { FeatureColumn } from '../data/feature-matrix.ts';
 import { checkTarget } from '../gate/check-target.ts';
-import { findLeaks } from '../gate/find-leaks.ts';
+import { findLeaks, type Leak } from '../gate/find-leaks.ts';
 import type { Refusal } from '../gate/refusal.ts';
 import { featureNames } from '../data/column-reading.ts';
 import type { TargetReading } from './decide-target.ts';
@@ -27,13 +27,22 @@ export async function checkTable(planned: PlannedTable, { allowLeak }: CheckOpti
   const rows = await readLabelled(planned, planned.columns.map(({ reading }) => reading), clock(), signal);
   const refused = checkTarget({ ...factsOf(planned.target, rows.target), column: planned.target.column });
   const { task } = planned.target;
-  const leaks = rows.target.length > 0 ? findLeaks(rows.matrix.columns, rows.target, task) : [];
+  const leaks = rows.target.length > 0 ? leakingColumns(planned, findLeaks(rows.matrix.columns, rows.target, task)) : [];
   if (!allowLeak) refused.push(...leaks.map(({ column, by }): Refusal => ({ code: 'leak', messageKey: by === 'value' ? 'learn:refused.leakByValue' : 'learn:refused.leakByPresence', params: { column, target: planned.target.column } })));
   if (refused.length > 0) return { refused };
   const dropped = new Set(planned.columns.filter((column) => column.dropped).flatMap(({ reading }) => featureNames(reading)));
   const columns = rows.matrix.columns.filter((column) => !dropped.has(column.name) && varies(column));
   if (columns.length === 0) throw new AppError('INVALID_INPUT', 'learn:target.noFeatures', { params: { column: planned.target.column } });
   return { rows: { ...rows, matrix: { rows: rows.matrix.rows, columns } }, leaks: leaks.map(({ column }) => column) };
+}
+
+/** Leaks by the table's own columns: a date is looked at in parts. */
+function leakingColumns({ columns }: PlannedTable, leaks: readonly Leak[]): Leak[] {
+  return columns.flatMap(({ reading }) => {
+    const names = featureNames(reading);
+    const found = leaks.find(({ column }) => names.includes(column));
+    return found ? [{ ...found, column: reading.header }] : [];
+  });
 }
 
 function factsOf(target: TargetReading, values: Float32Array) {

@@ -142,6 +142,11 @@ describe('refused', () => {
     expect(await refusal(text, changes)).toEqual(codes);
   });
 
+  test('a date of leaving is named once, by its column', async () => {
+    const answer = await train(plus((row) => (row[4] === 'yes' ? `2025-0${1 + (Number(row[1]) % 9)}-11` : '')));
+    expect(answer).toMatchObject({ refused: [{ code: 'leak', messageKey: 'learn:refused.leakByPresence', params: { column: 'extra' } }] });
+  });
+
   test('a text where the amount to be predicted belongs names its row', async () => {
     const text = csv(rows.map((row, at) => [...row.slice(0, 4), at === 50 ? 'abc' : String(at * 1.5)]));
     await expect(train(text)).rejects.toMatchObject({ messageKey: 'learn:target.notNumber', params: { row: 52, column: 'churn', value: 'abc' } });
