@@ -118,7 +118,7 @@ function writeNumeric({ values }: NumericColumn, edges: Float32Array, bins: Uint
   for (let row = 0; row < bins.length; row += 1) {
     const value = values[row] as number;
     let below = 0;
-    for (let half = BYTE / 2; half >= 1; half >>>= 1) below += half * Number(value > (padded[below + half - 1] as number));
+    for (let half = BYTE / 2; half >= 1; half >>>= 1) below += half * +(value > (padded[below + half - 1] as number));
     bins[row] = Number.isNaN(value) ? MISSING : below + 1;
   }
 }
