@@ -3,8 +3,8 @@ import { createVault } from '../core/vault/vault.ts';
 import { seeded } from './make-contacts.ts';
 import { benchPassphrase } from './workspace.ts';
 
-/** Two years of a large client put straight into the tables of FOLDER: EVENTS events, a sixteenth as many orders, daily spend → milliseconds. */
-const [folder = '', count = '5000000'] = process.argv.slice(2);
+/** Two years of a large client put straight into the tables of FOLDER: EVENTS events, a sixteenth as many orders, daily spend → milliseconds. Without contacts in FOLDER, BARE nameless ones are made first. */
+const [folder = '', count = '5000000', bare = '0'] = process.argv.slice(2);
 const vault = createVault(nodePorts({ data: folder }));
 await vault.unlock(benchPassphrase);
 const unlocked = vault.require();
@@ -16,6 +16,8 @@ const first = Date.UTC(2024, 10, 20);
 const days = 730;
 const day = 86_400_000;
 const dates = Array.from({ length: days }, (_, index) => new Date(first + index * day).toISOString().slice(0, 10));
+const addContact = sqlite.prepare('INSERT INTO contact (id, created_at, updated_at) VALUES (?, 0, 0)');
+if (sqlite.prepare('SELECT max(id) FROM contact').pluck().get() === null) sqlite.transaction(() => Array.from({ length: Number(bare) }, (_, index) => addContact.run(index + 1)))();
 const people = sqlite.prepare('SELECT max(id) FROM contact').pluck().get() as number;
 const events = Number(count);
 const channels = [1, 2, 3, 4];

@@ -11,7 +11,7 @@ import { importWithSqlite } from './measure-peer.ts';
 import { printTable, type Line } from './table.ts';
 import { cache, openWorkspace, removeFolder, sharedFile } from './workspace.ts';
 
-/** `npm run bench [-- import|orders|pages|kpis|rpc|paint|text|messages|lifetime|scoring|learn …]`: every figure of docs/benchmarks.md, made in one run. */
+/** `npm run bench [-- import|orders|pages|kpis|rpc|paint|text|messages|lifetime|attribution|scoring|learn …]`: every figure of docs/benchmarks.md, made in one run. */
 const asked = process.argv.slice(2);
 const wants = (part: string) => asked.length === 0 || asked.includes(part);
 const lines: Line[] = [];
@@ -34,7 +34,7 @@ interface Spread {
 
 mkdirSync(cache, { recursive: true });
 const parts: [name: string, work: () => void | Promise<void>][] = [
-  ['import', importContacts], ['orders', importOrders], ['pages', pages], ['kpis', kpis], ['rpc', rpc], ['paint', paint], ['text', text], ['messages', messages], ['lifetime', lifetime], ['scoring', scoring], ['learn', learn],
+  ['import', importContacts], ['orders', importOrders], ['pages', pages], ['kpis', kpis], ['rpc', rpc], ['paint', paint], ['text', text], ['messages', messages], ['lifetime', lifetime], ['attribution', attribution], ['features', features], ['scoring', scoring], ['learn', learn],
 ];
 for (const [name, work] of parts) {
   if (!wants(name)) continue;
@@ -98,6 +98,21 @@ function kpis(): void {
     const ms = follow[kind] ?? Number.NaN;
     lines.push({ figure: `${what}: figures after 1,000 new ${kind}`, ours: `${ms.toFixed(0)} ms (whole import ${(follow[`${kind} with the import, CPU`] ?? Number.NaN).toFixed(0)} ms of CPU)`, limit: '1,000 ms', ratio: (ms / 1000).toFixed(2) });
   }
+}
+
+/** What a model looks at, for every customer of a large client. */
+async function features(): Promise<void> {
+  const customers = Number(process.env['BENCH_CUSTOMERS'] ?? 100_000);
+  const folder = join(cache, `features-${customers}-${eventRows}`);
+  const { core } = await openWorkspace(folder);
+  await core.close();
+  child('fill-history.ts', folder, String(eventRows), String(customers));
+  const found = child<{ customers: number; facts: number; features: number; readMs: number; makeMs: number; peakMb: number }>('measure-features.ts', folder);
+  const ms = found.readMs + found.makeMs;
+  lines.push({
+    figure: `${found.features} features of ${found.customers.toLocaleString('en')} customers, ${found.facts.toLocaleString('en')} facts`, ours: `${seconds(ms)} (reading ${seconds(found.readMs)})`, limit: '60 s',
+    ratio: `${(ms / 60_000).toFixed(2)}, peak ${found.peakMb.toFixed(0)} MB`,
+  });
 }
 
 function rpc(): void {
@@ -179,6 +194,25 @@ function lifetime(): void {
     { figure: 'BG/NBD of CDNOW’s 2,357 customers, three starts', ours: `${bg.toFixed(0)} ms (first time ${coldMs.toFixed(0)} ms)`, ...peer },
     { figure: '  MBG/NBD, Pareto/NBD, Gamma-Gamma', ours: ['mbg-nbd', 'pareto-nbd'].map((name) => `${(fitMs[name] ?? Number.NaN).toFixed(0)} ms`).concat(`${spendMs.toFixed(0)} ms`).join(', '), limit: '2,000 ms', ratio: '' },
     { figure: '  a year ahead of each, with intervals', ours: `${predictMs.toFixed(0)} ms`, limit: '', ratio: '' },
+  );
+}
+
+interface AttributionSpeed {
+  rows: number;
+  ms: number;
+  cpuMs: number;
+  peakMb: number;
+  order: number;
+  peerMs: number | null;
+  agrees: boolean;
+}
+
+function attribution(): void {
+  const { rows, ms, cpuMs, peakMb, order, peerMs, agrees } = child<AttributionSpeed>('measure-attribution.ts');
+  const peer = peerMs === null ? 'Python is missing' : `Python’s csv, last touch alone: ${seconds(peerMs)}${agrees ? '' : ', with other credits'}`;
+  lines.push(
+    { figure: `${rows.toLocaleString('en')} paths, all nine models with value`, ours: `${seconds(ms)} (${seconds(cpuMs)} of CPU)`, limit: `10 s; ${peer}`, ratio: (ms / 10_000).toFixed(2) },
+    { figure: '  order chosen, peak memory', ours: `${order}, ${peakMb.toFixed(0)} MB`, limit: '', ratio: '' },
   );
 }
 

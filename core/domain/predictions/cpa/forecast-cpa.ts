@@ -18,10 +18,12 @@ export interface CpaForecast {
 const WEEK = 7;
 const LEAST_DAYS = 42;
 const MOST_WEEKS = 26;
+const CONSTANTS = [0.1, 0.2, 0.35, 0.5, 0.7, 0.85, 1];
 
 /**
- * Cost a conversion of the coming week: spend and conversions, each smoothed by weekday, one over the other. Its interval is
- * that of the errors of the weeks foretold before (split conformal on ratios, Lei et al. 2018); naive is the week before.
+ * Cost a conversion of the coming week: the weeks before, smoothed on a logarithmic scale (Brown 1956) with the constant that
+ * would have done best so far; 1 is the week before. Its days follow spend and conversions, each smoothed by weekday. The interval
+ * is that of the errors of the weeks foretold before (split conformal on ratios, Lei et al. 2018); naive is the week before.
  * @returns null where there are fewer than six weeks, or a week without conversions is all there is to go by
  */
 export function forecastCpa({ cost, conversions }: SpendSeries): CpaForecast | null {
@@ -38,7 +40,7 @@ export function forecastCpa({ cost, conversions }: SpendSeries): CpaForecast | n
   const spread = quantile(tested.map(({ said, came }) => Math.abs(Math.log(came / said))), 0.9);
   const band = (value: number | null) => ({ low: value === null ? null : value * Math.exp(-spread), high: value === null ? null : value * Math.exp(spread) });
   const days = Array.from({ length: WEEK }, (_, ahead) => {
-    const expected = (next.conversions[ahead] as number) > 0 ? (next.cost[ahead] as number) / (next.conversions[ahead] as number) : null;
+    const expected = next.days[ahead] ?? null;
     return { expected, ...band(expected), naive: ratio(cost, conversions, n - WEEK + ahead, n - WEEK + ahead + 1) };
   });
   return { week: { expected: next.expected, naive: next.naive, low: next.expected * Math.exp(-spread), high: next.expected * Math.exp(spread) }, days, tested };
@@ -46,7 +48,24 @@ export function forecastCpa({ cost, conversions }: SpendSeries): CpaForecast | n
 
 function weekOf(cost: Float64Array, conversions: Float64Array) {
   const [spend, count] = [smoothWeekly(cost, WEEK).forecast, smoothWeekly(conversions, WEEK).forecast];
-  return { cost: spend, conversions: count, expected: ratio(spend, count, 0, WEEK), naive: ratio(cost, conversions, cost.length - WEEK, cost.length) };
+  const weeks = Array.from({ length: Math.floor(cost.length / WEEK) }, (_, back) => ratio(cost, conversions, cost.length - (back + 1) * WEEK, cost.length - back * WEEK)).reverse().filter((week) => week !== null);
+  const expected = weeks.length === 0 ? null : smoothed(weeks);
+  const shape = ratio(spend, count, 0, WEEK);
+  const days = Array.from(spend, (day, at) => ((count[at] as number) > 0 && shape !== null && expected !== null ? (day / (count[at] as number) / shape) * expected : null));
+  return { expected, days, naive: ratio(cost, conversions, cost.length - WEEK, cost.length) };
+}
+
+/** Exponentially smoothed logarithms, with the constant whose forecasts one week ahead erred least. */
+function smoothed(weeks: readonly number[]): number {
+  const runs = CONSTANTS.map((constant) => {
+    let [level, error] = [Math.log(weeks[0] as number), 0];
+    for (const week of weeks.slice(1)) {
+      error += Math.abs(Math.log(week) - level);
+      level += constant * (Math.log(week) - level);
+    }
+    return { level, error };
+  });
+  return Math.exp(runs.reduce((best, run) => (run.error < best.error ? run : best)).level);
 }
 
 /** Cost a conversion over some days; null without a conversion or without cost. */

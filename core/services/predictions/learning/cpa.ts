@@ -43,7 +43,7 @@ export function learnCpa(rows: readonly SpendDay[]): Learnt {
   const line = (metric: string) => ({ metric, model: main.scores[metric] ?? 0, baseline: main.baseline.scores[metric] ?? 0, better: 'lower' as const, n: main.n });
   const better = (main.scores['mae'] ?? Infinity) < (main.baseline.scores['mae'] ?? 0);
   return {
-    method: 'holt-winters', parts: [], recipe: {},
+    method: 'exponential-smoothing', parts: [], recipe: {},
     summary: { data: { ...window, customers: 0, rows: rows.length, sha256 }, features: 0, horizonDays: 7, headline: [line('mae'), line('rmse')], beatsBaseline: better },
     report: reportOf(outcomes, window, better),
   };
@@ -60,7 +60,7 @@ function outcomeOf(name: string, { tested }: CpaForecast): ReportedOutcome {
 function reportOf(outcomes: ReportedOutcome[], { from, to }: { from: string; to: string }, better: boolean): PredictionReport {
   const weeks = outcomes[0]?.n ?? 0;
   return {
-    method: 'holt-winters', split: { trainDays: [from], testDays: [to], gapDays: 0, trainRows: weeks, testRows: weeks }, outcomes, importance: [], dependence: [], ablation: [], trials: [], parameters: {},
+    method: 'exponential-smoothing', split: { trainDays: [from], testDays: [to], gapDays: 0, trainRows: weeks, testRows: weeks }, outcomes, importance: [], dependence: [], ablation: [], trials: [], parameters: {},
     notes: [{ key: 'weeks_tested', params: { n: weeks } }, ...(better ? [] : [{ key: 'not_better', params: {} }])],
   };
 }
