@@ -14,7 +14,7 @@ const LANGUAGES: { language: Language; locale: string; theme: 'light' | 'dark' }
   { language: 'pt-BR', locale: 'pt-BR', theme: 'dark' },
   { language: 'en', locale: 'en-US', theme: 'light' },
 ];
-const ROOMS = ['overview', 'contacts', 'inbox', 'import', 'privacy'];
+const ROOMS = ['overview', 'contacts', 'inbox', 'predictions', 'import', 'privacy'];
 
 /** Everything the page complained of, other than a request that a test cancelled. */
 function complaints(page: Page): string[] {
