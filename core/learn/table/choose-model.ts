@@ -42,8 +42,10 @@ export async function chooseModel(task: FoldedTable, time: SearchTime): Promise<
   const losses = { boosting: lossOf(task, boosting), linear: lossOf(task, linear) };
   const takesTrees = !(losses.linear < losses.boosting);
   await task.breathe();
-  const model = takesTrees ? boost(search.best, task, trees, task.setting) : weigh(task, task.task, task.setting);
-  return { model, heldOut: takesTrees ? boosting : linear, losses, candidate: search.best, trees, trials: search.trials, stopped: search.stopped };
+  // More rows than in a fold bear as many more trees.
+  const allTrees = Math.round(trees / (1 - 1 / task.folds.length));
+  const model = takesTrees ? boost(search.best, task, allTrees, task.setting) : weigh(task, task.task, task.setting);
+  return { model, heldOut: takesTrees ? boosting : linear, losses, candidate: search.best, trees: allTrees, trials: search.trials, stopped: search.stopped };
 }
 
 async function searchBoosting(task: FoldedTable, time: SearchTime) {

@@ -16,7 +16,7 @@ export interface FitSetting {
 
 const MOST_TREES = 1000;
 /** Trees without a better loss on the fold held out after which boosting stops. */
-const PATIENCE = 30;
+const PATIENCE = 50;
 /** Weights gain nothing from more rows than this. */
 const ROWS_FOR_WEIGHTS = 100_000;
 
