@@ -4,7 +4,9 @@ import { cpus, loadavg, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { attributionLines, type AttributionSpeed } from './attribution-lines.ts';
 import { aucLine, timeLine } from './learn-lines.ts';
+import { featuresLine } from './features-line.ts';
 import { makeContacts } from './make-contacts.ts';
 import type { AucOfTable, TrainingTime } from './measure-learn.ts';
 import { importWithSqlite } from './measure-peer.ts';
@@ -34,7 +36,7 @@ interface Spread {
 
 mkdirSync(cache, { recursive: true });
 const parts: [name: string, work: () => void | Promise<void>][] = [
-  ['import', importContacts], ['orders', importOrders], ['pages', pages], ['kpis', kpis], ['rpc', rpc], ['paint', paint], ['text', text], ['messages', messages], ['lifetime', lifetime], ['attribution', attribution], ['features', features], ['scoring', scoring], ['learn', learn],
+  ['import', importContacts], ['orders', importOrders], ['pages', pages], ['kpis', kpis], ['rpc', rpc], ['paint', paint], ['text', text], ['messages', messages], ['lifetime', lifetime], ['attribution', attribution], ['features', async () => void lines.push(await featuresLine(child, eventRows))], ['scoring', scoring], ['learn', learn],
 ];
 for (const [name, work] of parts) {
   if (!wants(name)) continue;
@@ -98,21 +100,6 @@ function kpis(): void {
     const ms = follow[kind] ?? Number.NaN;
     lines.push({ figure: `${what}: figures after 1,000 new ${kind}`, ours: `${ms.toFixed(0)} ms (whole import ${(follow[`${kind} with the import, CPU`] ?? Number.NaN).toFixed(0)} ms of CPU)`, limit: '1,000 ms', ratio: (ms / 1000).toFixed(2) });
   }
-}
-
-/** What a model looks at, for every customer of a large client. */
-async function features(): Promise<void> {
-  const customers = Number(process.env['BENCH_CUSTOMERS'] ?? 100_000);
-  const folder = join(cache, `features-${customers}-${eventRows}`);
-  const { core } = await openWorkspace(folder);
-  await core.close();
-  child('fill-history.ts', folder, String(eventRows), String(customers));
-  const found = child<{ customers: number; facts: number; features: number; readMs: number; makeMs: number; peakMb: number }>('measure-features.ts', folder);
-  const ms = found.readMs + found.makeMs;
-  lines.push({
-    figure: `${found.features} features of ${found.customers.toLocaleString('en')} customers, ${found.facts.toLocaleString('en')} facts`, ours: `${seconds(ms)} (reading ${seconds(found.readMs)})`, limit: '60 s',
-    ratio: `${(ms / 60_000).toFixed(2)}, peak ${found.peakMb.toFixed(0)} MB`,
-  });
 }
 
 function rpc(): void {
@@ -197,23 +184,8 @@ function lifetime(): void {
   );
 }
 
-interface AttributionSpeed {
-  rows: number;
-  ms: number;
-  cpuMs: number;
-  peakMb: number;
-  order: number;
-  peerMs: number | null;
-  agrees: boolean;
-}
-
 function attribution(): void {
-  const { rows, ms, cpuMs, peakMb, order, peerMs, agrees } = child<AttributionSpeed>('measure-attribution.ts');
-  const peer = peerMs === null ? 'Python is missing' : `Python’s csv, last touch alone: ${seconds(peerMs)}${agrees ? '' : ', with other credits'}`;
-  lines.push(
-    { figure: `${rows.toLocaleString('en')} paths, all nine models with value`, ours: `${seconds(ms)} (${seconds(cpuMs)} of CPU)`, limit: `10 s; ${peer}`, ratio: (ms / 10_000).toFixed(2) },
-    { figure: '  order chosen, peak memory', ours: `${order}, ${peakMb.toFixed(0)} MB`, limit: '', ratio: '' },
-  );
+  lines.push(...attributionLines(child<AttributionSpeed>('measure-attribution.ts')));
 }
 
 interface Scoring extends Record<'one' | 'two', { perSecond: number; perCpuSecond: number }> {

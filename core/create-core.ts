@@ -214,8 +214,7 @@ function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): Service
   const afterChange: AfterChange = async (client, change, signal) => {
     await figures.afterChange(client, change, signal);
     refresh(client.id);
-    await reading.messages.afterChange(client, change);
-    predictions.afterChange(client, change);
+    await Promise.all([reading.messages.afterChange(client, change), predictions.afterChange(client, change)]);
   };
   const worker = workerEntry(paths, 'db/snapshot');
   const backups = new BackupService({ vault, clock, worker, limitBytes: (id) => backupLimitBytes(vault.require().appDb.sqlite, id), applyTombstones });
