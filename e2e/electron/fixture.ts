@@ -50,15 +50,15 @@ export function desktopStart(data: string, environment: Record<string, string> =
 export async function launchDesktop(data: string, environment: Record<string, string> = {}): Promise<Desktop> {
   const first = await takeHold(data, environment);
   // On a busy machine Playwright loses one start in ten: connected to both debuggers, it waits for an event that is over.
-  const desktop = first ?? (await takeHold(data, environment));
-  if (desktop === null) throw new Error('Twice the desktop program showed no page.');
+  const desktop = first instanceof Error ? await takeHold(data, environment) : first;
+  if (desktop instanceof Error) throw desktop;
   return desktop;
 }
 
 const startPatienceMs = 15_000;
 
-/** One start; null where no page was there in time, and what was started is ended. */
-async function takeHold(data: string, environment: Record<string, string>): Promise<Desktop | null> {
+/** One start; an error where no page was there in time, and what was started is ended. */
+async function takeHold(data: string, environment: Record<string, string>): Promise<Desktop | Error> {
   const timeout = startPatienceMs;
   const output: string[] = [];
   let program: ChildProcess | undefined;
@@ -74,8 +74,7 @@ async function takeHold(data: string, environment: Record<string, string>): Prom
     return { app, program, page, data, output };
   } catch (error) {
     program?.kill('SIGKILL');
-    console.warn(`The desktop program showed no page: ${String(error)}. It printed:\n${output.join('')}`);
-    return null;
+    return new Error(`The desktop program showed no page. It printed:\n${output.join('')}`, { cause: error });
   }
 }
 
