@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import type { Output } from '../../core/contract/index.ts';
 import { createCore } from '../../core/create-core.ts';
 import { nodePorts } from '../../core/platform/node/node-ports.ts';
 import { expectAccessible } from '../steps/accessible.ts';
@@ -46,7 +47,8 @@ async function learnBefore(data: string): Promise<void> {
   const { signal } = new AbortController();
   await core.invoke('vault.create', { passphrase: PASSPHRASE, locale: 'es', agencyName: 'Agencia Ceiba' }, { signal });
   await core.invoke('sample.load', {}, { signal });
-  const client = (await core.invoke('clients.list', { archived: true }, { signal })).find(({ name }) => name === CLIENT);
+  const clients = (await core.invoke('clients.list', { archived: true }, { signal })) as Output<'clients.list'>;
+  const client = clients.find(({ name }) => name === CLIENT);
   await core.invoke('predictions.learn', { clientId: client?.id ?? '', task: 'churn', budgetSeconds: 5 }, { signal });
   await core.close();
 }
