@@ -8,20 +8,27 @@ export interface TableFile {
   readonly source: ByteSource;
   readonly dialect: Dialect;
   readonly headers: readonly string[];
+  /** Names that several columns have; the first of them keeps it, the next is `name (2)`. */
+  readonly repeated: ReadonlySet<string>;
 }
 
 /** @throws INVALID_INPUT with a sentence where the file is empty or no table */
 export async function openTable(source: ByteSource): Promise<TableFile> {
   const raw = await sniffDialect(source, 0);
-  if (raw.format === 'jsonl') return { source, dialect: raw, headers: raw.keys };
+  if (raw.format === 'jsonl') return { source, dialect: raw, headers: raw.keys, repeated: new Set() };
   for await (const batch of readRecords(source, raw)) {
     for (let record = 0; record < batch.count; record++) {
       if (batch.isBlank(record)) continue;
       const first = Array.from({ length: batch.fieldCount(record) }, (_, at) => batch.field(record, at));
-      return { source, dialect: { ...raw, hasHeader: true, preambleRows: batch.rowNumber(record) - 1 }, headers: headersOf(first, true) };
+      return { source, dialect: { ...raw, hasHeader: true, preambleRows: batch.rowNumber(record) - 1 }, headers: headersOf(first, true), repeated: repeatedOf(first) };
     }
   }
   throw new AppError('INVALID_INPUT', 'inspect:error_empty');
+}
+
+function repeatedOf(names: readonly string[]): Set<string> {
+  const trimmed = names.map((name) => name.trim());
+  return new Set(trimmed.filter((name, at) => name !== '' && trimmed.indexOf(name) < at));
 }
 
 /** Where a column stands, by its name as written or else without regard to case and accents; -1 where there is none. */

@@ -25,18 +25,28 @@ export interface PlannedTable {
   readonly columns: readonly JudgedColumn[];
 }
 
-/** Looks at the whole table once and decides what each column is. A column that is named and not there is a refusal. */
+/**
+ * Looks at the whole table once and decides what each column is. A column that is named and not there is a refusal.
+ * @throws INVALID_INPUT where target and id are one column, or several columns have the name of either
+ */
 export async function planTable(table: TableFile, request: TableRequest, signal?: AbortSignal): Promise<PlannedTable | { refused: Refusal[] }> {
   const { headers } = table;
   const refused = missingColumns(headers, [request.column, ...(request.id === undefined ? [] : [request.id]), ...request.drop]);
   if (refused.length > 0) return { refused };
-  const profile = await profileTable(table, signal);
   const at = placeOf(headers, request.column);
   const id = request.id === undefined ? null : (headers[placeOf(headers, request.id)] ?? null);
+  checkNamed(table, headers[at] ?? '', id);
+  const profile = await profileTable(table, signal);
   const left = new Set([headers[at], id, ...request.drop.map((name) => headers[placeOf(headers, name)])]);
   const target = decideTarget({ ...request, column: headers[at] ?? request.column }, profileAt(profile, at), profile.openMark);
   const columns = headers.flatMap((header, place) => (left.has(header) ? [] : [judgeColumn(header, profileAt(profile, place), profile.openMark)]));
   return { table, profile, target, id, columns };
+}
+
+function checkNamed({ repeated }: TableFile, target: string, id: string | null): void {
+  if (target === id) throw new AppError('INVALID_INPUT', 'learn:target.isId', { params: { column: target } });
+  const column = [target, id].find((name) => name !== null && repeated.has(name));
+  if (column) throw new AppError('INVALID_INPUT', 'learn:target.repeated', { params: { column } });
 }
 
 function profileAt(profile: TableProfile, place: number): ColumnProfile {

@@ -152,6 +152,21 @@ describe('refused', () => {
     await expect(train(text)).rejects.toMatchObject({ messageKey: 'learn:target.notNumber', params: { row: 52, column: 'churn', value: 'abc' } });
   });
 
+  test.each<[string, Partial<TrainRequest>, string | undefined, string]>([
+    ['no rows', { holdout: 0.001 }, undefined, 'learn:refused.nothingHeldOut'],
+    ['nearly all rows', { holdout: 0.95 }, undefined, 'learn:refused.tooManyHeldOut'],
+    ['a table without rows', {}, `${HEADER.join(',')}\n`, 'learn:refused.nothingGivenToTest'],
+  ])('testing on %s', async (_, changes, testText, messageKey) => {
+    expect(await train(csv(rows), changes, testText)).toMatchObject({ refused: [{ code: 'too-few-rows', messageKey }] });
+  });
+
+  test('a target that is the id, or has the name of another column', async () => {
+    await expect(train(csv(rows), { id: 'churn' })).rejects.toMatchObject({ code: 'INVALID_INPUT', messageKey: 'learn:target.isId' });
+    const twice = csv(rows, ['id', 'churn', 'plan', 'age', 'churn']);
+    await expect(train(twice)).rejects.toMatchObject({ messageKey: 'learn:target.repeated', params: { column: 'churn' } });
+    expect(await refusal(twice, { column: 'churn (2)', drop: ['churn'] })).toEqual([]);
+  });
+
   test('nothing to learn from', async () => {
     await expect(train(csv(rows.map((row) => [row[0] ?? '', row[4] ?? '']), ['id', 'churn']))).rejects.toMatchObject({ messageKey: 'learn:target.noFeatures' });
   });

@@ -7,6 +7,7 @@ import type { TrainingThreads } from '../trees/boosting-options.ts';
 import { calibrateScores } from './calibrate-scores.ts';
 import { chooseModel, type ChosenModel } from './choose-model.ts';
 import type { FoldedTable } from './folds.ts';
+import { checkParts } from './check-parts.ts';
 import { checkTable } from './check-table.ts';
 import { profileWith, planTable, readLabelled, type LabelledTable, type PlannedTable, type TableRequest } from './prepare-table.ts';
 import { quantileBand, type QuantileBand } from './quantile-band.ts';
@@ -60,6 +61,8 @@ export async function trainTable(table: TableFile, testTable: TableFile | null, 
   const { rows, leaks } = checked;
   const parts = testTable ? await givenTest(testTable, planned, rows, environment) : heldOut(rows, planned.target.task, request);
   if ('refused' in parts) return parts;
+  const tooFew = checkParts(parts, planned.target, testTable !== null);
+  if (tooFew.length > 0) return { refused: tooFew };
   const folded = foldedTable(parts.training, planned.target.task, request, environment);
   const chosen = await chooseModel(folded, { clock: environment.clock, deadline: began + request.seconds * 1000 });
   const calibration = folded.task === 'classification' ? calibrateScores(takeValues(folded.target, chosen.heldOut.rows), chosen.heldOut.scores) : null;
