@@ -15,7 +15,7 @@ import rows as sets
 from mixture import collate
 from network import MAX_TOKENS, PREFIX, TextReader, load_encoder, load_run, save_run
 
-TAPS = (4, 8, 12)
+TAPS = (2, 4, 6, 8, 10, 12)
 RIDGE = 1e-2
 
 

@@ -18,14 +18,14 @@ POOL = 16
 
 SHARES = {
     # set: (share at the start, share at the end)
-    "sentiment": (0.11, 0.20),
-    "intent": (0.15, 0.24),
-    "brighter": (0.19, 0.27),
-    "goemotions": (0.24, 0.13),
-    "xed": (0.12, 0.05),
-    "polarity": (0.05, 0.02),
+    "sentiment": (0.26, 0.30),
+    "intent": (0.24, 0.26),
+    "brighter": (0.20, 0.24),
+    "goemotions": (0.13, 0.08),
+    "xed": (0.05, 0.03),
+    "polarity": (0.03, 0.02),
     "plain": (0.03, 0.03),
-    "english_intents": (0.11, 0.06),
+    "english_intents": (0.06, 0.04),
 }
 
 
@@ -60,6 +60,10 @@ def with_typo(text: str, chance: random.Random) -> str:
     return text[:at] + chance.choice((b, a + a + b, b + a)) + text[at + 2 :]
 
 
+EMOTIONLESS_ENDS = ("!", "!!", "!!!", "...", " jaja", " kkk", " :)", " 🙏", " 😅", " 👀")
+"""What people add whatever they feel: the heads must not take it for a stance."""
+
+
 def disturbed(text: str, chance: random.Random) -> str:
     """The text as another person might have typed it; half of the time unchanged."""
     text = text.replace("@<username>", "@user")
@@ -73,9 +77,11 @@ def disturbed(text: str, chance: random.Random) -> str:
         text = with_typo(text, chance)
     if chance.random() < 0.15:
         text = "".join(c for c in text if c not in "¡¿!?.,;:")
-    if chance.random() < 0.12:
+    if chance.random() < 0.2:
+        text = text.rstrip("!. ") + chance.choice(EMOTIONLESS_ENDS)
+    if chance.random() < 0.15:
         text = "@user " + text
-    if chance.random() < 0.06:
+    if chance.random() < 0.08:
         text = text + " http"
     if chance.random() < 0.03:
         text = text.upper()
