@@ -44,10 +44,11 @@ export function reasonText({ key, params }: Pick<Reason, 'key' | 'params'>, form
 /** A sentence of the core with its numbers as the client writes them. */
 export const sentenceText = (group: string, { key, params }: Sentence, format: Format): string => t(`predictions:${group}.${key}`, written(params, format));
 
-export const actionText = ({ key }: NonNullable<PredictedCustomer['action']>): string => t(`predictions:${key}`);
+export const actionText = ({ key, params }: NonNullable<PredictedCustomer['action']>): string => t(`predictions:${key}`, params);
 
+/** What is foretold: an outcome of the core, or a channel by its name. */
 export function outcomeName({ name, days }: Pick<Outcome, 'name' | 'days'>): string {
-  return t(`predictions:outcome.${name}`, { days });
+  return hasText(`predictions:outcome.${name}`) ? t(`predictions:outcome.${name}`, { days }) : name;
 }
 
 /** The outcome that a customer's main figure is. */

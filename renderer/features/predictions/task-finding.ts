@@ -12,7 +12,7 @@ export function taskFinding(line: PredictionStatus, outlook: Output<'predictions
   if (active) {
     const found = task === 'churn' ? riskFinding(outlook, format) : task === 'ltv' ? worthFinding(outlook, format) : null;
     const since = t('forecasts:line.approved', { version: active.version, date: format.day(active.decidedAt), who: actorName(active.decidedBy) });
-    const asOf = scored ? t('forecasts:line.scored', { count: scored.customers, n: format.number(scored.customers), date: format.date(scored.asOf) }) : '';
+    const asOf = scored && scored.customers > 0 ? t('forecasts:line.scored', { count: scored.customers, n: format.number(scored.customers), date: format.date(scored.asOf) }) : '';
     return { title: found?.title ?? question, lead: [found?.lead, since, found ? '' : asOf].filter(Boolean).join(' ') };
   }
   if (proposed) return { title: question, lead: t('forecasts:line.waiting', { version: proposed.version }) };
