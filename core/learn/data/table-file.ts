@@ -26,7 +26,8 @@ export async function openTable(source: ByteSource): Promise<TableFile> {
   throw new AppError('INVALID_INPUT', 'inspect:error_empty');
 }
 
-function repeatedOf(names: readonly string[]): Set<string> {
+/** Names that stand there more than once. */
+export function repeatedOf(names: readonly string[]): Set<string> {
   const trimmed = names.map((name) => name.trim());
   return new Set(trimmed.filter((name, at) => name !== '' && trimmed.indexOf(name) < at));
 }

@@ -109,6 +109,11 @@ describe('estimateLifetime', () => {
 });
 
 describe('refusals', () => {
+  it('does not guess which of two columns of one name is meant', async () => {
+    const text = 'cliente,fecha,monto,monto\nc1,2024-01-02,5,50\n';
+    await expect(refusals(text)).rejects.toMatchObject({ code: 'INVALID_INPUT', messageKey: 'learn:target.repeated', params: { column: 'monto' } });
+  });
+
   it.each([
     ['a column that is not there', 'cliente,fecha,total\na,2024-01-01,5', ['no-such-column']],
     ['one customer', `cliente,fecha,monto\n${Array.from({ length: 300 }, (_, at) => `a,${dayText(day('2024-01-01') + at)},5`).join('\n')}`, ['too-few-rows', 'too-few-rows']],

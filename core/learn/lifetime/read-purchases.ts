@@ -1,9 +1,10 @@
+import { AppError } from '../../contract/errors.ts';
 import { readRecords, type ByteSource, type DateOrder, type DecimalMark } from '../../domain/import/index.ts';
 import { parseNumber } from '../../domain/import/normalise/decimal.ts';
 import { clean, detached, remembered } from '../../domain/import/normalise/fold.ts';
 import { fromSerial, readMoment } from '../../domain/import/normalise/moment.ts';
 import { ColumnFacts, markOf, orderOf } from '../../domain/import/sniff/column-facts.ts';
-import { openTable, placeOf, tableRows, type TableFile, type TableRow } from '../data/table-file.ts';
+import { openTable, placeOf, repeatedOf, tableRows, type TableFile, type TableRow } from '../data/table-file.ts';
 import { refusal, type LifetimeRefusal } from './lifetime-refusal.ts';
 import { PurchaseLines } from './purchase-lines.ts';
 
@@ -52,6 +53,7 @@ const SAMPLED_ROWS = 2000;
  * Orders out of a table of any dialect that the import reads, keeping of each line the three columns asked for and no more. The order of day and
  * month and the decimal mark are those of the values, read on until one decides; a day is the day written, in whatever zone that was.
  * Answers a refusal where a column is not there.
+ * @throws INVALID_INPUT where several columns have the name of one that is asked for
  */
 export async function readPurchases(source: ByteSource, columns: PurchaseColumns, signal?: AbortSignal): Promise<ReadPurchases | { refused: LifetimeRefusal[] }> {
   const table = await openWith(source, Object.values(columns));
@@ -60,6 +62,8 @@ export async function readPurchases(source: ByteSource, columns: PurchaseColumns
   const absent = Object.values(columns).filter((column: string) => placeOf(headers, column) < 0);
   const listed = headers.slice(0, 20).join(', ');
   if (absent.length > 0) return { refused: absent.map((column: string) => refusal('no-such-column', 'lifetime:refused.noColumn', { column, columns: listed })) };
+  const repeated = Object.values(columns).find((column: string) => table.repeated.has(headers[placeOf(headers, column)] ?? ''));
+  if (repeated !== undefined) throw new AppError('INVALID_INPUT', 'learn:target.repeated', { params: { column: repeated } });
   const formats = await findFormats(table, at, signal);
   const read: ReadPurchases = { lines: new PurchaseLines(), rows: 0, leftOut: { noCustomer: 0, badDate: 0, badAmount: 0, broken: 0, firstBadDate: null, firstBadAmount: null }, ...formats };
   const dayOf = remembered((text) => dayNumber(text, formats.dateOrder));
@@ -76,7 +80,7 @@ async function openWith(source: ByteSource, wanted: readonly string[]): Promise<
     for (let record = 0; record < batch.count; record++) {
       if (batch.rowNumber(record) > HEADER_WITHIN) return table;
       const headers = Array.from({ length: batch.fieldCount(record) }, (_, at) => batch.field(record, at).trim());
-      if (has(headers)) return { source, headers, dialect: { ...table.dialect, preambleRows: batch.rowNumber(record) - 1 } };
+      if (has(headers)) return { source, headers, repeated: repeatedOf(headers), dialect: { ...table.dialect, preambleRows: batch.rowNumber(record) - 1 } };
     }
   }
   return table;
