@@ -1,5 +1,5 @@
 import type { FeatureMatrix } from '../core/learn/data/feature-matrix.ts';
-import { seededRandom, shuffled } from '../core/learn/data/seeded-random.ts';
+import { seededRandom, shuffled } from '../core/domain/statistics/seeded-random.ts';
 import { takeRows, takeValues } from '../core/learn/data/take-rows.ts';
 import { trainBoosting } from '../core/learn/trees/boosting.ts';
 import { scoreTrees } from '../core/learn/trees/score-trees.ts';

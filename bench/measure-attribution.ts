@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { attributionModels, openAttribution } from '../core/open-channels.ts';
-import { seededRandom } from '../core/learn/data/seeded-random.ts';
+import { seededRandom } from '../core/domain/statistics/seeded-random.ts';
 import type { AttributionSpeed } from './attribution-lines.ts';
 import { cache } from './workspace.ts';
 

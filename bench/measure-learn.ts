@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FeatureColumn, FeatureMatrix } from '../core/learn/data/feature-matrix.ts';
-import { seededRandom, shuffled } from '../core/learn/data/seeded-random.ts';
+import { seededRandom, shuffled } from '../core/domain/statistics/seeded-random.ts';
 import { auc } from '../core/learn/evaluate/ranking.ts';
 import { trainBoosting } from '../core/learn/trees/boosting.ts';
 import { scoreTrees } from '../core/learn/trees/score-trees.ts';

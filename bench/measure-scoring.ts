@@ -1,5 +1,5 @@
 import type { FeatureColumn, FeatureMatrix } from '../core/learn/data/feature-matrix.ts';
-import { seededRandom } from '../core/learn/data/seeded-random.ts';
+import { seededRandom } from '../core/domain/statistics/seeded-random.ts';
 import { takeRows } from '../core/learn/data/take-rows.ts';
 import { treeShap } from '../core/learn/explain/tree-shap.ts';
 import { loadModel } from '../core/learn/onnx/onnx-model.ts';

@@ -1,4 +1,4 @@
-import { seeded } from '../voice/seeded.ts';
+import { seededRandom } from '../statistics/seeded-random.ts';
 import { total, type PathTable } from './path-table.ts';
 
 /** Up to so many channels every set of channels is looked at; beyond, orders of arrival are sampled. */
@@ -115,7 +115,7 @@ const PAIRS = { least: 50, most: 5000 };
 function sampled(sets: ChannelSets, count: number): { worth: Float64Array; error: number } {
   const effort = 2 * (count + sets.sets.reduce((sum, set) => sum + set.length, 0));
   const pairs = Math.min(PAIRS.most, Math.max(PAIRS.least, Math.floor(WORK / effort)));
-  const random = seeded(SEED);
+  const random = seededRandom(SEED);
   const order = Uint16Array.from({ length: count }, (_, channel) => channel);
   const [sum, squares, pair] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
   for (let drawn = 0; drawn < pairs; drawn++) {

@@ -1,4 +1,4 @@
-import { logGamma } from './log-gamma.ts';
+import { logGamma } from '../statistics/log-gamma.ts';
 
 /**
  * P(X ≥ observed) for a count of the given mean and variance: negative binomial where the variance exceeds the mean,

@@ -1,4 +1,4 @@
-import { logChoose } from './log-gamma.ts';
+import { logChoose } from '../statistics/log-gamma.ts';
 
 /**
  * Two-sided p of Fisher's exact test on the table [[a, b], [c, d]]: the probability, margins given, of all tables that

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countLimit, countTail } from './count-tail.ts';
 import { fisherExact } from './fisher.ts';
-import { logGamma } from './log-gamma.ts';
+import { logGamma } from '../statistics/log-gamma.ts';
 import { shareOf } from './proportion.ts';
 import { findSpikes } from './spikes.ts';
 

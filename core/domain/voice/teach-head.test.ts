@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { seeded } from './seeded.ts';
+import { seededRandom } from '../statistics/seeded-random.ts';
 import { featuresOf, kindOf, labelsOf, taughtScores } from './taught-head.ts';
 import { foldsOf, scoreOf, teachHead, type CorrectedText } from './teach-head.ts';
 
 /** Texts on two directions; the model calls all of them the first label, people say the second of those on the second. */
 function texts(count: number, labels: number, seed: number): CorrectedText[] {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   return Array.from({ length: count }, (_, at) => {
     const second = at % 2;
     const embedding = Int8Array.from({ length: 12 }, (__, d) => Math.round((random() - 0.5) * 30 + (d === second ? 90 : 0)));
@@ -26,7 +26,7 @@ describe('teachHead', () => {
   });
 
   test('promises nothing where labels are chance', () => {
-    const random = seeded(4);
+    const random = seededRandom(4);
     const chance = texts(60, 2, 7).map((text) => ({ ...text, embedding: Int8Array.from(text.embedding, () => Math.round((random() - 0.5) * 100)), labels: [Number(random() < 0.5)] }));
     expect(teachHead(chance, [], { kind: 'softmax' }).after.accuracy).toBeLessThan(0.7);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FeatureMatrix } from '../data/feature-matrix.ts';
-import { seededRandom } from '../data/seeded-random.ts';
+import { seededRandom } from '../../domain/statistics/seeded-random.ts';
 import { scoreLinear } from '../linear/score-linear.ts';
 import { trainLinear } from '../linear/train-linear.ts';
 import { linearContributions } from './linear-contributions.ts';

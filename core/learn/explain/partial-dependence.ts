@@ -1,5 +1,5 @@
 import type { FeatureColumn, FeatureMatrix } from '../data/feature-matrix.ts';
-import { seededRandom, shuffled } from '../data/seeded-random.ts';
+import { seededRandom, shuffled } from '../../domain/statistics/seeded-random.ts';
 import { takeRows } from '../data/take-rows.ts';
 import type { Dependence, Predict } from './explanation.ts';
 import { withColumn } from './permutation-importance.ts';

@@ -1,5 +1,5 @@
 import type { FeatureColumn } from '../data/feature-matrix.ts';
-import { seededRandom } from '../data/seeded-random.ts';
+import { seededRandom } from '../../domain/statistics/seeded-random.ts';
 import { binned, type Bins } from './bins.ts';
 import { explainsAll, isTold, presenceTells, ranksAway, sameOrder } from './gives-away.ts';
 

@@ -1,4 +1,4 @@
-import { logBeta, logGamma, logSum } from './log-gamma.ts';
+import { logBeta, logGamma, logSum } from '../../domain/statistics/log-gamma.ts';
 import { negativeBinomial } from './negative-binomial.ts';
 import type { History, OrderModel } from './order-model.ts';
 

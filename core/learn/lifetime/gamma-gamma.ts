@@ -1,4 +1,4 @@
-import { logGamma } from './log-gamma.ts';
+import { logGamma } from '../../domain/statistics/log-gamma.ts';
 import { maximise } from './maximise.ts';
 
 /**

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitOrders, namedParams, orderModels } from './fit-orders.ts';
 import { gaussLegendre } from './gauss-legendre.ts';
-import { logGamma } from './log-gamma.ts';
+import { logGamma } from '../../domain/statistics/log-gamma.ts';
 import { groupHistory } from './order-history.ts';
 import { orderModelNames, type History, type OrderModel, type OrderModelName } from './order-model.ts';
 import { predictOrders } from './predict-lifetime.ts';

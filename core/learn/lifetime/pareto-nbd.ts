@@ -1,6 +1,6 @@
 import { gaussLegendre } from './gauss-legendre.ts';
 import { hypergeometricOne } from './hypergeometric.ts';
-import { logGamma, logSum } from './log-gamma.ts';
+import { logGamma, logSum } from '../../domain/statistics/log-gamma.ts';
 import { negativeBinomial } from './negative-binomial.ts';
 import type { OrderModel } from './order-model.ts';
 

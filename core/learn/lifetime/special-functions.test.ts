@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { gaussLegendre } from './gauss-legendre.ts';
 import { hypergeometricOne } from './hypergeometric.ts';
 import { incompleteBeta } from './incomplete-beta.ts';
-import { logGamma } from './log-gamma.ts';
+import { logGamma } from '../../domain/statistics/log-gamma.ts';
 import { negativeBinomial } from './negative-binomial.ts';
 
 const positive = (max: number) => fc.double({ min: 1e-3, max, noNaN: true });

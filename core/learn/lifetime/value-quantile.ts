@@ -1,6 +1,6 @@
 import type { SpendParams } from './gamma-gamma.ts';
 import { incompleteBeta } from './incomplete-beta.ts';
-import { logBeta } from './log-gamma.ts';
+import { logBeta } from '../../domain/statistics/log-gamma.ts';
 
 /** Probabilities smaller than this move a quantile by less than it is worth. */
 const NEGLIGIBLE = 1e-6;

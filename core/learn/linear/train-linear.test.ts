@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FeatureMatrix } from '../data/feature-matrix.ts';
-import { seededRandom } from '../data/seeded-random.ts';
+import { seededRandom } from '../../domain/statistics/seeded-random.ts';
 import { takeRows } from '../data/take-rows.ts';
 import { loadModel } from '../onnx/onnx-model.ts';
 import { linearToOnnx } from '../onnx/linear-to-onnx.ts';

@@ -1,5 +1,5 @@
 import type { FeatureMatrix } from '../data/feature-matrix.ts';
-import { seededRandom, shuffled } from '../data/seeded-random.ts';
+import { seededRandom, shuffled } from '../../domain/statistics/seeded-random.ts';
 import { takeRows, takeValues } from '../data/take-rows.ts';
 import { type Design, designOf, type Part } from './design.ts';
 import { deviance, EXACT, type Fit, fitPath, type PathOptions } from './fit-path.ts';

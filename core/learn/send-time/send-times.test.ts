@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../data/seeded-random.ts';
+import { seededRandom } from '../../domain/statistics/seeded-random.ts';
 import { bestSendTime, fitSendTimes, rateAt, type SendLog, type SendPeople } from './send-times.ts';
 import { fitStrength, shrunk } from './shrink-rates.ts';
 

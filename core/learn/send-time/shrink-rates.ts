@@ -1,4 +1,4 @@
-import { logGamma } from '../lifetime/log-gamma.ts';
+import { logGamma } from '../../domain/statistics/log-gamma.ts';
 import { maximise } from '../lifetime/maximise.ts';
 
 /** Things counted beside how many were expected: of many contacts, hours, days. */

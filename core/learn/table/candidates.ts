@@ -1,4 +1,4 @@
-import { seededRandom } from '../data/seeded-random.ts';
+import { seededRandom } from '../../domain/statistics/seeded-random.ts';
 import type { LossName } from '../trees/boosting-options.ts';
 
 /** How trees are to be boosted; the number of trees is found by stopping early. */

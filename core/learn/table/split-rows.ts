@@ -1,4 +1,4 @@
-import { seededRandom, shuffled } from '../data/seeded-random.ts';
+import { seededRandom, shuffled } from '../../domain/statistics/seeded-random.ts';
 
 /**
  * Deals rows into parts of the given shares: at random, whole groups only, and each stratum (a class, a tenth of the

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { seededRandom } from '../data/seeded-random.ts';
+import { seededRandom } from '../../domain/statistics/seeded-random.ts';
 import { bundleModel } from './bundle-model.ts';
 import { calibrateScores } from './calibrate-scores.ts';
 import { parseCard, type Card } from './card.ts';

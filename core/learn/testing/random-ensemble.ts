@@ -1,5 +1,5 @@
 import type { FeatureColumn, FeatureMatrix } from '../data/feature-matrix.ts';
-import { seededRandom } from '../data/seeded-random.ts';
+import { seededRandom } from '../../domain/statistics/seeded-random.ts';
 import { goesLeft } from '../trees/score-trees.ts';
 import type { TreeEnsemble } from '../trees/tree-ensemble.ts';
 

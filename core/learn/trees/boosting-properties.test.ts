@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FeatureMatrix } from '../data/feature-matrix.ts';
-import { shuffled, seededRandom } from '../data/seeded-random.ts';
+import { shuffled, seededRandom } from '../../domain/statistics/seeded-random.ts';
 import { takeRows, takeValues } from '../data/take-rows.ts';
 import { randomMatrix } from '../testing/random-ensemble.ts';
 import { trainBoosting } from './boosting.ts';

@@ -1,6 +1,6 @@
 import { binMatrix } from '../data/binning.ts';
 import type { FeatureColumn, FeatureMatrix } from '../data/feature-matrix.ts';
-import { seededRandom } from '../data/seeded-random.ts';
+import { seededRandom } from '../../domain/statistics/seeded-random.ts';
 import type { BoostedModel, BoostingOptions } from './boosting-options.ts';
 import { checkBoosting } from './check-boosting.ts';
 import { hire } from './crew.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../data/seeded-random.ts';
+import { seededRandom } from '../../domain/statistics/seeded-random.ts';
 import { nodePorts } from '../../platform/node/node-ports.ts';
 import { workerEntry } from '../../platform/worker-entry.ts';
 import { trainBoosting } from './boosting.ts';

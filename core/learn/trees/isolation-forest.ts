@@ -1,5 +1,5 @@
 import type { CategoricalColumn, FeatureColumn, FeatureMatrix, NumericColumn } from '../data/feature-matrix.ts';
-import { seededRandom, shuffled } from '../data/seeded-random.ts';
+import { seededRandom, shuffled } from '../../domain/statistics/seeded-random.ts';
 import { scoreTrees } from './score-trees.ts';
 import { addLeaf, ask, emptyDraft, freeze, joinTrees, type Question } from './tree-draft.ts';
 import type { TreeEnsemble } from './tree-ensemble.ts';

@@ -1,4 +1,4 @@
-import { seededRandom, shuffled } from '../data/seeded-random.ts';
+import { seededRandom, shuffled } from '../../domain/statistics/seeded-random.ts';
 import { takeRows, takeValues } from '../data/take-rows.ts';
 import { trainBoosting } from '../trees/boosting.ts';
 import { scoreTrees } from '../trees/score-trees.ts';

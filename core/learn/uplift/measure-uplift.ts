@@ -1,4 +1,4 @@
-import { seededRandom } from '../data/seeded-random.ts';
+import { seededRandom } from '../../domain/statistics/seeded-random.ts';
 import { qini, qiniCurve, type QiniPoint } from '../evaluate/qini.ts';
 
 /** People of an experiment that the model had not seen, with the uplift it foretold. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FeatureMatrix } from '../data/feature-matrix.ts';
-import { seededRandom } from '../data/seeded-random.ts';
+import { seededRandom } from '../../domain/statistics/seeded-random.ts';
 import { chooseUplift } from './choose-uplift.ts';
 import { chooseShare, measureUplift } from './measure-uplift.ts';
 import { scoreUplift, trainUplift, upliftMethods, type Experiment } from './train-uplift.ts';

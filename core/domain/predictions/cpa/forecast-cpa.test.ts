@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seeded } from '../../voice/seeded.ts';
+import { seededRandom } from '../../statistics/seeded-random.ts';
 import { forecastCpa } from './forecast-cpa.ts';
 import { smoothWeekly } from './weekly-smoothing.ts';
 
@@ -16,7 +16,7 @@ describe('the cost of a conversion', () => {
   it('is foretold better than by the week before where days are noisy, and held by its interval about nine times in ten', () => {
     let [ours, naive, held, all] = [0, 0, 0, 0];
     for (let seed = 1; seed <= 30; seed += 1) {
-      const random = seeded(seed);
+      const random = seededRandom(seed);
       const noisy = (mean: number) => mean * (0.6 + 0.8 * random());
       const cost = Float64Array.from({ length: 217 }, (_, day) => noisy(1000 * (weekday[day % 7] as number)));
       const conversions = Float64Array.from({ length: 217 }, (_, day) => Math.round(noisy(20 * (weekday[day % 7] as number))));

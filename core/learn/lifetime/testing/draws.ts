@@ -1,4 +1,4 @@
-import { seededRandom } from '../../data/seeded-random.ts';
+import { seededRandom } from '../../../domain/statistics/seeded-random.ts';
 
 /** Seeded draws from the distributions that the models are made of. */
 export function draws(seed: number) {

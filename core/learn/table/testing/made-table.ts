@@ -1,6 +1,6 @@
 import { bytesOf } from '../../../domain/import/index.ts';
 import { openTable, type TableFile } from '../../data/table-file.ts';
-import { seededRandom } from '../../data/seeded-random.ts';
+import { seededRandom } from '../../../domain/statistics/seeded-random.ts';
 import { checkTable } from '../check-table.ts';
 import { planTable } from '../prepare-table.ts';
 import { trainTable, type TrainedTable, type TrainRequest } from '../train-table.ts';

@@ -1,4 +1,4 @@
-import { seeded } from '../../../domain/voice/seeded.ts';
+import { seededRandom } from '../../../domain/statistics/seeded-random.ts';
 
 const RESAMPLES = 200;
 const MOST_ROWS = 5000;
@@ -9,7 +9,7 @@ const MOST_ROWS = 5000;
  * @returns the 2.5 % quantile of the difference; above 0 the first is better by more than chance
  */
 export function surelyBetter(n: number, seed: number, score: (places: Uint32Array, which: 0 | 1) => number): number {
-  const random = seeded(seed + 101);
+  const random = seededRandom(seed + 101);
   const size = Math.min(n, MOST_ROWS);
   const differences = new Float64Array(RESAMPLES);
   const places = new Uint32Array(size);

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { createHmac } from 'node:crypto';
-import { seeded } from '../../../domain/voice/seeded.ts';
+import { seededRandom } from '../../../domain/statistics/seeded-random.ts';
 import type { Payload } from '../../../contract/index.ts';
 import { testClient, testNow, clientId } from '../../import/testing/test-client.ts';
 import type { ClientDb } from '../../../vault/types.ts';
@@ -46,7 +46,7 @@ export async function openShop(folder: string, options: ShopOptions): Promise<Sh
 export { clientId };
 
 function fill(db: Database, { customers, days, seed = 5 }: ShopOptions): void {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const contact = db.prepare('INSERT INTO contact (id, created_at, updated_at) VALUES (?, 0, 0)');
   const person = db.prepare('INSERT INTO person (contact_id, full_name, gender, country) VALUES (?, ?, ?, ?)');
   const order = db.prepare(`INSERT INTO purchase (id, source, external_id, contact_id, ordered_at, local_date, currency) VALUES (?, 't', ?, ?, ?, ?, 'BRL')`);
