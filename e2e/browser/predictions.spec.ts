@@ -120,7 +120,7 @@ test('what-if: turning what the model looks at changes the prediction, and back'
 });
 
 test('the list of a level is kept as a segment that the audience shows', async () => {
-  await predictions('?task=churn&tab=customers&level=high');
+  await predictions('?task=churn&tab=customers&level=medium');
   await expect(rows().first()).toBeVisible();
   const found = Number((await page.getByText(/^[\d,.]+ filas?$/).innerText()).replace(/\D/g, ''));
   await page.keyboard.press('s');

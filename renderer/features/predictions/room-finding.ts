@@ -20,11 +20,12 @@ export function roomFinding(status: Status | null, known: { leaving: Outlook | n
 
 /** How many are likely to stop buying, and what is expected of all together. */
 export function riskFinding(outlook: Outlook | null, format: Format): Finding | null {
-  const high = outlook?.levels.find(({ level }) => level === 'high');
+  const high = outlook?.levels.find(({ level }) => level === 'high')?.customers ?? 0;
   const all = outlook?.levels.reduce((sum, { customers }) => sum + customers, 0) ?? 0;
-  if (!outlook || !high || all === 0) return null;
+  if (!outlook || all === 0) return null;
   const last = outlook.lines.findLast(({ outcome }) => outcome === 'silent');
-  const title = t('forecasts:finding.risk', { count: high.customers, n: format.number(high.customers), of: format.number(all) });
+  const of = format.number(all);
+  const title = high === 0 ? t('forecasts:finding.noRisk', { of }) : t('forecasts:finding.risk', { count: high, n: format.number(high), of });
   const lead = last && t('forecasts:finding.silent', { days: last.days, n: format.number(last.expected), low: format.number(last.low), high: format.number(last.high) });
   return { title, lead };
 }
