@@ -21,7 +21,7 @@ export interface TreeEnsemble {
   readonly right: Int32Array;
   /** Leaf value, shrinkage included; at an inner node the value the node would have as a leaf. */
   readonly value: Float64Array;
-  /** Weight of the training rows that reached the node, for TreeSHAP. */
+  /** Training rows that reached the node, each counted once whatever its weight, for TreeSHAP. */
   readonly cover: Float64Array;
   /** Loss that the split saved; 0 at a leaf. */
   readonly gain: Float64Array;
