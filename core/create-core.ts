@@ -111,7 +111,7 @@ export async function createCore(ports: Ports): Promise<Core> {
 }
 
 /** What a killed process left half done is finished when the vault opens. */
-function afterUnlock({ clock, log, paths }: Ports, vault: Vault, { refresh, finishErasureOf, figures, readAnew }: Services, jobs: Jobs): void {
+function afterUnlock({ clock, log, paths }: Ports, vault: Vault, { refresh, finishErasureOf, figures, readAnew, scoreWhatIsDue }: Services, jobs: Jobs): void {
   finishErasures({ vault, clock, dataFolder: paths.data });
   const open = vault.require();
   reconcileClients(open, clock, log);
@@ -121,7 +121,7 @@ function afterUnlock({ clock, log, paths }: Ports, vault: Vault, { refresh, fini
     const analyses = jobs.list(id).filter(({ method, state }) => method === 'messages.analyze' && state === 'interrupted');
     for (const job of [...jobsAtFigures(client.sqlite), ...analyses.map((info) => info.id)]) goOn(jobs, job, log);
     if (analyses.length === 0) readAnew(client);
-    figures.finish(client).then((some) => (some ? refresh(id) : undefined)).catch((cause: unknown) => log.error('figures are not finished', { cause }));
+    figures.finish(client).then((some) => (some ? refresh(id) : undefined)).then(() => scoreWhatIsDue(client)).catch((cause: unknown) => log.error('figures are not finished', { cause }));
     finishErasureOf(client).catch((cause: unknown) => log.error('an erasure is not finished', { cause }));
   }
 }
@@ -167,6 +167,7 @@ interface Services {
   stopReading(): void;
   forgetMessages(): void;
   readAnew(client: ClientDb): void;
+  scoreWhatIsDue(client: ClientDb): void;
 }
 
 /** A figure on the home screen that cannot be counted must not fail the work that was done. */
@@ -243,5 +244,5 @@ function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): Service
     ...createRedactHandlers(),
     ...createReceiptsHandlers({ clientIds: () => vault.require().clientIds(), sqlite: (id) => (id === null ? vault.require().appDb : vault.require().openClient(id)).sqlite }),
   };
-  return { handlers, backups, refresh, finishErasureOf: (client) => finishErasure({ ...common, backups }, client), figures, stopReading: reading.stop, forgetMessages: reading.messages.forget, readAnew: reading.messages.readAnew };
+  return { handlers, backups, refresh, finishErasureOf: (client) => finishErasure({ ...common, backups }, client), figures, stopReading: reading.stop, forgetMessages: reading.messages.forget, readAnew: reading.messages.readAnew, scoreWhatIsDue: predictions.scoreWhatIsDue };
 }

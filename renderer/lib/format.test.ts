@@ -19,6 +19,13 @@ describe('what a screen writes', () => {
     expect(co.number(0)).toBe('0');
   });
 
+  it('names months in the language of the face, and numbers as the client does', () => {
+    const read = createFormat({ locale: 'es-CO', currency: 'COP', timeZone: 'America/Bogota', language: 'pt-BR' });
+    expect(plain(read.date('2024-12-03', 'month'))).toBe('dez. de 2024');
+    expect(plain(read.number(1234.5, 1))).toBe('1.234,5');
+    expect(plain(createFormat({ locale: 'es-MX', language: 'es' }).date('2024-12-03', 'month'))).toBe(plain(mx.date('2024-12-03', 'month')));
+  });
+
   it('writes a share by one rule, and never makes some into none or most into all', () => {
     expect([0.875, 0.125, 0.5, 0.1, 0.9, 0.034, 0.992, 0, 1].map((each) => plain(mx.percent(each)))).toEqual(['88%', '13%', '50%', '10%', '90%', '3.4%', '99.2%', '0%', '100%']);
     expect([0.0001, 0.99999].map((each) => plain(mx.percent(each)))).toEqual(['< 0.1%', '> 99.9%']);

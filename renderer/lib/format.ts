@@ -110,19 +110,21 @@ export function createFormat({ locale, currency, timeZone, language = locale }: 
 }
 
 function dateFormats(locale: string, timeZone: string | undefined, language: string) {
+  // Names of months are words: a client's own way of writing dates stands only in the language of the face.
+  const written = new Intl.Locale(locale).language === new Intl.Locale(language).language ? locale : language;
   const zone = timeZone === undefined ? {} : { timeZone };
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const date = (value: string | null | undefined, style: 'short' | 'medium' | 'long' | 'dayMonth' | 'month' = 'medium'): string =>
-    value ? new Intl.DateTimeFormat(locale, { ...dateStyle(style), timeZone: 'UTC' }).format(new Date(`${value.slice(0, 10)}T00:00:00Z`)) : NONE;
+    value ? new Intl.DateTimeFormat(written, { ...dateStyle(style), timeZone: 'UTC' }).format(new Date(`${value.slice(0, 10)}T00:00:00Z`)) : NONE;
   return {
     /** A calendar date (YYYY-MM-DD), which has no zone. */
     date,
     /** The calendar day of an instant in the format's zone, or a calendar date as it is. */
     day: (value: string | null | undefined): string =>
-      value && value.length > 10 ? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...zone }).format(new Date(value)) : date(value),
+      value && value.length > 10 ? new Intl.DateTimeFormat(written, { dateStyle: 'medium', ...zone }).format(new Date(value)) : date(value),
     /** An instant, written in the format's zone. */
     instant: (value: string | null | undefined): string =>
-      value ? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', ...zone }).format(new Date(value)) : NONE,
+      value ? new Intl.DateTimeFormat(written, { dateStyle: 'medium', timeStyle: 'short', ...zone }).format(new Date(value)) : NONE,
     /** How long ago an instant was: "hace 3 días". */
     ago: (value: string | null | undefined, now: number = Date.now()): string => {
       if (!value) return NONE;

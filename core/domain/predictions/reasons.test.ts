@@ -33,4 +33,10 @@ describe('what to do', () => {
     const { value } = explained({ complaints_in_90d: 1, revenue_per_month: 30 }, {});
     expect(actionFor(0.5, 'high', 60, { value })).toEqual({ key: 'action.listen', params: {}, expectedMicros: 30_000_000 });
   });
+  it('reminds of a habit only who has one', () => {
+    const key = (values: Record<string, number>) => actionFor(0.5, 'medium', 60, explained(values, {}))?.key;
+    expect(key({ purchase_days: 1, days_since_purchase: 20 })).toBe('action.second_purchase');
+    expect(key({ purchase_days: 4, days_since_purchase: 20, gap_median: 30 })).toBe('action.remind');
+    expect(key({ purchase_days: 4, days_since_purchase: 50, gap_median: 30 })).toBe('action.win_back');
+  });
 });

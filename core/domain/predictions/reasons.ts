@@ -110,5 +110,7 @@ export function actionFor(risk: number, level: 'high' | 'medium' | 'low', horizo
   if (value('complaints_in_90d') > 0) return { key: 'action.listen', params: {}, expectedMicros };
   if (value('email_refused') === 1) return { key: 'action.call', params: {}, expectedMicros };
   const late = value('days_since_purchase') > value('gap_median');
-  return { key: late ? 'action.win_back' : 'action.remind', params: {}, expectedMicros };
+  if (late) return { key: 'action.win_back', params: {}, expectedMicros };
+  // Who bought once has no habit to be reminded of.
+  return { key: value('purchase_days') === 1 ? 'action.second_purchase' : 'action.remind', params: {}, expectedMicros };
 }

@@ -9,6 +9,7 @@ import { featureMatrix } from './learning/rows.ts';
 import { fittedOf } from './learning/tree-part.ts';
 import { readHistory } from './repo-history.ts';
 import { activeModel, partsOf } from './repo-models.ts';
+import { tasksToScore } from './repo-runs.ts';
 import { clientId, openShop, type Shop } from './testing/shop.ts';
 
 const folder = temporaryFolder('predictions');
@@ -54,7 +55,9 @@ describe('a client with a history', { timeout: 240_000 }, () => {
     await shop.handlers['predictions.approve']({ clientId, modelId }, person);
     expect(shop.started).toEqual(['score churn']);
     expect(await statusOf()).toMatchObject({ state: 'active', active: { decidedBy: 'user:1' } });
+    expect(tasksToScore(shop.db)).toEqual(['churn']);
     const { customers, asOf } = await shop.handlers['predictions.score'](churn, person);
+    expect(tasksToScore(shop.db)).toEqual([]);
     const { rows, total } = await page();
     expect(total).toBe(customers);
     expect(rows.map(({ prediction }) => prediction)).toEqual(rows.map(({ prediction }) => prediction).toSorted((a, b) => (b ?? 0) - (a ?? 0)));

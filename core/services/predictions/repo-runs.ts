@@ -43,6 +43,14 @@ export function latestRun(db: Database, task: PredictionTask, modelUuid: string)
   return db.prepare<[string, string], StoredRun>(`SELECT ${columns} FROM prediction_run WHERE task = ? AND model_uuid = ? ORDER BY id DESC LIMIT 1`).get(task, modelUuid);
 }
 
+/** Tasks whose approved model has not scored yet, or not since facts last came in: a kill or a lock stopped it. */
+export function tasksToScore(db: Database): PredictionTask[] {
+  return db.prepare<[], PredictionTask>(
+    `SELECT task FROM prediction_model m WHERE state = 'active' AND ifnull((SELECT max(at) FROM prediction_run WHERE model_uuid = m.uuid), -1)
+       < ifnull((SELECT max(ended_at) FROM import WHERE state = 'done'), 0) ORDER BY task`,
+  ).pluck().all();
+}
+
 /** The newest first. */
 export function listRuns(db: Database, task: PredictionTask): StoredRun[] {
   return db.prepare<[string], StoredRun>(`SELECT ${columns} FROM prediction_run WHERE task = ? ORDER BY id DESC`).all(task);
