@@ -1,5 +1,5 @@
 import { bgNbd, mbgNbd } from './beta-geometric.ts';
-import { maximise } from './maximise.ts';
+import { maximise } from '../../domain/statistics/maximise.ts';
 import { groupHistory, inUnits, totals, type GroupedHistory, type OrderHistory } from './order-history.ts';
 import type { OrderModel, OrderModelName } from './order-model.ts';
 import { paretoNbd } from './pareto-nbd.ts';

@@ -1,5 +1,5 @@
 import { logGamma } from '../../domain/statistics/log-gamma.ts';
-import { maximise } from './maximise.ts';
+import { maximise } from '../../domain/statistics/maximise.ts';
 
 /**
  * What customers spend a purchase, independently of how often they buy: a customer's purchases are gamma(p, nu), and nu is gamma(q, gamma) over

@@ -1,5 +1,5 @@
 import { logGamma } from '../../domain/statistics/log-gamma.ts';
-import { maximise } from '../lifetime/maximise.ts';
+import { maximise } from '../../domain/statistics/maximise.ts';
 
 /** Things counted beside how many were expected: of many contacts, hours, days. */
 export interface Counted {
