@@ -14,6 +14,7 @@ export const undoKeys = {
   message: ['id'],
   message_state: ['message_id'],
   correction: ['message_id', 'head'],
+  budget: ['period', 'channel_id', 'campaign_id'],
 } as const;
 export type UndoTable = keyof typeof undoKeys;
 export type Values = Record<string, string | number | null>;
