@@ -39,7 +39,7 @@ const files: Record<ImportKind, { header: string; line(row: Row, index: number):
   events: { header: 'external_id,event_id,event,timestamp,channel', line: ({ who, day, number, what }) =>
     `C${who},E${number},${['open', 'click', 'visit', 'bounced', 'unsubscribed', 'subscribed'][what]},${date(day)}T12:00:00Z,${['email', 'sms'][number % 2]}` },
   contacts: { header: 'external_id,first_name,last_name,email,country,email_consent', line: ({ who, number, what }) => `C${who},Ana${number},Souza,c${who}@example.com,BR,${['subscribed', 'unsubscribed', ''][what % 3]}` },
-  spend: { header: 'date,channel,campaign,cost,impressions,clicks', line: ({ day, number, what }) => `${date(day)},google,G${number % 3},${what + 1}.25,100,${number}` },
+  spend: { header: 'date,hour,channel,campaign,cost,impressions,clicks', line: ({ who, day, number, what }) => `${date(day)},${who},google,G${number % 3},${what + 1}.25,100,${number}` },
   messages: { header: 'id,external_id,date,type,text', line: ({ who, day, number }) => `M${number},C${who},${date(day)} 08:00:00,review,Muito bom` },
 };
 

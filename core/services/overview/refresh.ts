@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import {
   activeDates, ActivityGathering, addActivity, EVENTS, eventDatesOf, gatherDate, gatherEvents, ORDERS, peopleOnDates, writeActivity, type ActivityKind,
 } from './repo-activity.ts';
+import { countEvents, refreshCampaignSpend } from './repo-channel-days.ts';
 import { addSales, allDates, refreshSales, refreshSpend, relinkOrders, type DateSpan, type Day } from './repo-daily.ts';
 import { contactCount, eventsOn, eventsWithin, lastEventOf, lastLineOf, linesWithin, mergedContacts, mergeMark, readState, writeState } from './repo-state.ts';
 import { contactsWithMessages } from './repo-totals.ts';
@@ -67,7 +68,10 @@ export async function refresh(db: Database, currency: string, scope: Scope, sign
   await steps.run(() => writeState(db, { unfinished: true }));
   const forget = isAll(scope.events) || readState(db).version === 0;
   const { spend, orders } = scope;
-  if (spend) await steps.run(() => refreshSpend(db, spend));
+  if (spend) {
+    await steps.run(() => refreshSpend(db, spend));
+    await steps.run(() => refreshCampaignSpend(db, spend));
+  }
   if (orders) await steps.run(() => refreshSalesOf(db, orders, touched));
   const latest = (scope.events ? await refreshEvents(db, scope.events, touched, steps) : new ActivityGathering()).latest;
   let own = scope.contacts;
@@ -117,11 +121,15 @@ function rewriteDates(db: Database, kind: ActivityKind, dates: readonly string[]
 async function refreshEvents(db: Database, events: DateSpan | NewEvents, touched: Touched, steps: Steps): Promise<ActivityGathering> {
   if ('from' in events && !isAll(events)) {
     await steps.inParts(activeDates(db, EVENTS, events), 16, (dates) => rewriteDates(db, EVENTS, dates, touched));
-    await steps.run(() => writeState(db, { lastEvent: lastEventOf(db) }));
+    await steps.run(() => {
+      countEvents(db, events);
+      writeState(db, { lastEvent: lastEventOf(db) });
+    });
     return new ActivityGathering();
   }
   const gathered = new ActivityGathering();
-  let last = 'dates' in events ? readState(db).lastEvent : 0;
+  const above = 'dates' in events ? readState(db).lastEvent : 0;
+  let last = above;
   for (let next: number | null = last; next !== null; next = gatherEvents(db, gathered, last, eventChunk)) {
     last = next;
     await steps.breathe();
@@ -129,11 +137,15 @@ async function refreshEvents(db: Database, events: DateSpan | NewEvents, touched
   await steps.run(() => {
     if ('dates' in events) addActivity(db, EVENTS, gathered);
     else writeActivity(db, EVENTS, gathered, activeDates(db, EVENTS, events));
+    countEvents(db, 'dates' in events ? { above, upTo: last } : allDates);
     writeState(db, { lastEvent: last });
   });
   if ('dates' in events) {
     add(touched, events.contacts);
-    await steps.inParts(events.dates, 16, (dates) => rewriteDates(db, EVENTS, dates));
+    await steps.inParts(events.dates, 16, (dates) => {
+      rewriteDates(db, EVENTS, dates);
+      countEvents(db, { dates });
+    });
   }
   return gathered;
 }

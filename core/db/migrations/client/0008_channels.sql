@@ -72,7 +72,6 @@ CREATE TABLE event_hour (
   type TEXT NOT NULL,
   channel_id INTEGER NOT NULL,
   events INTEGER NOT NULL,
-  value_micros INTEGER NOT NULL,
   PRIMARY KEY (local_date, utc_hour, type, channel_id)
 ) STRICT, WITHOUT ROWID;
 
