@@ -75,6 +75,20 @@ CREATE TABLE event_hour (
   PRIMARY KEY (local_date, utc_hour, type, channel_id)
 ) STRICT, WITHOUT ROWID;
 
+-- What spend was found to bring, by channel; the newest row of a target serves.
+CREATE TABLE response_fit (
+  id INTEGER PRIMARY KEY,
+  target TEXT NOT NULL,
+  currency TEXT NOT NULL,
+  data_from TEXT NOT NULL,
+  data_to TEXT NOT NULL,
+  data_sha256 TEXT NOT NULL,
+  version TEXT NOT NULL,
+  curves TEXT NOT NULL, -- JSON: core/contract/budgets.ts
+  actor TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;
+
 -- Rollups made before are made again when the client is opened.
 INSERT INTO rollup_state (key, value) SELECT 'unfinished', '1' WHERE EXISTS (SELECT 1 FROM spend_row) OR EXISTS (SELECT 1 FROM event)
   ON CONFLICT (key) DO UPDATE SET value = excluded.value;
