@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { errorParams } from './errors.ts';
+import { upliftReport } from './prediction-settings.ts';
 import { localDate } from './values.ts';
 
 const share = z.number().min(0).max(1);
@@ -28,7 +29,8 @@ const fairness = z.object({
 export const reportedOutcome = z.object({
   name: z.string(),
   days: z.int().nullable(),
-  kind: z.enum(['probability', 'amount', 'count', 'cpa']),
+  /** choice: one of several, for example a category; its scores are hit rates, top1 and top3. */
+  kind: z.enum(['probability', 'amount', 'count', 'cpa', 'choice', 'uplift']),
   n: z.int(),
   /** Of a probability: how many it came true for. */
   positives: z.int().nullable(),
@@ -42,6 +44,7 @@ export const reportedOutcome = z.object({
   calibration: z.array(calibrationBin),
   segments: z.array(segmentScore),
   fairness: fairness.nullable(),
+  uplift: upliftReport.optional(),
 });
 export type ReportedOutcome = z.infer<typeof reportedOutcome>;
 

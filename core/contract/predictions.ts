@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { call, event, job } from './define.ts';
 import { errorParams } from './errors.ts';
 import { predictionReport } from './prediction-report.ts';
+import { contactField, nextCost, predictionSettings, upliftGroup } from './prediction-settings.ts';
 import { actor, clientId, contactId, currency, empty, instant, localDate, micros, page, uuid } from './values.ts';
 
-export const PREDICTION_TASKS = ['churn', 'ltv', 'engagement', 'send-time', 'next-purchase', 'cpa'] as const;
-/** What is predicted. Churn: no purchase in a horizon taken from the client's own rhythm (core/domain/predictions/rhythm.ts). */
+export const PREDICTION_TASKS = ['churn', 'ltv', 'engagement', 'send-time', 'next-purchase', 'cpa', 'uplift'] as const;
+/** What is predicted. Churn: as the client's settings define it, by default no purchase in a horizon of its own rhythm. Uplift: whom a message wins. */
 export const predictionTask = z.enum(PREDICTION_TASKS);
 export type PredictionTask = z.infer<typeof predictionTask>;
 
@@ -63,6 +64,8 @@ export const predictionStatus = z.object({
   /** Last time that customers were scored, and the day it was for: facts before that day counted. */
   scored: z.object({ at: instant, asOf: localDate, customers: z.int() }).nullable(),
   drift: driftLevel.nullable(),
+  /** When the schedule learns what is in charge anew; null where nothing is, or it never does. */
+  retrainOn: localDate.nullable(),
 });
 export type PredictionStatus = z.infer<typeof predictionStatus>;
 
@@ -109,6 +112,10 @@ export const predictedCustomer = z.object({
   low: z.number().nullable(),
   high: z.number().nullable(),
   level: riskLevel.nullable(),
+  /** Of uplift. */
+  group: upliftGroup.nullable(),
+  /** What the next purchase is likely to be of, likeliest first: categories, or products where no file names categories. */
+  likely: z.array(z.object({ name: z.string(), probability: z.number() })),
   outcomes: z.array(outcome),
   reasons: z.array(reason),
   /** What could be done, and the revenue that is at stake: what the customer used to bring in the horizon, times the risk. What the action would save of it is not known. */
@@ -128,6 +135,7 @@ export const customerFilter = z.object({
   /** Begins a word of name, e-mail, phone, external id or city. */
   search: z.string().max(200).default(''),
   levels: z.array(riskLevel).default([]),
+  groups: z.array(upliftGroup).default([]),
   atLeast: z.number().optional(),
   atMost: z.number().optional(),
 });
@@ -136,9 +144,14 @@ export const customerSort = z.enum(['prediction', 'revenue', 'lastOrder', 'order
 
 /** A forecast by day: what was, what is expected, and the naive baseline (the same weekday before). */
 export const forecast = z.object({
-  /** A channel's name; empty: all together. */
+  /** A channel's or a campaign's name; empty: all together. */
   series: z.string(),
+  of: z.enum(['all', 'channel', 'campaign']),
+  /** A campaign's channel. */
+  channel: z.string().nullable(),
   unit: z.enum(['money', 'count', 'cpa']),
+  /** The coming hour, day and week, each where the rows are that fine and it could be tested. */
+  next: z.array(nextCost),
   /** The whole coming week. */
   week: z.object({ expected: z.number(), low: z.number(), high: z.number(), naive: z.number() }).nullable(),
   points: z.array(z.object({ date: localDate, actual: z.number().nullable(), expected: z.number().nullable(), low: z.number().nullable(), high: z.number().nullable(), naive: z.number().nullable() })),
@@ -160,6 +173,12 @@ export const featureInfo = z.object({ name: z.string(), version: z.int(), family
 export type FeatureInfo = z.infer<typeof featureInfo>;
 
 export const predictions = {
+  /** What a person chose: who counts as gone, which experiment tells whom a message wins, how often to learn anew. */
+  'predictions.settings': call(z.object({ clientId }), predictionSettings),
+  /** Changes what is given. What is in charge goes on by the definition it was learnt with. @throws INVALID_INPUT `predictions:choice.<why>` */
+  'predictions.configure': call(predictionSettings.partial().extend({ clientId }), predictionSettings),
+  /** Fields of contacts that a definition may name, as they are in up to 20,000 contacts spread over all. */
+  'predictions.fields': call(z.object({ clientId }), z.object({ contacts: z.int(), fields: z.array(contactField) })),
   /** What models look at, in the order of their families. No gender, age or place is among them. */
   'predictions.features': call(empty, z.object({ features: z.array(featureInfo) })),
   'predictions.status': call(z.object({ clientId }), z.object({ tasks: z.array(predictionStatus), rhythm: clientRhythm, currency })),
@@ -185,6 +204,7 @@ export const predictions = {
     z.object({
       rows: z.array(predictedCustomer), total: z.int(), modelId: uuid.nullable(), asOf: localDate.nullable(), currency,
       levels: z.array(z.object({ level: riskLevel, customers: z.int() })),
+      groups: z.array(z.object({ group: upliftGroup, customers: z.int() })),
     }),
   ),
   /** One customer's prediction as it is, and with some features set to other values. Without `changes` it names what can be turned. */

@@ -17,11 +17,19 @@ export interface TaskFacts {
   /** Days with spend, and conversions reported on them. */
   spendDays: number;
   conversions: number;
+  /** Whether a field says who left; contacts of whom it says so, and the fewer of those who left and those who stayed. */
+  byField: boolean;
+  labelled: number;
+  rarer: number;
+  /** Contacts of either arm of the experiment that was chosen; 0 where none was. */
+  experiments: number;
+  treated: number;
+  control: number;
 }
 
 interface Need {
   code: string;
-  fact: keyof TaskFacts;
+  fact: Exclude<keyof TaskFacts, 'byField'>;
   least: number;
 }
 
@@ -39,11 +47,15 @@ export const needs: Readonly<Record<PredictionTask, readonly Need[]>> = {
   engagement: [{ code: 'opens', fact: 'opens', least: 200 }, { code: 'engagement_days', fact: 'engagementDays', least: 90 }],
   'send-time': [{ code: 'sent', fact: 'sent', least: 2000 }, { code: 'opens', fact: 'opens', least: 200 }, { code: 'engagement_days', fact: 'engagementDays', least: 56 }],
   cpa: [{ code: 'spend_days', fact: 'spendDays', least: 56 }, { code: 'conversions', fact: 'conversions', least: 200 }],
+  uplift: [{ code: 'experiment', fact: 'experiments', least: 1 }, { code: 'treated', fact: 'treated', least: 1000 }, { code: 'control', fact: 'control', least: 1000 }],
 };
+
+const contract: Need[] = [{ code: 'labelled', fact: 'labelled', least: 500 }, { code: 'left', fact: 'rarer', least: 50 }];
 
 /** What is missing for a task; nothing where it can be learnt. */
 export function missingFor(task: PredictionTask, facts: TaskFacts): MissingFact[] {
-  return needs[task]
+  const asked = task === 'churn' && facts.byField ? contract : needs[task];
+  return asked
     .map(({ code, fact, least }) => ({ code, params: { found: Math.floor(facts[fact] ?? 0), needed: least } }))
     .filter(({ params }) => params.found < params.needed);
 }

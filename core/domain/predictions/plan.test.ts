@@ -28,7 +28,7 @@ describe('the rhythm', () => {
 
 describe('the gate', () => {
   const facts = {
-    customers: 499, repeatCustomers: 200, orderDays: 179, churnDays: 60, sent: 0, opens: 0, clicks: 0, engagementDays: 0, spendDays: 60, conversions: 500,
+    customers: 499, repeatCustomers: 200, orderDays: 179, churnDays: 60, sent: 0, opens: 0, clicks: 0, engagementDays: 0, spendDays: 60, conversions: 500, byField: false, labelled: 0, rarer: 0, experiments: 0, treated: 0, control: 0,
   };
   it('says what is missing', () => {
     expect(missingFor('churn', facts)).toEqual([{ code: 'customers', params: { found: 499, needed: 500 } }, { code: 'order_days', params: { found: 179, needed: 180 } }]);

@@ -35,6 +35,7 @@ export function customersPage(deps: PredictionsDeps, input: Parsed<'predictions.
   return {
     rows: page.map((row) => customerOf(row, days.get(row.contactId) ?? [], asOf)), total: rankedCount(db, ranking), modelId: run?.modelUuid ?? null, asOf, currency: client.settings.currency,
     levels: run ? levelCounts(db, run.id).flatMap(({ level, customers }) => ({ level: LEVEL_CODES[level] ?? 'low', customers })) : [],
+    groups: [],
   };
 }
 
@@ -44,7 +45,7 @@ function customerOf(row: RankedRow, dates: readonly string[], asOf: string): Pre
   const own = { daysSince: last === undefined ? null : daysBetween(last, asOf), usualDays: gaps.length < 2 ? null : medianOf(gaps) };
   const detail = row.detail === null ? { outcomes: [], reasons: described(dates, own, asOf), action: null, when: null } : (JSON.parse(row.detail) as PredictionDetail);
   return {
-    contactId: row.contactId, name: row.name, email: row.email, externalId: row.externalId, prediction: row.score, low: row.low, high: row.high, level: LEVEL_CODES[row.level] ?? null, ...detail, ...own,
+    contactId: row.contactId, name: row.name, email: row.email, externalId: row.externalId, prediction: row.score, low: row.low, high: row.high, level: LEVEL_CODES[row.level] ?? null, group: null, likely: [], ...detail, ...own,
     orders: row.orders, revenueMicros: row.revenueMicros, lastOrderAt: row.lastOrderAt === null ? null : new Date(row.lastOrderAt).toISOString(),
   };
 }

@@ -4,12 +4,14 @@ import type { Handlers } from '../handlers.ts';
 import { exportModel, modelCard, verifyCard } from './card.ts';
 import { customersPage } from './customers.ts';
 import type { PredictionsDeps } from './deps.ts';
+import { contactFields } from './fields.ts';
 import { forecast } from './forecast.ts';
 import { learn } from './learn.ts';
 import { monitor, outlook } from './outlook.ts';
 import { approve, modelsList, reject, reportOf, rollback } from './registry.ts';
 import { score } from './score.ts';
 import { dropSegment, saveSegment, segmentsList } from './segment.ts';
+import { configure, settings } from './settings.ts';
 import { predictionsStatus } from './status.ts';
 import { whatIf } from './what-if.ts';
 
@@ -19,6 +21,9 @@ export type PredictionsHandlers = Pick<Handlers, Exclude<keyof typeof prediction
 export function createPredictionsHandlers(deps: PredictionsDeps): PredictionsHandlers {
   return {
     'predictions.features': () => ({ features: allFeatures.map(({ name, version, family, unit, key, params }) => ({ name, version, family, unit, sentence: { key, params: { ...params } } })) }),
+    'predictions.settings': ({ clientId }) => settings(deps, clientId),
+    'predictions.configure': (input, call) => configure(deps, input, call),
+    'predictions.fields': ({ clientId }) => contactFields(deps, clientId),
     'predictions.status': ({ clientId }) => predictionsStatus(deps, clientId),
     'predictions.models': ({ clientId, task }) => modelsList(deps, clientId, task),
     'predictions.approve': ({ clientId, modelId }, call) => (approve(deps, clientId, modelId, call), {}),

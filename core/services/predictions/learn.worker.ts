@@ -13,7 +13,7 @@ import type { LearnData } from './learning/learn-data.ts';
 import { Refusal, type LearnPace, type LearnTask, type Learnt } from './learning/learner.ts';
 import type { FromThread } from './prediction-thread.ts';
 
-const learners: Record<Exclude<PredictionTask, 'cpa'>, (data: LearnData, pace: LearnPace) => Learnt | Promise<Learnt>> = { churn: learnChurn, ltv: learnLtv, engagement: learnEngagement, 'send-time': learnSendTime, 'next-purchase': learnNextPurchase };
+const learners: Record<Exclude<PredictionTask, 'cpa' | 'uplift'>, (data: LearnData, pace: LearnPace) => Learnt | Promise<Learnt>> = { churn: learnChurn, ltv: learnLtv, engagement: learnEngagement, 'send-time': learnSendTime, 'next-purchase': learnNextPurchase };
 
 const tell = (message: FromThread<Learnt>) => parentPort?.postMessage(message);
 
@@ -26,9 +26,10 @@ async function learn(task: LearnTask): Promise<Learnt> {
   const data = rows === null ? gather(db, task) : null;
   db.close();
   if (rows !== null || data === null) return learnCpa(rows ?? []);
+  if (task.task === 'uplift') throw new Refusal('experiment', { found: 0, needed: 1 });
   const stop = Date.now() + task.budgetMs;
   const pace: LearnPace = { seed: task.seed, left: () => stop - Date.now(), tick: () => undefined, phase: (phase, done, total) => tell({ type: 'progress', phase, done, total }) };
-  return learners[task.task as Exclude<PredictionTask, 'cpa'>](data, pace);
+  return learners[task.task as keyof typeof learners](data, pace);
 }
 
 try {

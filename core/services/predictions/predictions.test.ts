@@ -17,7 +17,7 @@ let shop: Shop;
 const person: JobContext = { ...jobContext(), actor: 'user:1' };
 const churn = { clientId, task: 'churn' as const };
 const statusOf = async () => (await shop.handlers['predictions.status']({ clientId }, person)).tasks.find(({ task }) => task === 'churn');
-const page = (more: object = {}) => shop.handlers['predictions.customers']({ ...churn, filter: { search: '', levels: [] }, sort: 'prediction', descending: true, offset: 0, limit: 50, ...more }, person);
+const page = (more: object = {}) => shop.handlers['predictions.customers']({ ...churn, filter: { search: '', levels: [], groups: [] }, sort: 'prediction', descending: true, offset: 0, limit: 50, ...more }, person);
 const learn = (signal?: AbortSignal) => shop.handlers['predictions.learn']({ ...churn, seed: 1, budgetSeconds: 3600 }, { ...person, ...(signal ? { signal } : {}) });
 
 beforeAll(async () => {
@@ -105,7 +105,7 @@ describe('a client with a history', { timeout: 240_000 }, () => {
   });
 
   it('keeps a list as a segment, and signs what it says of the model', async () => {
-    const filter = { search: '', levels: ['high' as const] };
+    const filter = { search: '', levels: ['high' as const], groups: [] };
     const { segmentId, contacts } = await shop.handlers['predictions.saveSegment']({ ...churn, filter, name: 'Em risco' }, person);
     expect(contacts).toBe((await page({ filter })).total);
     expect((await shop.handlers['predictions.segments']({ clientId }, person)).segments).toMatchObject([{ id: segmentId, name: 'Em risco', contacts, madeBy: 'user:1' }]);

@@ -16,7 +16,7 @@ afterAll(() => {
 describe('a client below the gate', () => {
   it('is told what is missing of each task, and learns nothing', async () => {
     const { tasks, rhythm } = await shop.handlers['predictions.status']({ clientId }, jobContext());
-    expect(tasks.map(({ state }) => state)).toEqual(Array(6).fill('refused'));
+    expect(tasks.map(({ state }) => state)).toEqual(Array(7).fill('refused'));
     expect(tasks[0]?.missing.map(({ code, params }) => [code, params['needed']])).toEqual([['customers', 500], ['order_days', 180]]);
     expect(rhythm.customers).toBe(120);
     expect(rhythm.gap?.median).toBeGreaterThan(5);

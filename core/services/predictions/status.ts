@@ -28,6 +28,7 @@ function statusOf(db: Database, task: PredictionTask, facts: TaskFacts): Predict
     task, missing, active, proposed,
     state: active ? 'active' : proposed ? 'proposed' : missing.length > 0 ? 'refused' : 'ready',
     scored: run ? { at: new Date(run.at).toISOString(), asOf: run.asOf, customers: run.customers } : null,
+    retrainOn: null,
     drift: run ? (JSON.parse(run.found) as RunFindings).level : null,
   };
 }

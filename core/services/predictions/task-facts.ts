@@ -3,8 +3,10 @@ import { daysBetween } from '../../domain/metrics/periods.ts';
 import type { TaskFacts } from '../../domain/predictions/gate.ts';
 import { churnDays, gapQuantile } from '../../domain/predictions/rhythm.ts';
 import { clientFacts, localDateAt, remembered, type ClientFacts } from '../overview/service.ts';
+import { countChoices } from './count-choices.ts';
 import type { PredictionsDeps } from './deps.ts';
 import { countEngagement, countOrders, countSpend, gapCounts } from './repo-counts.ts';
+import { readPredictionSettings } from './repo-settings.ts';
 
 export interface ClientState {
   client: ClientFacts;
@@ -17,10 +19,15 @@ export interface ClientState {
 export function clientState({ vault, ports }: PredictionsDeps, clientId: string): ClientState {
   const client = clientFacts(vault, clientId);
   const today = localDateAt(ports.clock.now(), client.settings.timezone);
-  return { client, today, ...remembered(client.db, `prediction facts ${today}`, () => countAll(client, today)) };
+  const chosen = readPredictionSettings(client.db.readOnly());
+  const counted = remembered(client.db, `prediction facts ${today}`, () => countAll(client, today));
+  const choices = remembered(client.db, `prediction choices ${JSON.stringify([chosen.churn, chosen.uplift])}`, () => countChoices(client.db.readOnly(), chosen));
+  return { client, today, rhythm: counted.rhythm, facts: { ...counted.facts, ...choices } };
 }
 
-function countAll({ db, settings: { currency } }: ClientFacts, today: string): Pick<ClientState, 'facts' | 'rhythm'> {
+type Counted = Pick<ClientState, 'rhythm'> & { facts: Omit<TaskFacts, keyof ReturnType<typeof countChoices>> };
+
+function countAll({ db, settings: { currency } }: ClientFacts, today: string): Counted {
   const reader = db.readOnly();
   const { customers, repeatCustomers, orders, from, to } = countOrders(reader, currency, today);
   const gaps = gapCounts(reader, currency, today);

@@ -7,7 +7,7 @@ export type Measures = ReadonlyMap<string, FeatureInfo>;
 
 export const LEVEL_TONES = { high: 'critical', medium: 'caution', low: 'neutral' } as const satisfies Record<RiskLevel, string>;
 /** What a task foretells where no customer's outcomes say it. */
-const MAIN_UNITS: Record<PredictionTask, Outcome['unit']> = { churn: 'probability', ltv: 'money', engagement: 'probability', 'send-time': 'probability', 'next-purchase': 'days', cpa: 'money' };
+const MAIN_UNITS: Record<PredictionTask, Outcome['unit']> = { churn: 'probability', ltv: 'money', engagement: 'probability', 'send-time': 'probability', 'next-purchase': 'days', cpa: 'money', uplift: 'probability' };
 
 export const taskName = (task: PredictionTask): string => t(`forecasts:task.${task}.name`);
 export const levelName = (task: PredictionTask, level: RiskLevel): string => t(`forecasts:level.${task === 'churn' ? 'risk' : 'plain'}.${level}`);

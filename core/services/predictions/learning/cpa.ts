@@ -76,6 +76,6 @@ export function cpaCurves(rows: readonly SpendDay[]): Forecast[] {
       const [cost, count] = [one.cost[from + at] as number, one.conversions[from + at] as number];
       return { date: dateOf(first + from + at), actual: count > 0 ? cost / count : null, expected: null, low: null, high: null, naive: null };
     });
-    return [{ series: one.name, unit: 'cpa' as const, points: [...past, ...found.days.map((day, at) => ({ date: dateOf(end + at), actual: null, ...day }))], week: found.week }];
+    return [{ series: one.name, of: one.name === '' ? ('all' as const) : ('channel' as const), channel: null, next: [], unit: 'cpa' as const, points: [...past, ...found.days.map((day, at) => ({ date: dateOf(end + at), actual: null, ...day }))], week: found.week }];
   });
 }
