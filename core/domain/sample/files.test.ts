@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DAY_MS } from './calendar.ts';
 import { createDice } from './dice.ts';
 import { csvOf, sampleFiles } from './files.ts';
+import { byHour } from './hourly.ts';
 import type { World } from './world.ts';
 
 const world = (name: string): World => JSON.parse(readFileSync(new URL(`../../../resources/sample/${name}.json`, import.meta.url), 'utf8')) as World;
@@ -17,6 +18,16 @@ describe('the dice', () => {
     expect(mean(() => dice.exponential(5))).toBeCloseTo(5, 0);
     expect(mean(() => dice.normal(-2, 1))).toBeCloseTo(-2, 1);
   });
+});
+
+it('splits days into hours that sum to them', () => {
+  const day = ['2026-11-19', 'google', 'Marca', '12345', '678', '901.23', '17', '4567.89', 'Vestidos'];
+  const hours = byHour([day], createDice(3), '.');
+  const sum = (column: number) => hours.reduce((all, row) => all + Number(row[column]), 0);
+  expect(hours.map((row) => row[1])).toEqual(Array.from({ length: 24 }, (_, hour) => String(hour)));
+  expect([sum(4), sum(5), sum(7)]).toEqual([12_345, 678, 17]);
+  expect([sum(6), sum(8)]).toEqual([expect.closeTo(901.23, 6), expect.closeTo(4567.89, 6)]);
+  expect(hours.every((row) => row[2] === 'google' && row[9] === 'Vestidos' && row.slice(4, 9).every((cell) => Number(cell) >= 0))).toBe(true);
 });
 
 describe.each(['mx', 'br', 'co'])('the sample client of %s', (name) => {
@@ -40,7 +51,10 @@ describe.each(['mx', 'br', 'co'])('the sample client of %s', (name) => {
   it('spans two years and ends yesterday', () => {
     const days = rowsOf('inversion.csv').map(([date]) => date ?? '');
     expect(days[0]).toBe(new Date(end - 730 * DAY_MS).toISOString().slice(0, 10));
-    expect(days.at(-1)).toBe('2026-11-20');
+    const hourly = rowsOf('inversion_por_hora.csv');
+    expect((hourly.at(-1) ?? rowsOf('inversion.csv').at(-1))?.[0]).toBe('2026-11-20');
+    expect(new Set(hourly.map(([date, hour]) => `${date} ${hour}`)).size).toBe((here.hourlyDays ?? 0) * 24);
+    expect(hourly.some(([date = '']) => days.includes(date))).toBe(false);
     expect(rowsOf('boletines.csv').every((row) => (row[2] ?? '') < '2026-11-21')).toBe(true);
   });
 

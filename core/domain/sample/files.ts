@@ -2,8 +2,10 @@ import type { ImportKind } from '../../contract/import.ts';
 import { DAY_MS } from './calendar.ts';
 import { eventRows, messageRows, spendRows } from './channels.ts';
 import { createDice, type Dice } from './dice.ts';
+import { byHour } from './hourly.ts';
 import { makeOrders, orderRows } from './orders.ts';
 import { makePeople, personRow, type SamplePerson } from './people.ts';
+import { ENQUIRY_FIELDS, enquiryRows, hourlySince, VISIT_FIELDS, visitRows } from './site-events.ts';
 import type { World } from './world.ts';
 
 export interface SampleFile {
@@ -18,7 +20,7 @@ const DAYS = 2 * 365;
 
 /**
  * The export files of one sample client, two years up to `end` (UTC midnight, itself out): contacts, a list of people who
- * left the newsletter, orders with returns, spend, e-mail events, messages. The same seed and end give the same files.
+ * left the newsletter, orders with returns, spend by day and lately by hour, e-mail events, messages, visits and enquiries. The same seed and end give the same files.
  */
 export function sampleFiles(world: World, seed: number, end: number): SampleFile[] {
   const dice = createDice(seed);
@@ -30,10 +32,30 @@ export function sampleFiles(world: World, seed: number, end: number): SampleFile
     { name: 'contactos.csv', kind: 'contacts', fields: CONTACT_FIELDS, rows: [...people.map((person) => personRow(person, world, dice)), ...faultyContacts(world)] },
     { name: 'bajas.csv', kind: 'contacts', fields: ['email', 'emailConsent', 'emailConsentAt'], rows: leavers(people, world, dice, start, end) },
     { name: 'pedidos.csv', kind: 'orders', fields: ORDER_FIELDS, rows: [...orders.flatMap((order) => orderRows(order, decimal)), ...faultyOrders()] },
-    { name: 'inversion.csv', kind: 'spend', fields: SPEND_FIELDS, rows: spendRows(world, dice, start, end) },
+    ...spendFiles(world, spendRows(world, dice, start, end), createDice(seed + 1), end),
     { name: 'boletines.csv', kind: 'events', fields: ['externalId', 'type', 'at', 'channel', 'campaign'], rows: eventRows(world, people, dice, start, end) },
     { name: 'mensajes.csv', kind: 'messages', fields: MESSAGE_FIELDS, rows: messageRows(world, orders, people, dice, start, end) },
+    ...siteFiles(world, orders, people, createDice(seed + 2), start, end),
   ];
+}
+
+/** Spend by day, and its last weeks by hour where the client exports them so. */
+function spendFiles(world: World, rows: string[][], dice: Dice, end: number): SampleFile[] {
+  const since = hourlySince(world, end);
+  const [daily, late] = [rows.filter(([date = '']) => date < since), rows.filter(([date = '']) => date >= since)];
+  const [date = '', ...others] = SPEND_FIELDS;
+  const hourly: SampleFile = { name: 'inversion_por_hora.csv', kind: 'spend', fields: [date, 'hour', ...others], rows: byHour(late, dice, world.dialect.decimal) };
+  return [{ name: 'inversion.csv', kind: 'spend', fields: SPEND_FIELDS, rows: daily }, ...(late.length > 0 ? [hourly] : [])];
+}
+
+function siteFiles(world: World, orders: Parameters<typeof visitRows>[1], people: readonly SamplePerson[], dice: Dice, start: number, end: number): SampleFile[] {
+  const visits = world.visits ? visitRows(world, orders, people, dice, end) : [];
+  const enquiries = enquiryRows(world, people, dice, start, end);
+  const files: SampleFile[] = [
+    { name: 'visitas.csv', kind: 'events', fields: VISIT_FIELDS, rows: visits },
+    { name: 'interesados.csv', kind: 'events', fields: ENQUIRY_FIELDS, rows: enquiries },
+  ];
+  return files.filter((file) => file.rows.length > 0);
 }
 
 const CONTACT_FIELDS = [

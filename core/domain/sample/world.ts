@@ -51,6 +51,12 @@ export interface World {
   messages: { type: string; channel: string; rating: number | null; text: string }[];
   /** A few days on which many complain of one thing, from one city. */
   crisis?: { daysBeforeEnd: number; days: number; perDay: number; channel: string; city: string; messages: string[] };
+  /** Days before the end of which spend is exported by the hour. */
+  hourlyDays?: number;
+  /** Its tag gathers visits of known people. */
+  visits?: boolean;
+  /** Whose enquiries its campaigns bring. */
+  jobTitles?: { title: string; weight: number }[];
   consentWord: { yes: string; no: string };
   headers: Record<string, string>;
   dialect: { delimiter: ',' | ';'; decimal: '.' | ',' };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Mapping } from '../../contract/import.ts';
 import { countryDefaults } from '../../domain/clients/countries.ts';
+import { fieldType, type FieldName } from '../../domain/import/index.ts';
 import { DAY_MS } from '../../domain/sample/calendar.ts';
 import { csvOf, sampleFiles, type SampleFile } from '../../domain/sample/files.ts';
 import type { World } from '../../domain/sample/world.ts';
@@ -81,14 +82,14 @@ async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
   yield bytes;
 }
 
-/** The files' columns are known: nothing is guessed. */
+/** The files' columns are known: nothing is guessed. What a kind has no field for is kept as an attribute. */
 function mappingOf({ kind, fields }: SampleFile, { headers, dialect, country }: World): Mapping {
   const { currency, timezone } = countryDefaults(country);
   return {
     version: 1,
     kind,
     source: null,
-    columns: fields.map((field, column) => ({ column, header: headers[field] ?? field, field })),
+    columns: fields.map((field, column) => ({ column, header: headers[field] ?? field, field: fieldType(kind, field as FieldName) === null ? 'attribute' : field })),
     options: {
       decimal: dialect.decimal, dateOrder: 'ymd', timezone, currency, country, fixedDate: null, channel: null, fixedType: null, fixedConsent: null,
       grain: 'day', fillDown: false, identityFromContent: false, badIdentity: 'reject',

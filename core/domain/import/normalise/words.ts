@@ -80,6 +80,7 @@ const eventTypes = lexicon({
     'purchase|purchased|placed order|order placed|order completed|ordered product|compra|comprou|compró|pedido|transaction|sale|venta|venda|order|completed order|fulfilled order|checkout completed',
   refund: 'refund|refunded|refunded order|cancelled order|canceled order|reembolso|devolución|devolução|estorno',
   lead: 'lead|leads|generate_lead|form submitted|form submission|submitted form|filled out form|formulario|formulário|contacto|contato|cliente potencial|mql|sql|submit form|form_submit',
+  application: 'application|applied|apply|job application|application submitted|submit_application|postulación|postulacion|postuló|candidatura|candidatou|aplicación a vacante|solicitud de empleo|inscrição em vaga',
   reply: 'reply|replied|respuesta|resposta|respondió|respondeu|inbound|mensaje recibido|received message',
   call: 'call|llamada|ligação|chamada|phone call|inbound call|outbound call',
   redeem: 'redeem|redeemed|coupon redemption|canje|cupón canjeado|resgate|coupon redeemed',
