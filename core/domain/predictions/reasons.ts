@@ -1,5 +1,5 @@
 import type { PredictedCustomer, Reason, Sentence } from '../../contract/predictions.ts';
-import { allFeatures, type PlacedFeature } from './features/families.ts';
+import { knownFeatures, type PlacedFeature } from './features/families.ts';
 
 /** A customer's features by name, their usual values among customers, and what each added to the score. */
 export interface Explained {
@@ -11,7 +11,7 @@ export interface Explained {
 type Params = Reason['params'];
 type Action = PredictedCustomer['action'];
 
-const byName = new Map(allFeatures.map((feature) => [feature.name, feature]));
+const byName = new Map(knownFeatures.map((feature) => [feature.name, feature]));
 const FREQUENCY = /^(purchases|purchase_days|months_with|active_share)/;
 const SILENCE = new Set(['days_since_purchase', 'silence_over_median', 'silence_over_mean', 'silence_over_longest', 'overdue_days', 'gaps_longer_than_silence']);
 const MOST_REASONS = 3;

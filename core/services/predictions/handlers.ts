@@ -1,5 +1,5 @@
 import type { predictions } from '../../contract/predictions.ts';
-import { allFeatures } from '../../domain/predictions/features/families.ts';
+import { knownFeatures } from '../../domain/predictions/features/families.ts';
 import type { Handlers } from '../handlers.ts';
 import { exportModel, modelCard, verifyCard } from './card.ts';
 import { customersPage } from './customers.ts';
@@ -20,7 +20,7 @@ export type PredictionsHandlers = Pick<Handlers, Exclude<keyof typeof prediction
 /** Handlers of core/contract/predictions.ts. */
 export function createPredictionsHandlers(deps: PredictionsDeps): PredictionsHandlers {
   return {
-    'predictions.features': () => ({ features: allFeatures.map(({ name, version, family, unit, key, params }) => ({ name, version, family, unit, sentence: { key, params: { ...params } } })) }),
+    'predictions.features': () => ({ features: knownFeatures.map(({ name, version, family, unit, key, params }) => ({ name, version, family, unit, sentence: { key, params: { ...params } } })) }),
     'predictions.settings': ({ clientId }) => settings(deps, clientId),
     'predictions.configure': (input, call) => configure(deps, input, call),
     'predictions.fields': ({ clientId }) => contactFields(deps, clientId),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../db/testing/temporary-folder.ts';
+import type { FeatureMatrix } from '../../learn/data/feature-matrix.ts';
 import { loadModel } from '../../learn/onnx/onnx-model.ts';
 import type { JobContext } from '../handlers.ts';
 import { jobContext } from '../import/testing/test-client.ts';
@@ -66,13 +67,23 @@ describe('a client with a history', { timeout: 240_000 }, () => {
       expect(outcomes.map(({ value }) => value)).toEqual(outcomes.map(({ value }) => value).toSorted((a, b) => b - a));
       expect(outcomes.map(({ value }) => value)).toContain(prediction);
     }
-    const [part] = partsOf(shop.db, modelId);
+    const parts = partsOf(shop.db, modelId);
+    const part = parts.find(({ name }) => !name.endsWith('unusual'));
+    const forest = parts.find(({ name }) => name === `${part?.name}-unusual`);
     const history = readHistory(shop.db, { currency: 'BRL', timezone: 'America/Sao_Paulo', until: asOf, who: 'customers' });
     const matrix = featureMatrix(history, Array.from({ length: 300 }, (_, customer) => ({ customer, day: dayOf(asOf) })));
-    const graph = await loadModel(part?.onnx as Buffer);
-    const { prediction } = await graph.score(matrix);
-    await graph.close();
-    probabilities(fittedOf(part?.trees as Buffer), matrix).forEach((ours, row) => expect(Math.abs(ours - (prediction[row] as number))).toBeLessThan(1e-5));
+    const run = async (onnx: Buffer, rows: FeatureMatrix) => {
+      const graph = await loadModel(onnx);
+      const { prediction } = await graph.score(rows);
+      await graph.close();
+      return prediction;
+    };
+    const fitted = fittedOf(part?.trees as Buffer);
+    expect([fitted.features.includes('unusual'), forest !== undefined]).toEqual([true, true]);
+    // The forest's graph makes the feature that the other graph takes: no other program is needed.
+    const unusual = await run(forest?.onnx as Buffer, matrix);
+    const prediction = await run(part?.onnx as Buffer, { rows: matrix.rows, columns: [...matrix.columns, { kind: 'numeric', name: 'unusual', values: unusual }] });
+    probabilities(fitted, matrix).forEach((ours, row) => expect(Math.abs(ours - (prediction[row] as number))).toBeLessThan(1e-5));
   });
 
   it('keeps the old model in charge while another is learnt and cancelled', async () => {

@@ -4,7 +4,7 @@ import { openEncrypted } from '../../db/open.ts';
 import type { Output } from '../../contract/index.ts';
 import type { PredictionTask } from '../../contract/predictions.ts';
 import { featureId } from '../../domain/predictions/features/definition.ts';
-import { allFeatures } from '../../domain/predictions/features/families.ts';
+import { knownFeatures } from '../../domain/predictions/features/families.ts';
 import { dateOf } from './learning/dates.ts';
 import { cpaCurves } from './learning/cpa.ts';
 import { gather } from './learning/gather.ts';
@@ -26,7 +26,7 @@ type Result = Output<'predictions.score'>;
 
 const scorers: Partial<Record<PredictionTask, Scorer>> = { churn: scoreChurn, ltv: scoreLtv, engagement: scoreEngagement, 'send-time': scoreSendTime, 'next-purchase': scoreNextPurchase };
 
-const current = new Set(allFeatures.map(featureId));
+const current = new Set(knownFeatures.map(featureId));
 
 const tell = (message: FromThread<Result>) => parentPort?.postMessage(message);
 

@@ -2,7 +2,7 @@ import { emptyView, lookAt } from '../history/view.ts';
 import type { History } from '../history/history.ts';
 import { basketFeatures } from './basket-features.ts';
 import { consentFeatures } from './consent-features.ts';
-import type { FeatureDefinition, FeatureFamily } from './definition.ts';
+import { feature, type FeatureDefinition, type FeatureFamily } from './definition.ts';
 import { engagementFeatures } from './engagement-features.ts';
 import { purchaseFeatures } from './purchase-features.ts';
 import { returnFeatures } from './return-features.ts';
@@ -20,6 +20,12 @@ export interface PlacedFeature extends FeatureDefinition {
 }
 
 export const allFeatures: readonly PlacedFeature[] = families.flatMap(({ name, features }) => features.map((of) => ({ ...of, family: name })));
+
+/** Made of a whole row, by a model of its own that was fitted on the rows learnt from: how soon a customer stands alone among the others. */
+export const UNUSUAL = 'unusual';
+
+/** All that a model may look at. */
+export const knownFeatures: readonly PlacedFeature[] = [...allFeatures, { ...feature(UNUSUAL, 'score'), family: UNUSUAL }];
 
 /** A customer on the morning of a day. */
 export interface Snapshot {

@@ -5,7 +5,7 @@ import { fitPlatt } from '../../../learn/evaluate/platt.ts';
 import { dateOf } from './dates.ts';
 import { sigmoid } from './fit-classifier.ts';
 import type { LearnData } from './learn-data.ts';
-import { learnOutcomes, type OutcomeRows, type OutcomesRecipe } from './learn-outcomes.ts';
+import { learnOutcomes, WITH_UNUSUAL, type OutcomeRows, type OutcomesRecipe } from './learn-outcomes.ts';
 import { Refusal, type LearnPace, type Learnt } from './learner.ts';
 import { capped, featureMatrix, type LabelledSnapshots } from './rows.ts';
 
@@ -23,7 +23,7 @@ export async function learnChurn(data: LearnData, pace: LearnPace): Promise<Lear
   const outcomes = days.map((horizon) => rowsFor(data, horizon, pace.seed));
   const { plan, test, train } = outcomes[0] as ChurnRows;
   const learnt = await learnOutcomes(data, pace, {
-    outcomes, active: activeOn(history, end, churnDays), horizonDays: churnDays,
+    outcomes, active: () => featureMatrix(history, activeOn(history, end, churnDays)), lookedAt: WITH_UNUSUAL, horizonDays: churnDays,
     split: { trainDays: plan.trainDays.map(dateOf), testDays: [dateOf(plan.testDay)], gapDays: plan.gap, trainRows: train.target.length, testRows: test.target.length },
     notes: [{ key: 'definition', params: { days: churnDays } }, { key: 'eligible', params: { days: churnDays, n: test.target.length } }],
   });

@@ -47,7 +47,7 @@ export async function learnEngagement(data: LearnData, pace: LearnPace): Promise
   });
   const outcomes = (['open', 'click', 'purchase'] as const).map(rows).filter(({ train: past, test: now }, at) => at === 0 || (isMixed(past) && isMixed(now)));
   const learnt = await learnOutcomes(data, pace, {
-    outcomes, active: reachedNow(history, end), horizonDays: answerDays,
+    outcomes, active: () => featureMatrix(history, reachedNow(history, end)), horizonDays: answerDays,
     split: { trainDays: [dateOf(trainFrom), dateOf(trainTo)], testDays: [dateOf(testFrom), dateOf(known)], gapDays: answerDays, trainRows: train.length, testRows: test.length },
     notes: [
       bySend ? { key: 'by_send', params: { days: answerDays } } : { key: 'no_sends', params: { days: answerDays } },

@@ -1,10 +1,9 @@
 import type { PredictionReport } from '../../../contract/prediction-report.ts';
-import { allFeatures } from '../../../domain/predictions/features/families.ts';
 import { auc } from '../../../learn/evaluate/ranking.ts';
 import { partialDependence } from '../../../learn/explain/partial-dependence.ts';
 import { permutationImportance } from '../../../learn/explain/permutation-importance.ts';
 import type { FeatureMatrix } from '../../../learn/data/feature-matrix.ts';
-import { probabilities, type FittedClassifier } from './fit-classifier.ts';
+import { ownColumns, probabilities, type FittedClassifier } from './fit-classifier.ts';
 import type { LearnPace } from './learner.ts';
 import { withColumns, type LabelledSnapshots } from './rows.ts';
 
@@ -14,17 +13,17 @@ const MOST_SHUFFLED = 40;
 const MOST_CURVES = 8;
 
 /** What a model goes by, judged on held-out rows: AUC lost when a feature is shuffled, and curves of those that matter most. */
-export async function explain(fitted: FittedClassifier, { matrix, target }: LabelledSnapshots, { seed }: LearnPace): Promise<Explained> {
+export async function explain(fitted: FittedClassifier, { matrix, target }: LabelledSnapshots, familyOf: ReadonlyMap<string, string>, { seed }: LearnPace): Promise<Explained> {
   const gains = gainsOf(fitted);
   const top = [...gains].sort(([, a], [, b]) => b - a).slice(0, MOST_SHUFFLED).map(([name]) => name);
-  const own = withColumns(matrix, fitted.features);
+  const own = ownColumns(fitted, matrix);
   const predictTop = (changed: FeatureMatrix) => probabilities(fitted, { rows: changed.rows, columns: [...changed.columns, ...own.columns.filter(({ name }) => !top.includes(name))] });
   const lost = await permutationImportance(withColumns(own, top), predictTop, (said) => auc(target, said), { repeats: 3, seed });
-  const families = new Map(allFeatures.map(({ name, family }) => [name, family]));
-  const importance = lost.map(({ column, mean }) => ({ feature: column, family: families.get(column) ?? '', permutation: mean, gain: gains.get(column) ?? 0 }));
+  const importance = lost.map(({ column, mean }) => ({ feature: column, family: familyOf.get(column) ?? '', permutation: mean, gain: gains.get(column) ?? 0 }));
   importance.sort((a, b) => b.permutation - a.permutation);
   const dependence: Explained['dependence'] = [];
-  for (const { feature } of importance.slice(0, MOST_CURVES)) dependence.push(await curveOf(feature, own, fitted, seed));
+  const numeric = new Set(own.columns.flatMap(({ kind, name }) => (kind === 'numeric' ? [name] : [])));
+  for (const { feature } of importance.filter(({ feature: name }) => numeric.has(name)).slice(0, MOST_CURVES)) dependence.push(await curveOf(feature, own, fitted, seed));
   return { importance, dependence };
 }
 

@@ -1,13 +1,14 @@
-import { allFeatures } from '../../../domain/predictions/features/families.ts';
-import { logLoss } from '../../../learn/evaluate/probability.ts';
+import { UNUSUAL } from '../../../domain/predictions/features/families.ts';
 import { successiveHalving } from '../../../learn/search/successive-halving.ts';
 import { fitPlatt } from '../../../learn/evaluate/platt.ts';
 import type { PlattCalibration } from '../../../learn/onnx/model-description.ts';
+import type { FeatureMatrix } from '../../../learn/data/feature-matrix.ts';
 import type { BoostedModel } from '../../../learn/trees/boosting-options.ts';
 import { trainBoosting } from '../../../learn/trees/boosting.ts';
 import { scoreTrees } from '../../../learn/trees/score-trees.ts';
 import type { TreeEnsemble } from '../../../learn/trees/tree-ensemble.ts';
 import { partByCustomer, spread, takeLabelled, withColumns, type LabelledSnapshots } from './rows.ts';
+import { fitUnusual, withUnusual, type UnusualForest } from './unusual.ts';
 
 /** Settings of a trial: what was found to matter on tables of this size. */
 export interface Settings {
@@ -39,6 +40,8 @@ export interface FittedClassifier {
   ensemble: TreeEnsemble;
   calibration: PlattCalibration;
   rounds: number;
+  /** What makes the feature `unusual`, where it is one. */
+  unusual?: UnusualForest | null;
 }
 
 export interface Trial {
@@ -65,6 +68,12 @@ export interface Search {
   cut: boolean;
 }
 
+/** What a search may look at: the family of each feature, and whether an isolation forest adds one. */
+export interface LookedAt {
+  familyOf: ReadonlyMap<string, string>;
+  unusual: boolean;
+}
+
 interface Pace {
   seed: number;
   /** Milliseconds left for searching. */
@@ -74,9 +83,10 @@ interface Pace {
 }
 
 /** Tries settings by successive halving, then leaves out the families that do not earn their place. Only the validation part judges. */
-export async function searchClassifier(rows: LabelledSnapshots, pace: Pace): Promise<Search> {
-  const usable = informative(rows);
-  const parts = partByCustomer({ ...rows, matrix: withColumns(rows.matrix, usable) }, pace.seed);
+export async function searchClassifier(rows: LabelledSnapshots, pace: Pace, { familyOf, unusual }: LookedAt): Promise<Search> {
+  const varied = informative(rows);
+  const { parts } = partedWith({ ...rows, matrix: withColumns(rows.matrix, varied) }, unusual, pace.seed);
+  const usable = unusual ? [...varied, UNUSUAL] : varied;
   const few = { ...parts, train: takeLabelled(parts.train, placesOf(parts.train, LOOKS[0].customers, pace.seed)) };
   const rounds = new Map<Settings, number>();
   const { best, trials, stopped } = await successiveHalving({
@@ -89,7 +99,7 @@ export async function searchClassifier(rows: LabelledSnapshots, pace: Pace): Pro
   });
   const last = Math.max(...trials.map(({ round }) => round));
   const score = trials.find(({ candidate, round }) => candidate === best && round === last)?.loss ?? Infinity;
-  const found = ablate(parts, usable, { settings: best, score: last === LOOKS.length - 1 ? score : bestLoss(train(parts, usable, best, pace)) }, pace);
+  const found = ablate(parts, usable, { settings: best, score: last === LOOKS.length - 1 ? score : bestLoss(train(parts, usable, best, pace)) }, familyOf, pace);
   return { settings: best, ...found, trials: trials.filter(({ round }) => round === last).map(({ candidate, loss }) => ({ settings: candidate, rounds: rounds.get(candidate) ?? 0, score: loss })), cut: stopped || found.cut };
 }
 
@@ -97,8 +107,7 @@ function placesOf({ snapshots }: LabelledSnapshots, share: number, seed: number)
   return [...snapshots.keys()].filter((place) => spread((snapshots[place] as { customer: number }).customer, seed + 3) < share);
 }
 
-function ablate(parts: Parts, usable: readonly string[], best: Pick<Trial, 'settings' | 'score'>, pace: Pace): Pick<Search, 'features' | 'ablation' | 'cut'> {
-  const familyOf = new Map(allFeatures.map(({ name, family }) => [name, family]));
+function ablate(parts: Parts, usable: readonly string[], best: Pick<Trial, 'settings' | 'score'>, familyOf: LookedAt['familyOf'], pace: Pace): Pick<Search, 'features' | 'ablation' | 'cut'> {
   const names = [...new Set(usable.map((name) => familyOf.get(name) ?? ''))].filter((family) => family !== ALWAYS);
   const ablation: Ablation[] = [];
   for (const family of names) {
@@ -118,11 +127,22 @@ function ablate(parts: Parts, usable: readonly string[], best: Pick<Trial, 'sett
 
 /** Fits with settings that were found: stops and calibrates by a fifth of the customers. */
 export function fitClassifier(rows: LabelledSnapshots, { settings, features }: Pick<Search, 'settings' | 'features'>, pace: Pace): FittedClassifier {
-  const parts = partByCustomer(rows, pace.seed);
+  const { parts, forest } = partedWith(rows, features.includes(UNUSUAL), pace.seed);
   const { ensemble, iterations } = train(parts, features, settings, pace);
   const { matrix, target } = parts.validation;
-  return { features: [...features], ensemble, rounds: iterations, calibration: fitPlatt(target, scoreTrees(ensemble, withColumns(matrix, features))) };
+  return { features: [...features], ensemble, rounds: iterations, calibration: fitPlatt(target, scoreTrees(ensemble, withColumns(matrix, features))), unusual: forest };
 }
+
+/** A fifth of the customers apart; the forest, where one is asked for, knows the others alone. */
+function partedWith(rows: LabelledSnapshots, unusual: boolean, seed: number): { parts: Parts; forest: UnusualForest | null } {
+  const { train: rest, validation } = partByCustomer(rows, seed);
+  const forest = unusual ? fitUnusual(rest.matrix, seed) : null;
+  const more = (part: LabelledSnapshots): LabelledSnapshots => ({ ...part, matrix: withUnusual(part.matrix, forest) });
+  return { parts: { train: more(rest), validation: more(validation) }, forest };
+}
+
+/** The columns that a fitted model looks at, in its order. */
+export const ownColumns = ({ features, unusual }: Pick<FittedClassifier, 'features' | 'unusual'>, matrix: FeatureMatrix): FeatureMatrix => withColumns(withUnusual(matrix, features.includes(UNUSUAL) ? (unusual ?? null) : null), features);
 
 type Parts = ReturnType<typeof partByCustomer>;
 
@@ -147,9 +167,7 @@ export function informative({ matrix }: LabelledSnapshots): string[] {
 export const sigmoid = (score: number): number => 1 / (1 + Math.exp(-score));
 
 /** Calibrated probabilities of some rows. */
-export function probabilities({ features, ensemble, calibration: { slope, intercept } }: FittedClassifier, matrix: LabelledSnapshots['matrix']): Float64Array {
-  return scoreTrees(ensemble, withColumns(matrix, features)).map((score) => sigmoid(slope * score + intercept));
+export function probabilities(fitted: FittedClassifier, matrix: FeatureMatrix): Float64Array {
+  const { ensemble, calibration: { slope, intercept } } = fitted;
+  return scoreTrees(ensemble, ownColumns(fitted, matrix)).map((score) => sigmoid(slope * score + intercept));
 }
-
-/** Mean log-loss of calibrated probabilities. */
-export const lossOf = (fitted: FittedClassifier, { matrix, target }: LabelledSnapshots): number => logLoss(target, probabilities(fitted, matrix));

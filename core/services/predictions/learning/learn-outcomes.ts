@@ -1,22 +1,24 @@
 import type { PredictionReport, ReportedOutcome } from '../../../contract/prediction-report.ts';
-import { allFeatures, type Snapshot } from '../../../domain/predictions/features/families.ts';
+import { knownFeatures } from '../../../domain/predictions/features/families.ts';
 import { featureId } from '../../../domain/predictions/features/definition.ts';
 import { levelCuts, type LevelCuts } from '../../../domain/predictions/levels.ts';
+import type { FeatureMatrix } from '../../../learn/data/feature-matrix.ts';
 import { auc } from '../../../learn/evaluate/ranking.ts';
 import { referencesOf } from '../scoring/findings.ts';
 import type { References } from '../scoring/scorer.ts';
 import { surelyBetter } from './compare.ts';
 import { explain } from './explain.ts';
 import { fairnessOf } from './fairness.ts';
-import { fitClassifier, probabilities, searchClassifier, type FittedClassifier, type Search } from './fit-classifier.ts';
+import { fitClassifier, probabilities, searchClassifier, type FittedClassifier, type LookedAt, type Search } from './fit-classifier.ts';
 import type { LearnData } from './learn-data.ts';
 import { Refusal, type LearnPace, type Learnt } from './learner.ts';
 import { observedOf } from './observed.ts';
 import { countOnes, reportProbability } from './report-probability.ts';
-import { featureMatrix, type LabelledSnapshots } from './rows.ts';
+import type { LabelledSnapshots } from './rows.ts';
 import { scoreSegments } from './segments.ts';
-import { partOf } from './tree-part.ts';
+import { partsFor } from './tree-part.ts';
 import { typicalOf, type Typical } from './typical.ts';
+import { withUnusual } from './unusual.ts';
 
 /** Something that comes true or not after a snapshot, with the rows to learn it from and those held out. */
 export interface OutcomeRows {
@@ -34,7 +36,9 @@ export interface OutcomesTask {
   /** The first is the main one: settings and families are chosen by it. */
   outcomes: OutcomeRows[];
   /** Those who will be scored, as they are today. */
-  active: readonly Snapshot[];
+  active(): FeatureMatrix;
+  /** By default the features of the customers' history. */
+  lookedAt?: LookedAt;
   split: PredictionReport['split'];
   horizonDays: number | null;
   notes: PredictionReport['notes'];
@@ -50,6 +54,11 @@ export interface OutcomesRecipe extends Record<string, unknown> {
   references: References;
 }
 
+type OutcomesData = Pick<LearnData, 'window' | 'sha256' | 'version' | 'groupsOf'>;
+
+const HISTORY: LookedAt = { familyOf: new Map(knownFeatures.map(({ name, family }) => [name, family])), unusual: false };
+/** With an isolation forest's score among the features. */
+export const WITH_UNUSUAL: LookedAt = { ...HISTORY, unusual: true };
 const LEAST_HELD_OUT = 100;
 const LEAST_OF_A_KIND = 20;
 
@@ -60,12 +69,12 @@ interface Tested {
 }
 
 /** Boosted trees on features for each outcome, tested on rows held out and fitted once more with them. @throws Refusal */
-export async function learnOutcomes(data: LearnData, pace: LearnPace, task: OutcomesTask): Promise<Learnt & { recipe: OutcomesRecipe }> {
-  const { outcomes } = task;
+export async function learnOutcomes(data: OutcomesData, pace: LearnPace, task: OutcomesTask): Promise<Learnt & { recipe: OutcomesRecipe }> {
+  const { outcomes, lookedAt = HISTORY } = task;
   const main = outcomes[0] as OutcomeRows;
   outcomes.forEach(refuseUnlearnable);
   pace.phase('learning', 0, outcomes.length);
-  const search = await searchClassifier(main.train, pace);
+  const search = await searchClassifier(main.train, pace, lookedAt);
   const tested = outcomes.map((rows, at) => {
     pace.phase('testing', at, outcomes.length);
     return testOn(rows, search, data, pace);
@@ -74,19 +83,22 @@ export async function learnOutcomes(data: LearnData, pace: LearnPace, task: Outc
     pace.phase('learning', at, outcomes.length);
     return fitClassifier(rows.refit(), search, pace);
   });
-  const active = featureMatrix(data.history, task.active);
   const chief = serving[0] as FittedClassifier;
+  const active = withUnusual(task.active(), chief.unusual ?? null);
   const recipe: OutcomesRecipe = {
     outcomes: outcomes.map(({ part, name, days }) => ({ part, name, days })), features: versioned(search.features), levels: levelCuts(countOnes(main.train.target) / main.train.target.length),
     typical: typicalOf(active), references: referencesOf(observedOf(chief, active, probabilities(chief, active))),
   };
   const summary = summaryOf(data, tested, search, task, pace.seed);
-  const explained = await explain((tested[0] as Tested).fitted, main.test, pace);
-  return { method: 'boosting', summary, recipe, report: reportOf(task, tested, search, summary.beatsBaseline, explained), parts: serving.map((fitted, at) => partOf(outcomes[at]?.part ?? '', fitted, data.version)) };
+  const explained = await explain((tested[0] as Tested).fitted, main.test, lookedAt.familyOf, pace);
+  return { method: 'boosting', summary, recipe, report: reportOf(task, tested, search, summary.beatsBaseline, explained), parts: serving.flatMap((fitted, at) => partsFor(outcomes[at]?.part ?? '', fitted, data.version, wordsOf(main.train.matrix))) };
 }
 
+/** Words of the columns that hold words. */
+const wordsOf = ({ columns }: FeatureMatrix): Map<string, readonly string[]> => new Map(columns.flatMap((column) => (column.kind === 'categorical' ? [[column.name, column.categories] as const] : [])));
+
 function versioned(names: readonly string[]): string[] {
-  const ids = new Map(allFeatures.map((feature) => [feature.name, featureId(feature)]));
+  const ids = new Map(knownFeatures.map((feature) => [feature.name, featureId(feature)]));
   return names.map((name) => ids.get(name) ?? name);
 }
 
@@ -103,7 +115,7 @@ function refuseUnlearnable({ train, test }: OutcomeRows): void {
   }
 }
 
-function testOn(rows: OutcomeRows, search: Search, data: LearnData, pace: LearnPace): Tested {
+function testOn(rows: OutcomeRows, search: Search, data: OutcomesData, pace: LearnPace): Tested {
   const { train, test, name, days, baseline } = rows;
   const fitted = fitClassifier(train, search, pace);
   const probability = probabilities(fitted, test.matrix);
@@ -113,7 +125,7 @@ function testOn(rows: OutcomeRows, search: Search, data: LearnData, pace: LearnP
   return { rows, fitted, report };
 }
 
-function summaryOf({ window, sha256 }: LearnData, tested: readonly Tested[], search: Search, task: OutcomesTask, seed: number): Learnt['summary'] {
+function summaryOf({ window, sha256 }: OutcomesData, tested: readonly Tested[], search: Search, task: OutcomesTask, seed: number): Learnt['summary'] {
   const { rows, fitted, report } = tested[0] as Tested;
   const { train, test } = rows;
   const [model, simple] = [probabilities(fitted, test.matrix), rows.baseline.probability(train, test)];

@@ -3,13 +3,14 @@ import type { Snapshot } from '../../../domain/predictions/features/families.ts'
 import { reasonsOf, type Explained } from '../../../domain/predictions/reasons.ts';
 import { treeShap } from '../../../learn/explain/tree-shap.ts';
 import type { FeatureMatrix } from '../../../learn/data/feature-matrix.ts';
-import { probabilities, type FittedClassifier } from '../learning/fit-classifier.ts';
+import { ownColumns, probabilities, type FittedClassifier } from '../learning/fit-classifier.ts';
 import type { LearnData } from '../learning/learn-data.ts';
 import type { OutcomesRecipe } from '../learning/learn-outcomes.ts';
 import { observedOf } from '../learning/observed.ts';
-import { featureMatrix, withColumns } from '../learning/rows.ts';
+import { featureMatrix } from '../learning/rows.ts';
 import { fittedOf } from '../learning/tree-part.ts';
 import type { Typical } from '../learning/typical.ts';
+import { withUnusual } from '../learning/unusual.ts';
 import type { ModelPart } from '../repo-models.ts';
 import type { PredictionDetail, PredictionRow } from '../repo-runs.ts';
 import type { KeptModel, OutlookLine, Scored } from './scorer.ts';
@@ -67,8 +68,8 @@ function sumOf(outcome: string, days: number, chances: Float64Array): OutlookLin
 
 /** What moved each row's score, block by block. */
 function explainRows(fitted: FittedClassifier, matrix: FeatureMatrix, typical: Typical): (row: number) => Explained {
-  const own = withColumns(matrix, fitted.features);
-  const columns = new Map(matrix.columns.flatMap((column) => (column.kind === 'numeric' ? [[column.name, column.values] as const] : [])));
+  const own = ownColumns(fitted, matrix);
+  const columns = new Map(withUnusual(matrix, fitted.unusual ?? null).columns.flatMap((column) => (column.kind === 'numeric' ? [[column.name, column.values] as const] : [])));
   let from = -1;
   let values: Float64Array = new Float64Array(0);
   return (row) => {
