@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -60,6 +60,34 @@ test('killed while it learns, the old model is in charge', async () => {
   await new Promise((resolve) => child.once('close', resolve));
   expect(readFileSync(at('kept/card.json'), 'utf8')).toBe(before);
   expect((await run('score', '--model', at('kept'), '--table', small)).code).toBe(0);
+});
+
+test('Ctrl+C while it learns ends with a sentence, and the old model is in charge', async () => {
+  const small = file('few.csv', csv(rows));
+  await run('train', '--table', small, '--target', 'churn', '--budget', '0.2', '--out', at('asked'));
+  const before = readFileSync(at('asked/card.json'), 'utf8');
+  const large = file('many.csv', csv(customers(60_000)));
+  const child = startCli(['learn', 'train', '--table', large, '--target', 'churn', '--budget', '600', '--out', at('asked')], environment);
+  let said = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
+  await setTimeout(4000);
+  child.kill('SIGINT');
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  expect([code, said]).toEqual([1, expect.stringContaining('cancelled')]);
+  expect(readFileSync(at('asked/card.json'), 'utf8')).toBe(before);
+  expect(readdirSync(at('asked')).sort()).toEqual(['card.json', 'explainer.json', 'model.onnx']);
+});
+
+test('a table of one class to test on has no AUC, and a note says why; --explain 0 adds no reasons', async () => {
+  const table = file('both.csv', csv(rows));
+  const one = file('one.csv', csv(rows.filter((row) => row[4] === 'yes')));
+  const { code, json, stderr } = await run('train', '--table', table, '--target', 'churn', '--test', one, '--budget', '0.2', '--out', at('one'));
+  expect(code).toBe(0);
+  expect(json['test']).toEqual({ logLoss: expect.any(Number), n: expect.any(Number) });
+  expect(stderr).toContain('one class');
+  const scored = await run('score', '--model', at('one'), '--table', one, '--explain', '0');
+  expect(scored.code).toBe(0);
+  expect(Object.keys(JSON.parse(scored.stdout.split('\n')[0] ?? '') as object)).toEqual(['id', 'prediction']);
 });
 
 test.each([

@@ -23,7 +23,7 @@ export function addLearnScore(learn: Command, shell: Shell): void {
     .addOption(option('--table <file>', 'table').makeOptionMandatory())
     .addOption(option('--explain <count>', 'explain'))
     .action((options: ScoreOptions, command: Command) => {
-      const explain = options.explain === undefined ? 0 : numberIn(options.explain, (count) => Number.isInteger(count) && count > 0, 'learn:usage.badExplain');
+      const explain = options.explain === undefined ? 0 : numberIn(options.explain, (count) => Number.isInteger(count) && count >= 0, 'learn:usage.badExplain');
       return shell.run(command, ANY, (session) => score(session, options, explain));
     });
 }

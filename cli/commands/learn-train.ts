@@ -5,6 +5,7 @@ import { learnFromTable, type Refusal } from '../../core/open-learn.ts';
 import { WrongUse } from '../failure.ts';
 import { existingFile } from '../input-text.ts';
 import { write, writeJson } from '../output.ts';
+import { progressLine } from '../progress-line.ts';
 import type { Session } from '../session.ts';
 import { ANY, type Shell, type Shown } from '../shell.ts';
 
@@ -72,9 +73,10 @@ export function numberIn(text: string, fits: (value: number) => boolean, message
 }
 
 async function train(session: Session, options: TrainOptions, request: ReturnType<typeof requestOf>): Promise<Shown> {
-  const { t, ports, signal } = session;
+  const { t, locale, ports, signal } = session;
   const paths = { table: existingFile(options.table), test: options.test === undefined ? undefined : existingFile(options.test), out: resolve(options.out) };
-  const learned = await learnFromTable(paths, request, { ports, version: packageJson.version, signal });
+  const line = progressLine(t, locale);
+  const learned = await learnFromTable(paths, request, { ports, version: packageJson.version, signal, tell: line.show }).finally(line.end);
   if ('refused' in learned) return refuse(session, learned.refused);
   const { target, data, features, test, baseline, trainMs, notes } = learned;
   for (const { messageKey, params } of notes) await write(process.stderr, `${t(messageKey, params)}\n`);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { successiveHalving } from './successive-halving.ts';
+import { mostTrials, successiveHalving } from './successive-halving.ts';
 
 const never = { clock: () => 0, deadline: Infinity };
 
@@ -16,8 +16,9 @@ test('27 candidates are looked at 27, 9 and 3 times, ever closer', async () => {
 test('without noise it finds the least, whatever the order', async () => {
   await fc.assert(
     fc.asyncProperty(fc.uniqueArray(fc.integer({ min: 0, max: 1000 }), { minLength: 1, maxLength: 40 }), fc.integer({ min: 1, max: 4 }), async (candidates, rounds) => {
-      const { best } = await successiveHalving({ ...never, candidates, rounds, evaluate: async (loss) => loss });
+      const { best, trials } = await successiveHalving({ ...never, candidates, rounds, evaluate: async (loss) => loss });
       expect(best).toBe(Math.min(...candidates));
+      expect(trials).toHaveLength(mostTrials(candidates.length, rounds));
     }),
   );
 });

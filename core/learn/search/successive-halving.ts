@@ -30,6 +30,19 @@ export interface HalvingResult<C> {
   readonly stopped: boolean;
 }
 
+const REDUCTION = 3;
+
+/** Trials that a search of so many candidates takes at most. */
+export function mostTrials(candidates: number, rounds: number, reduction = REDUCTION): number {
+  let [trials, left] = [0, candidates];
+  for (let round = 0; round < rounds; round++) {
+    trials += left;
+    left = Math.ceil(left / reduction);
+    if (left === 1 && round > 0) break;
+  }
+  return trials;
+}
+
 /**
  * Successive halving (Jamieson & Talwalkar, AISTATS 2016): all candidates get a cheap look, the better third a closer
  * one, and so on. Ends with the best of the last round; of a round that the deadline cut short, with the best that was seen
@@ -37,7 +50,7 @@ export interface HalvingResult<C> {
  * @throws RangeError without candidates
  */
 export async function successiveHalving<C>(options: HalvingOptions<C>): Promise<HalvingResult<C>> {
-  const { candidates, rounds, reduction = 3, evaluate, clock, deadline } = options;
+  const { candidates, rounds, reduction = REDUCTION, evaluate, clock, deadline } = options;
   const trials: Trial<C>[] = [];
   let ranked = [...candidates];
   let stopped = false;

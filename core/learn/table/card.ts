@@ -16,6 +16,7 @@ const target = z.discriminatedUnion('task', [
 ]);
 
 const scores = z.object({
+  /** Absent where the test rows are of one class; null in cards of 0.1.0. */
   auc: z.number().nullish(),
   prAuc: z.number().nullish(),
   logLoss: z.number().optional(),

@@ -2,7 +2,7 @@ import type { FeatureMatrix } from '../data/feature-matrix.ts';
 import { rmse } from '../evaluate/deviation.ts';
 import { logLoss } from '../evaluate/probability.ts';
 import { calibrated } from '../onnx/calibrate.ts';
-import { successiveHalving, type Trial } from '../search/successive-halving.ts';
+import { mostTrials, successiveHalving, type Trial } from '../search/successive-halving.ts';
 import type { LabelledRows } from '../trees/boosting-options.ts';
 import { boostingCandidates, lossesFor, type BoostingCandidate } from './candidates.ts';
 import { boost, boostUntilBest, linkOf, weigh } from './fit-candidate.ts';
@@ -37,19 +37,35 @@ export interface ChosenModel {
 export async function chooseModel(task: FoldedTable, time: SearchTime): Promise<ChosenModel> {
   const search = await searchBoosting(task, time);
   const trees = search.treesOf(search.best);
-  const boosting = await heldOutBy(task, (rows) => boost(search.best, rows, trees, task.setting));
-  const linear = await heldOutBy(task, (rows) => weigh(rows, task.task, task.setting));
+  const fitted = fitCounter(task);
+  const boosting = heldOutBy(task, (rows) => fitted(boost(search.best, rows, trees, task.setting)));
+  const linear = heldOutBy(task, (rows) => fitted(weigh(rows, task.task, task.setting)));
   const losses = { boosting: lossOf(task, boosting), linear: lossOf(task, linear) };
   const takesTrees = !(losses.linear < losses.boosting);
-  await task.breathe();
   // More rows than in a fold bear as many more trees.
   const allTrees = Math.round(trees / (1 - 1 / task.folds.length));
   const model = takesTrees ? boost(search.best, task, allTrees, task.setting) : weigh(task, task.task, task.setting);
+  fitted(model);
   return { model, heldOut: takesTrees ? boosting : linear, losses, candidate: search.best, trees: allTrees, trials: search.trials, stopped: search.stopped };
 }
 
+/** Tells of every fit after the search: each fold by trees and by weights, and the whole. */
+function fitCounter({ tell, plan }: FoldedTable): (model: TableModel) => TableModel {
+  const total = 2 * plan.heldOutFolds + 1;
+  let done = 0;
+  tell('fitting', done, total);
+  return (model) => {
+    tell('fitting', (done += 1), total);
+    return model;
+  };
+}
+
 async function searchBoosting(task: FoldedTable, time: SearchTime) {
-  const { plan, setting } = task;
+  const { plan, setting, tell } = task;
+  const candidates = boostingCandidates(lossesFor(task.target, task.task), plan.candidates, setting.seed);
+  const total = mostTrials(candidates.length, plan.rounds.length);
+  let tried = 0;
+  tell('searching', tried, total);
   const known = new Map<string, { loss: number; trees: number }>();
   const counts = new Map<BoostingCandidate, number[]>();
   const look = (candidate: BoostingCandidate, fold: number, most: number) => {
@@ -63,16 +79,16 @@ async function searchBoosting(task: FoldedTable, time: SearchTime) {
     return found;
   };
   const found = await successiveHalving({
-    candidates: boostingCandidates(lossesFor(task.target, task.task), plan.candidates, setting.seed),
+    candidates,
     rounds: plan.rounds.length,
     ...time,
     async evaluate(candidate, round) {
       const { folds = 1, rows = Infinity } = plan.rounds[round] ?? {};
       const looks: { loss: number; trees: number }[] = [];
       for (let fold = 0; fold < folds; fold++) {
-        await task.breathe();
         looks.push(look(candidate, fold, rows));
       }
+      tell('searching', (tried += 1), total);
       counts.set(candidate, looks.map(({ trees }) => trees));
       return mean(looks.map(({ loss }) => loss));
     },
@@ -84,14 +100,13 @@ const predictions = (candidate: BoostingCandidate, ensemble: (TableModel & { kin
   calibrated(scoreModel({ kind: 'boosting', link: linkOf(candidate.loss), ensemble }, matrix), linkOf(candidate.loss));
 
 /** Trains on the rows outside of each fold and scores those within. */
-async function heldOutBy(task: FoldedTable, fit: (rows: LabelledRows) => TableModel): Promise<HeldOut & { predictions: Float64Array }> {
+function heldOutBy(task: FoldedTable, fit: (rows: LabelledRows) => TableModel): HeldOut & { predictions: Float64Array } {
   const folds = task.folds.slice(0, task.plan.heldOutFolds);
   const rows = Uint32Array.from(folds.flatMap((fold) => Array.from(fold)));
   const scores = new Float64Array(rows.length);
   const said = new Float64Array(rows.length);
   let at = 0;
   for (const [fold, held] of folds.entries()) {
-    await task.breathe();
     const { rows: others, validation } = partedAt(task, fold, Infinity);
     const model = fit(others);
     const raw = scoreModel(model, validation.matrix);

@@ -2,6 +2,9 @@ import type { LabelledRows } from '../trees/boosting-options.ts';
 import { labelled, spread, type FitSetting } from './fit-candidate.ts';
 import type { SearchPlan } from './search-plan.ts';
 
+/** How far a step of learning is: settings tried, fits made. */
+export type TellProgress = (phase: 'searching' | 'fitting', done: number, total: number) => void;
+
 /** The rows to learn from, dealt into folds. */
 export interface FoldedTable extends LabelledRows {
   readonly task: 'classification' | 'regression';
@@ -9,8 +12,7 @@ export interface FoldedTable extends LabelledRows {
   readonly folds: readonly Uint32Array[];
   readonly plan: SearchPlan;
   readonly setting: FitSetting;
-  /** Lets the process look at signals between two fits. */
-  readonly breathe: () => Promise<void>;
+  readonly tell: TellProgress;
 }
 
 /** The rows outside of a fold, and those within; at most so many of each. */

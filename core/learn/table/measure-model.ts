@@ -5,14 +5,15 @@ import { brier, calibrationError, logLoss, reliability } from '../evaluate/proba
 import { auc, averagePrecision } from '../evaluate/ranking.ts';
 import type { TestReport, TestScores } from './card.ts';
 
-/** How predictions do on rows that the model never saw. AUC and PR-AUC are null where the test rows are of one class. */
+/** How predictions do on rows that the model never saw. AUC and PR-AUC are absent where the test rows are of one class. */
 export function testScores(task: 'classification' | 'regression', target: Float32Array, predicted: ArrayLike<number>): TestScores {
   const n = target.length;
   if (task === 'regression') return { rmse: rmse(target, predicted), mae: mae(target, predicted), n };
-  return { auc: known(auc(target, predicted)), prAuc: known(averagePrecision(target, predicted)), logLoss: logLoss(target, predicted), n };
+  return { ...(isOneClass(target) ? {} : { auc: auc(target, predicted), prAuc: averagePrecision(target, predicted) }), logLoss: logLoss(target, predicted), n };
 }
 
-const known = (figure: number): number | null => (Number.isNaN(figure) ? null : figure);
+/** Whether the rows are all of one class: then there is no pair to rank. */
+export const isOneClass = (target: Float32Array): boolean => target.every((value) => value === target[0]);
 
 /** The same for who knows only the training rows' labels: their rate; for amounts their mean (RMSE) and median (MAE). */
 export function baselineScores(task: 'classification' | 'regression', target: Float32Array, training: Float32Array): TestScores {

@@ -24,28 +24,25 @@ export interface QuantileBand {
  * Conformalised quantile regression (Romano, Patterson & Candès 2019), its margin from rows of every fold scored by models of
  * the others. Null where there are too few rows for the level.
  */
-export async function quantileBand(table: FoldedTable, candidate: BoostingCandidate): Promise<QuantileBand | null> {
-  const low = await quantileModel(table, candidate, (1 - LEVEL) / 2);
-  const high = await quantileModel(table, candidate, (1 + LEVEL) / 2);
+export function quantileBand(table: FoldedTable, candidate: BoostingCandidate): QuantileBand | null {
+  const low = quantileModel(table, candidate, (1 - LEVEL) / 2);
+  const high = quantileModel(table, candidate, (1 + LEVEL) / 2);
   const margin = conformalMargin(outside(low.target, low.heldOut, high.heldOut), LEVEL);
   return Number.isFinite(margin) ? { low: low.ensemble, high: high.ensemble, margin } : null;
 }
 
-async function quantileModel(table: FoldedTable, candidate: BoostingCandidate, quantile: number) {
-  const { plan, setting, breathe } = table;
+function quantileModel(table: FoldedTable, candidate: BoostingCandidate, quantile: number) {
+  const { plan, setting } = table;
   const fit = (rows: LabelledRows, how: { iterations: number; validation?: LabelledRows; earlyStopping?: number }): BoostedModel =>
     trainBoosting(rows.matrix, rows.target, { ...candidate, ...setting, ...how, loss: 'quantile', quantile, minLeafRows: Math.max(LEAST_LEAF_ROWS, candidate.minLeafRows) });
   const first = partedAt(table, 0, Infinity);
-  await breathe();
   const { iterations } = fit(first.rows, { iterations: MOST_TREES, validation: first.validation, earlyStopping: PATIENCE });
   const heldOut: number[] = [];
   const target: number[] = [];
   for (let fold = 0; fold < plan.heldOutFolds; fold++) {
-    await breathe();
     const { rows, validation } = partedAt(table, fold, Infinity);
-    heldOut.push(...scoreTrees(fit(rows, { iterations }).ensemble, validation.matrix));
-    target.push(...validation.target);
+    for (const score of scoreTrees(fit(rows, { iterations }).ensemble, validation.matrix)) heldOut.push(score);
+    for (const value of validation.target) target.push(value);
   }
-  await breathe();
   return { ensemble: fit(table, { iterations }).ensemble, heldOut, target };
 }

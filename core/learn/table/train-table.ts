@@ -6,12 +6,13 @@ import type { Refusal } from '../gate/refusal.ts';
 import type { TrainingThreads } from '../trees/boosting-options.ts';
 import { calibrateScores } from './calibrate-scores.ts';
 import { chooseModel, type ChosenModel } from './choose-model.ts';
-import type { FoldedTable } from './folds.ts';
+import type { FoldedTable, TellProgress } from './folds.ts';
 import { checkParts } from './check-parts.ts';
 import { checkTable } from './check-table.ts';
 import { profileWith, planTable, readLabelled, type LabelledTable, type PlannedTable, type TableRequest } from './prepare-table.ts';
 import { quantileBand, type QuantileBand } from './quantile-band.ts';
 import { rowGroups, rowsInBoth } from './row-groups.ts';
+import { isOneClass } from './measure-model.ts';
 import { planSearch } from './search-plan.ts';
 import { splitRows, strataOf } from './split-rows.ts';
 import type { Calibration } from '../onnx/model-description.ts';
@@ -31,7 +32,7 @@ export interface TrainEnvironment {
   readonly clock: () => number;
   readonly threads?: TrainingThreads | undefined;
   readonly signal?: AbortSignal | undefined;
-  readonly breathe: () => Promise<void>;
+  readonly tell?: TellProgress | undefined;
 }
 
 /** What was learned, and what it was learned and tested on. */
@@ -66,8 +67,9 @@ export async function trainTable(table: TableFile, testTable: TableFile | null, 
   const folded = foldedTable(parts.training, planned.target.task, request, environment);
   const chosen = await chooseModel(folded, { clock: environment.clock, deadline: began + request.seconds * 1000 });
   const calibration = folded.task === 'classification' ? calibrateScores(takeValues(folded.target, chosen.heldOut.rows), chosen.heldOut.scores) : null;
-  const band = folded.task === 'regression' ? await quantileBand(folded, chosen.candidate) : null;
+  const band = folded.task === 'regression' ? quantileBand(folded, chosen.candidate) : null;
   const notes = [...planned.columns.flatMap(({ note }) => note ?? []), ...rows.notes, ...parts.notes];
+  if (folded.task === 'classification' && isOneClass(parts.test.target)) notes.push({ messageKey: 'learn:note.oneClassTest', params: { count: parts.test.target.length } });
   if (chosen.stopped) notes.push({ messageKey: 'learn:note.searchStopped', params: {} });
   if (folded.task === 'regression' && !band) notes.push({ messageKey: 'learn:note.noInterval', params: {} });
   return { planned, features: parts.training.matrix.columns, ...parts, chosen, calibration, band, allowedLeaks: leaks, notes, ms: environment.clock() - began };
@@ -106,6 +108,6 @@ function foldedTable(training: Parts['training'] & { ids?: string[] | null }, ta
   const plan = planSearch(matrix.rows, matrix.columns.length, seconds);
   const shares = new Array<number>(plan.folds).fill(1 / plan.folds);
   const folds = splitRows(rowGroups(matrix, target, ids), strataOf(target, task), shares, seed + 1);
-  const { threads, signal, breathe } = environment;
-  return { matrix, target, task, folds, plan, breathe, setting: { seed, threads, signal } };
+  const { threads, signal, tell = () => undefined } = environment;
+  return { matrix, target, task, folds, plan, tell, setting: { seed, threads, signal } };
 }

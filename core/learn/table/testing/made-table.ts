@@ -26,7 +26,7 @@ export const csv = (rows: readonly (readonly string[])[], header: readonly strin
 export const tableOf = (text: string): Promise<TableFile> => openTable(bytesOf(text));
 
 export async function train(text: string, changes: Partial<TrainRequest> = {}, testText?: string): Promise<TrainedTable | { refused: Refusal[] }> {
-  const environment = { clock: () => NOW, breathe: async () => undefined };
+  const environment = { clock: () => NOW };
   return trainTable(await tableOf(text), testText === undefined ? null : await tableOf(testText), { ...request, ...changes }, environment);
 }
 
