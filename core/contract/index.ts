@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { agency } from './agency.ts';
 import { backup } from './backup.ts';
 import { clients } from './clients.ts';
+import { compose } from './compose.ts';
 import { contacts } from './contacts.ts';
 import type { CallDef, EventDef, JobDef } from './define.ts';
 import { imports } from './import.ts';
@@ -39,6 +40,7 @@ export const contract = {
   ...network,
   ...text,
   ...redact,
+  ...compose,
   ...messages,
   ...predictions,
 };

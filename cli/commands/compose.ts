@@ -1,0 +1,72 @@
+import { Option, type Command } from 'commander';
+import { z } from 'zod';
+import { AppError } from '../../core/contract/errors.ts';
+import { MAX_VARIANTS } from '../../core/contract/compose.ts';
+import { country, type Country } from '../../core/contract/values.ts';
+import { WrongUse } from '../failure.ts';
+import { readJsonFile } from '../input-text.ts';
+import { write, writeJson } from '../output.ts';
+import type { Session } from '../session.ts';
+import { ANY, type Shell, type Shown } from '../shell.ts';
+import { numberIn } from './learn-train.ts';
+
+const PROVIDERS = ['offline', 'openai', 'anthropic', 'local'] as const;
+
+interface ComposeOptions {
+  brief: string;
+  country?: string;
+  provider: (typeof PROVIDERS)[number];
+  variants: string;
+}
+
+/** `querencia compose`: a campaign for each country from a brief; no workspace is needed for what is written on this machine. */
+export function addCompose(program: Command, shell: Shell): void {
+  const { t } = shell;
+  const option = (flags: string, name: string) => new Option(flags, t(`compose:option.${name}`));
+  program
+    .command('compose')
+    .description(t('compose:help.compose'))
+    .addOption(option('--brief <file>', 'brief').makeOptionMandatory())
+    .addOption(option('--country <codes>', 'country'))
+    .addOption(option('--provider <name>', 'provider').choices(PROVIDERS).default('offline'))
+    .addOption(option('--variants <number>', 'variants').default('50'))
+    .action((options: ComposeOptions, command: Command) => {
+      const variants = numberIn(options.variants, (count) => Number.isInteger(count) && count >= 1 && count <= MAX_VARIANTS, 'compose:usage.badVariants');
+      const countries = countriesOf(options.country);
+      return shell.run(command, ANY, (session) => compose(session, options, countries, variants));
+    });
+}
+
+async function compose(session: Session, { brief: file, provider }: ComposeOptions, countries: Country[] | undefined, variants: number): Promise<Shown> {
+  const brief = briefIn(file, countries);
+  const { campaigns } = await session.call('compose.draft', { brief: brief as never, variants });
+  const notes = provider === 'offline' ? [] : [{ code: 'offlineInstead', message: session.t('compose:note.offlineInstead', { provider }) }];
+  await writeJson({ campaigns, receipts: [], ...(notes.length > 0 ? { notes } : {}) });
+  for (const { message } of notes) await write(process.stderr, `${message}\n`);
+  return { json: undefined, text: null };
+}
+
+const written = z.object({ brand: z.string().trim().min(1), offer: z.string().trim().min(1), countries: z.array(z.unknown()).optional() });
+
+/** The brief of a file; what it must say is checked here to be told in its own words, the rest by the contract. */
+function briefIn(file: string, countries: Country[] | undefined): object {
+  const json = readJsonFile(file);
+  const parsed = written.safeParse(json);
+  if (!parsed.success) throw new AppError('INVALID_INPUT', 'compose:error.incomplete', { params: { file } });
+  const stated = (parsed.data.countries ?? []).map((code) => known(String(code), (what) => new AppError('INVALID_INPUT', 'compose:error.unknownCountry', { params: { what, known: country.options.join(', ') } })));
+  return { ...(json as object), countries: countries ?? stated };
+}
+
+function countriesOf(codes: string | undefined): Country[] | undefined {
+  if (codes === undefined) return undefined;
+  const asked = codes.split(',').map((code) => code.trim()).filter((code) => code !== '');
+  const wrong = (what: string) => new WrongUse('compose:error.unknownCountry', { what, known: country.options.join(', ') });
+  if (asked.length === 0) throw wrong(codes);
+  return asked.map((code) => known(code, wrong));
+}
+
+function known(code: string, wrong: (what: string) => AppError): Country {
+  const parsed = country.safeParse(code.toUpperCase());
+  if (!parsed.success) throw wrong(code);
+  return parsed.data;
+}

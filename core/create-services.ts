@@ -1,0 +1,135 @@
+import type { PredictionTask } from './contract/predictions.ts';
+import type { Jobs } from './jobs/jobs.ts';
+import type { Ports } from './platform/ports.ts';
+import { workerEntry } from './platform/worker-entry.ts';
+import { createAgencyHandlers } from './services/agency/handlers.ts';
+import { backupLimitBytes } from './services/agency/service.ts';
+import { createBackupHandlers } from './services/backup/handlers.ts';
+import { BackupService } from './services/backup/service.ts';
+import type { AfterChange } from './services/change.ts';
+import { createClientFiles } from './services/clients/client-files.ts';
+import { createClientsHandlers } from './services/clients/handlers.ts';
+import { ClientsService } from './services/clients/service.ts';
+import { createComposeHandlers } from './services/compose/handlers.ts';
+import { createConsentHandlers } from './services/consent/handlers.ts';
+import { createContactsHandlers } from './services/contacts/handlers.ts';
+import { createErasureHandlers } from './services/erasure/handlers.ts';
+import { applyTombstones, finishErasure } from './services/erasure/service.ts';
+import type { Emit, Handlers } from './services/handlers.ts';
+import { createIdentityHandlers } from './services/identity/handlers.ts';
+import { createImportHandlers } from './services/import/handlers.ts';
+import { createJobsHandlers } from './services/jobs/handlers.ts';
+import { createMessages } from './services/messages/service.ts';
+import { createModels } from './services/models/create-models.ts';
+import { createNetworkHandlers } from './services/network/handlers.ts';
+import { createNetwork } from './services/network/service.ts';
+import { createOverviewHandlers } from './services/overview/handlers.ts';
+import { Figures } from './services/overview/service.ts';
+import { createPredictions } from './services/predictions/service.ts';
+import { createQueryHandlers } from './services/query/handlers.ts';
+import { createReceiptsHandlers } from './services/receipts/handlers.ts';
+import { createRedactHandlers } from './services/redact/handlers.ts';
+import { createSampleHandlers } from './services/sample/handlers.ts';
+import { createSystemHandlers } from './services/system/handlers.ts';
+import { createTextHandlers } from './services/text/handlers.ts';
+import { createVaultHandlers, type VaultDeps } from './services/vault/handlers.ts';
+import { createBlobs } from './vault/blobs.ts';
+import { clientStorage } from './vault/client-storage.ts';
+import type { ClientDb } from './vault/types.ts';
+import type { Vault } from './vault/vault.ts';
+
+export const VERSION = '0.1.0';
+
+/** What the core has beside the contract's methods. */
+export interface Services {
+  handlers: Handlers;
+  backups: BackupService;
+  /** A client's line on the home screen. */
+  refresh(clientId: string): void;
+  finishErasureOf(client: ClientDb): Promise<boolean>;
+  figures: Figures;
+  stopReading(): void;
+  forgetMessages(): void;
+  readAnew(client: ClientDb): void;
+  scoreWhatIsDue(client: ClientDb): void;
+}
+
+/** A figure on the home screen that cannot be counted must not fail the work that was done. */
+function createRefresh(clients: ClientsService, log: Ports['log']): (clientId: string) => void {
+  return (clientId) => {
+    try {
+      clients.refreshSummary(clientId);
+    } catch (error) {
+      log.error('no summary', { cause: error instanceof Error ? error.name : 'unknown' });
+    }
+  };
+}
+
+/** What reads texts and messages, the models it reads with, and the one door outward, by which more of them may come. */
+function createReading(common: { vault: Vault; ports: Ports; clock: Ports['clock']; emit: Emit; afterChange: AfterChange }, jobs: Jobs) {
+  const network = createNetwork(common);
+  const models = createModels({ ...common, egress: network.egress });
+  const messages = createMessages({ ...common, readers: models.service, startAnalysis: (clientId) => startAnalysis(jobs, clientId) });
+  const handlers = {
+    ...models.handlers,
+    ...messages.handlers,
+    ...createNetworkHandlers({ network, emit: common.emit }),
+    ...createTextHandlers({ readers: models.service, ports: common.ports }),
+  };
+  return { handlers, messages, stop: models.close };
+}
+
+/** What works on texts and briefs by itself: it knows no client and keeps nothing. */
+const createWriting = () => ({ ...createRedactHandlers(), ...createComposeHandlers() });
+
+/** Nobody waits for it: the tray tells how it goes. */
+function startAnalysis(jobs: Jobs, clientId: string): void {
+  jobs.start('messages.analyze', { clientId }, { actor: 'system', signal: new AbortController().signal }).catch(() => undefined);
+}
+
+/** Nobody waits for it: a model that was approved, or whose client's facts changed, scores anew; one that drifted is learnt anew, and proposed. */
+function startPrediction(jobs: Jobs, work: 'score' | 'learn', clientId: string, task: PredictionTask): void {
+  jobs.start(`predictions.${work}`, { clientId, task }, { actor: 'system', signal: new AbortController().signal }).catch(() => undefined);
+}
+
+/** The services of every feature, joined: what one changes, the others' figures follow. */
+export function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): Services {
+  const { vault, emit } = vaultDeps;
+  const { clock, paths, paths: { data: dataFolder } } = ports;
+  const clients = new ClientsService({ vault, clock, emit, storage: (id) => clientStorage(dataFolder, id) });
+  const refresh = createRefresh(clients, ports.log);
+  const figures = new Figures({ vault, ports });
+  const afterChange: AfterChange = async (client, change, signal) => {
+    await figures.afterChange(client, change, signal);
+    refresh(client.id);
+    await Promise.all([reading.messages.afterChange(client, change), predictions.afterChange(client, change)]);
+  };
+  const worker = workerEntry(paths, 'db/snapshot');
+  const backups = new BackupService({ vault, clock, worker, limitBytes: (id) => backupLimitBytes(vault.require().appDb.sqlite, id), applyTombstones });
+  const files = createClientFiles({ ...ports, vault, emit, dataFolder, worker, afterTakeOver: refresh });
+  const common = { vault, ports, clock, emit, afterChange };
+  const imports = createImportHandlers(common);
+  const reading = createReading(common, jobs);
+  const predictions = createPredictions({ ...common, start: (work, clientId, task) => startPrediction(jobs, work, clientId, task) });
+  const handlers: Handlers = {
+    ...createSystemHandlers({ version: VERSION, vaultState: () => vault.state().state }),
+    ...createVaultHandlers(vaultDeps),
+    ...createAgencyHandlers(common),
+    ...createClientsHandlers(clients, files),
+    ...createBackupHandlers({ service: backups, vault, clock, emit, afterRestore: refresh }),
+    ...imports,
+    ...createIdentityHandlers(common),
+    ...createConsentHandlers(common),
+    ...createErasureHandlers({ ...common, backups }),
+    ...createSampleHandlers({ ...common, clients, paths, blobs: createBlobs(vault, ports.random), erase: (id) => files.erase(id, clients.profile(id).name, 'system'), runImport: imports['import.run'] }),
+    ...createOverviewHandlers(common),
+    ...createContactsHandlers(common),
+    ...createQueryHandlers(common),
+    ...reading.handlers,
+    ...predictions.handlers,
+    ...createJobsHandlers(() => jobs),
+    ...createWriting(),
+    ...createReceiptsHandlers({ clientIds: () => vault.require().clientIds(), sqlite: (id) => (id === null ? vault.require().appDb : vault.require().openClient(id)).sqlite }),
+  };
+  return { handlers, backups, refresh, finishErasureOf: (client) => finishErasure({ ...common, backups }, client), figures, stopReading: reading.stop, forgetMessages: reading.messages.forget, readAnew: reading.messages.readAnew, scoreWhatIsDue: predictions.scoreWhatIsDue };
+}

@@ -1,0 +1,47 @@
+import type { Brief, ComposedCampaign, CopyCheck } from '../../contract/compose.ts';
+import { seededRandom } from '../statistics/seeded-random.ts';
+import { briefChecks } from './checks/brief.ts';
+import { factChecks } from './checks/facts.ts';
+import { lineChecks } from './checks/inbox.ts';
+import { goalOf } from './goal.ts';
+import { letterOf, type Letter } from './letter.ts';
+import { matterOf } from './slots.ts';
+import { subjectsOf } from './subjects.ts';
+import { toMjml } from './to-mjml.ts';
+import { toText } from './to-text.ts';
+import type { Voice } from './voice.ts';
+
+/** A campaign without its HTML, which is made of the MJML. */
+export type Draft = Omit<ComposedCampaign, 'body'> & { body: Omit<ComposedCampaign['body'], 'html'> };
+
+/**
+ * Writes a campaign from a brief by a grammar of the country's language and form of address; no model, no network, no chance: the same brief
+ * gives the same copy. It says nothing that the brief does not say, and its own checks read it as they read anybody's.
+ * @param variants subject lines asked for; a brief that says little may give fewer, and a check then says so
+ */
+export function composeCampaign(brief: Brief, voice: Voice, variants: number): Draft {
+  const matter = matterOf(brief, voice);
+  const subjects = subjectsOf(matter, goalOf(brief.goal), variants);
+  const letter = letterOf(brief, matter, seededRandom(seedOf(`${brief.brand}\n${brief.offer}\n${voice.country}`)));
+  const text = toText(letter);
+  return {
+    subjects,
+    preheader: letter.preheader,
+    body: { mjml: toMjml(letter, voice.locale), text },
+    cta: letter.cta.label,
+    ps: letter.ps,
+    checks: [...briefChecks(brief, voice), ...fewer(subjects.length, variants), ...subjects.flatMap((line, at) => lineChecks(line, `subject ${at + 1}`)), ...factChecks(partsOf(subjects, letter, text), brief)],
+  };
+}
+
+const fewer = (count: number, asked: number): CopyCheck[] => (count < asked ? [{ code: 'fewerSubjects', severity: 'info', at: 'brief', params: { count, asked } }] : []);
+
+const partsOf = (subjects: readonly string[], { preheader }: Letter, text: string): Map<string, string> =>
+  new Map([...subjects.map((line, at): [string, string] => [`subject ${at + 1}`, line]), ['preheader', preheader], ['body', text]]);
+
+/** FNV-1a (Fowler, Noll, Vo), 32 bits. */
+function seedOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return hash >>> 0;
+}

@@ -1,0 +1,50 @@
+import type { Brief } from '../../contract/compose.ts';
+import type { Grammar, Phrase, Tagged } from './grammar/types.ts';
+import { goalOf, isFormal } from './goal.ts';
+import { mergeTag, withoutBraces } from './merge-tags.ts';
+import { readsAsNoun, withinSentence } from './offer.ts';
+import { realise, slotsOf, type Form } from './phrase.ts';
+import { dayIn, grammarOf, type Voice } from './voice.ts';
+
+/** What the sentences of one campaign may say, and how they say it. */
+export interface Matter {
+  grammar: Grammar;
+  form: Form;
+  slots: ReadonlyMap<string, string>;
+  facts: readonly string[];
+  suits(phrase: Phrase): boolean;
+}
+
+const clean = (text: string): string => withoutBraces(text.replace(/\s+/gu, ' ').trim());
+
+/** The brief as words for the slots of a grammar; what the brief leaves out has no slot, and no sentence that needs it is written. */
+export function matterOf(brief: Brief, voice: Voice): Matter {
+  const grammar = grammarOf(voice);
+  const offer = clean(brief.offer);
+  const slots = new Map<string, string>([
+    ['brand', clean(brief.brand)],
+    ['offer', withinSentence(offer)],
+    ['name', mergeTag('contact.firstName', grammar.firstWord)],
+  ]);
+  // An offer that names the product says it once. Whom the brief is for is the agency's affair: it is never printed.
+  if (brief.product !== undefined && !offer.toLowerCase().includes(clean(brief.product).toLowerCase())) slots.set('product', withinSentence(clean(brief.product)));
+  if (brief.sender !== undefined) slots.set('sender', clean(brief.sender));
+  if (brief.dates?.to !== undefined) slots.set('until', dayIn(voice, brief.dates.to));
+  if (brief.dates?.from !== undefined) slots.set('from', dayIn(voice, brief.dates.from));
+  const [goal, formal, noun] = [goalOf(brief.goal), isFormal(brief.tone), readsAsNoun(offer)];
+  const suits = (phrase: Phrase): boolean => {
+    const { goals, noun: asNoun = false, light = false } = tagged(phrase);
+    return (goals?.includes(goal) ?? true) && (noun || !asNoun) && !(formal && light);
+  };
+  return { grammar, form: voice.form, slots, facts: brief.facts.map(clean), suits };
+}
+
+export const tagged = (phrase: Phrase): Tagged => (typeof phrase === 'string' ? { text: phrase } : phrase);
+
+/** Every way to write a phrase: one for each fact where it quotes one, none where a slot has no value. */
+export function written({ form, slots, facts }: Matter, text: string): string[] {
+  const needed = slotsOf(text);
+  if (needed.some((slot) => slot !== 'fact' && !slots.has(slot))) return [];
+  if (!needed.includes('fact')) return [realise(text, form, slots)];
+  return facts.map((fact) => realise(text, form, new Map([...slots, ['fact', fact.replace(/[.\s]+$/u, '')]])));
+}

@@ -1,0 +1,36 @@
+import type { Goal, Phrase } from './grammar/types.ts';
+import { mergeTagsOf } from './merge-tags.ts';
+import { pickDiverse } from './pick-diverse.ts';
+import { tagged, written, type Matter } from './slots.ts';
+
+/** What a phone shows of a subject line before it cuts it; a merged first name counts as eight letters. */
+export const SUBJECT_LENGTH = 60;
+const NAME_LENGTH = 8;
+
+/** Letters of a subject line as its reader gets it. */
+export function subjectLength(subject: string): number {
+  const tags = mergeTagsOf(subject);
+  const tagged = tags.reduce((total, { start, end }) => total + (end - start), 0);
+  return [...subject].length - tagged + tags.length * NAME_LENGTH;
+}
+
+/** `count` subject lines that differ from one another, lines that fit a phone first; fewer where the brief says too little for more. */
+export function subjectsOf(matter: Matter, goal: Goal, count: number): string[] {
+  const { grammar, suits } = matter;
+  const linesOf = (phrases: readonly Phrase[]) => phrases.filter(suits).flatMap((phrase) => written(matter, tagged(phrase).text));
+  const own = grammar.subjects.filter((phrase) => tagged(phrase).goals?.includes(goal));
+  const plain = [...new Set([...linesOf(own), ...linesOf(grammar.subjects)])];
+  const teasers = linesOf(grammar.teasers);
+  const tiers = [plain.filter(fits), teasers, [...plain, ...teasers].flatMap((line) => named(matter, line)).filter(fits), plain.filter((line) => !fits(line))];
+  const picked: string[] = [];
+  for (const tier of tiers) picked.push(...pickDiverse(tier.filter((line) => !picked.includes(line)), count - picked.length));
+  return picked;
+}
+
+const fits = (line: string): boolean => subjectLength(line) <= SUBJECT_LENGTH;
+
+/** The same line signed by the brand, or with the reader's name before it: near the plain one, so taken when others are used up. */
+function named({ slots }: Matter, line: string): string[] {
+  const [brand = '', name = ''] = [slots.get('brand'), slots.get('name')];
+  return [...(line.includes(name) ? [] : [`${name}: ${line}`]), ...(line.includes(brand) ? [] : [`${line} | ${brand}`])];
+}
