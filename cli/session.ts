@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { AppError } from '../core/contract/errors.ts';
 import type { CallName, Input, JobName, MethodName, Output } from '../core/contract/index.ts';
 import type { Locale } from '../core/contract/values.ts';
@@ -17,24 +19,34 @@ export interface GlobalOptions {
   lang?: Locale;
 }
 
-/** A command's way to the core. */
-export interface Session {
+/** What a command that needs no core has. */
+export interface LocalSession {
   ports: Ports;
-  opened: OpenedCore;
   t: Translate;
   locale: Locale;
   json: boolean;
   /** Aborted by Ctrl+C; jobs take back what they began. */
   signal: AbortSignal;
+}
+
+/** A command's way to the core. */
+export interface Session extends LocalSession {
+  opened: OpenedCore;
   call<M extends CallName>(method: M, input: Input<M>): Promise<Output<M>>;
   /** Shows progress on stderr. */
   job<M extends JobName>(method: M, input: Input<M>): Promise<Output<M>>;
 }
 
 export interface SessionWish {
-  /** `open`: the vault must be unlocked; `given`: where there is one and a passphrase came with the command; `any`: as it is. */
-  vault: 'open' | 'given' | 'any';
+  /**
+   * `open`: the vault must be unlocked; `given`: where there is one and a passphrase came with the command; `any`: as it is.
+   * `apart`: a core without a workspace, on a folder of its own that is removed; `none`: no core at all. Neither touches the data folder.
+   */
+  vault: 'open' | 'given' | 'any' | 'apart' | 'none';
 }
+
+/** What a command gets for its wish. */
+export type SessionFor<W extends SessionWish> = W extends { vault: 'none' } ? LocalSession : Session;
 
 export interface SessionDeps {
   options: GlobalOptions;
@@ -43,9 +55,26 @@ export interface SessionDeps {
   signal: AbortSignal;
 }
 
-/** Opens (or attaches to) the core, does the work, and leaves the core as it was found. */
-export async function withSession<T>(deps: SessionDeps, wish: SessionWish, work: (session: Session) => Promise<T>): Promise<T> {
+/** Gives the work the session that it wishes for, and leaves what was opened for it as it was found. */
+export async function withSession<T, W extends SessionWish>(deps: SessionDeps, wish: W, work: (session: SessionFor<W>) => Promise<T>): Promise<T> {
   const ports = nodePorts({ data: deps.options.data });
+  if (wish.vault === 'none') return work(localSession(ports, deps) as SessionFor<W>);
+  if (wish.vault === 'apart') return withFolderApart(ports, (apart) => withCore(apart, deps, wish, work as (session: Session) => Promise<T>));
+  return withCore(ports, deps, wish, work as (session: Session) => Promise<T>);
+}
+
+/** The same ports on an empty folder, which is removed afterwards; what goes wrong still goes to the user's own log. */
+async function withFolderApart<T>(ports: Ports, work: (ports: Ports) => Promise<T>): Promise<T> {
+  const data = mkdtempSync(join(tmpdir(), 'querencia-'));
+  try {
+    return await work({ ...ports, paths: { ...ports.paths, data } });
+  } finally {
+    rmSync(data, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** Opens (or attaches to) the core, does the work, and leaves the core as it was found. */
+async function withCore<T>(ports: Ports, deps: SessionDeps, wish: SessionWish, work: (session: Session) => Promise<T>): Promise<T> {
   if (wish.vault === 'open' && !existsSync(ports.paths.data)) throw noVault(ports.paths.data);
   // Help and wrong use are told without loading all of it.
   const { openCore } = await import('../core/open-core.ts');
@@ -65,25 +94,27 @@ export async function withSession<T>(deps: SessionDeps, wish: SessionWish, work:
 
 const noVault = (folder: string) => new AppError('NOT_FOUND', 'errors:no_vault', { params: { folder } });
 
-function createSession(ports: Ports, opened: OpenedCore, { options, locale, signal }: SessionDeps): Session {
+function localSession(ports: Ports, { options, locale, signal }: SessionDeps): LocalSession {
   const translator = createTranslator(ports.paths);
+  const session: LocalSession = { ports, locale: locale ?? 'es', t: (key, params) => translator(session.locale)(key, params), json: options.json === true, signal };
+  return session;
+}
+
+function createSession(ports: Ports, opened: OpenedCore, deps: SessionDeps): Session {
+  const { signal } = deps;
   const invoke = async <M extends MethodName>(method: M, input: Input<M>, onProgress?: Parameters<OpenedCore['core']['invoke']>[2]['onProgress']) =>
     (await opened.core.invoke(method, input, { signal, onProgress }).catch((error: unknown) => {
       throw AppError.fromWire(opened.core.toWire(error));
     })) as Output<M>;
-  const session: Session = {
-    ports,
+  // One object: what it says follows the language that is found later.
+  const session: Session = Object.assign(localSession(ports, deps), {
     opened,
-    locale: locale ?? 'es',
-    t: (key, params) => translator(session.locale)(key, params),
-    json: options.json === true,
-    signal,
-    call: (method, input) => invoke(method, input),
-    async job(method, input) {
+    call: <M extends CallName>(method: M, input: Input<M>) => invoke(method, input),
+    async job<M extends JobName>(method: M, input: Input<M>) {
       const line = progressLine(session.t, session.locale);
       return invoke(method, input, line.show).finally(line.end);
     },
-  };
+  });
   return session;
 }
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Translate } from '../core/platform/node/translator.ts';
-import type { Session, SessionWish } from './session.ts';
+import type { SessionFor, SessionWish } from './session.ts';
 
 /** What a command has to show. */
 export interface Shown {
@@ -16,13 +16,17 @@ export interface Shown {
 export interface Shell {
   t: Translate;
   /** Runs a command's work in a session and shows what it gives. */
-  run(command: Command, wish: SessionWish, work: (session: Session) => Promise<Shown>): Promise<void>;
+  run<W extends SessionWish>(command: Command, wish: W, work: (session: SessionFor<W>) => Promise<Shown>): Promise<void>;
   /** Aborted by Ctrl+C, SIGTERM, or the end of the process that started this one. */
   signal: AbortSignal;
   /** From now on the end of the starting process asks this one to stop, instead of ending it at once. */
   stopGently(): void;
 }
 
-export const OPEN: SessionWish = { vault: 'open' };
-export const ANY: SessionWish = { vault: 'any' };
-export const GIVEN: SessionWish = { vault: 'given' };
+export const OPEN = { vault: 'open' } as const satisfies SessionWish;
+export const ANY = { vault: 'any' } as const satisfies SessionWish;
+export const GIVEN = { vault: 'given' } as const satisfies SessionWish;
+/** For what needs a core and no workspace: any number of such commands run at once, whatever has the data folder. */
+export const APART = { vault: 'apart' } as const satisfies SessionWish;
+/** For what computes by itself. */
+export const NONE = { vault: 'none' } as const satisfies SessionWish;

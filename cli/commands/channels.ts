@@ -3,8 +3,9 @@ import { attributionModels, openAttribution, type AttributionModel } from '../..
 import { WrongUse } from '../failure.ts';
 import { existingFile } from '../input-text.ts';
 import { write, writeJson } from '../output.ts';
-import type { Session } from '../session.ts';
-import { ANY, type Shell, type Shown } from '../shell.ts';
+import type { LocalSession } from '../session.ts';
+import { NONE, type Shell, type Shown } from '../shell.ts';
+import { addChannelsForecast } from './channels-forecast.ts';
 import { numberIn } from './learn-train.ts';
 
 interface AttributeOptions {
@@ -26,6 +27,7 @@ export function addChannels(program: Command, shell: Shell): void {
   const { t } = shell;
   const option = (flags: string, name: string) => new Option(flags, t(`attribution:option.${name}`));
   const channels = program.command('channels').description(t('attribution:help.channels'));
+  addChannelsForecast(channels, shell);
   channels
     .command('attribute <file>')
     .description(t('attribution:help.attribute'))
@@ -40,7 +42,7 @@ export function addChannels(program: Command, shell: Shell): void {
     .addOption(option('--half-life <steps>', 'halfLife').default('1'))
     .action((file: string, options: AttributeOptions, command: Command) => {
       const request = requestOf(options);
-      return shell.run(command, ANY, (session) => attribute(session, file, request));
+      return shell.run(command, NONE, (session) => attribute(session, file, request));
     });
 }
 
@@ -70,7 +72,7 @@ function modelsOf(text: string | undefined): readonly AttributionModel[] {
 }
 
 /** One JSON document, with or without `--json`; what there is to know about it goes to stderr too. */
-async function attribute({ t, signal }: Session, file: string, request: ReturnType<typeof requestOf>): Promise<Shown> {
+async function attribute({ t, signal }: LocalSession, file: string, request: ReturnType<typeof requestOf>): Promise<Shown> {
   const { result, notes } = await openAttribution(existingFile(file), request, signal);
   const told = notes.map(({ code, messageKey, params }) => ({ code, message: t(messageKey, params) }));
   await writeJson({ ...result, ...(told.length > 0 ? { notes: told } : {}) });

@@ -3,8 +3,8 @@ import { dayNumber, openLifetime, orderModelNames, parseHorizon, type LifetimeEs
 import { WrongUse } from '../failure.ts';
 import { existingFile } from '../input-text.ts';
 import { write, writeJson } from '../output.ts';
-import type { Session } from '../session.ts';
-import { ANY, type Shell, type Shown } from '../shell.ts';
+import type { LocalSession } from '../session.ts';
+import { NONE, type Shell, type Shown } from '../shell.ts';
 
 interface LtvOptions {
   orders: string;
@@ -36,7 +36,7 @@ export function addLearnLtv(learn: Command, shell: Shell): void {
     .addOption(option('--unit <unit>', 'unit').choices(['week', 'day']).default('week'))
     .action((options: LtvOptions, command: Command) => {
       const request = { ...options, until: dayOf(options.until), horizon: horizonOf(options.horizon) };
-      return shell.run(command, ANY, async (session) => {
+      return shell.run(command, NONE, async (session) => {
         const { orders, customer, date, amount, ...rest } = request;
         const today = Math.floor(session.ports.clock.now() / DAY_MS);
         const estimate = await openLifetime(existingFile(orders), { ...rest, columns: { customer, date, amount }, today }, session.signal);
@@ -48,14 +48,14 @@ export function addLearnLtv(learn: Command, shell: Shell): void {
 /** To eight digits: what follows says nothing, and it would double the document. */
 const rounded = (value: object): unknown => JSON.parse(JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'number' ? Number(inner.toPrecision(8)) : inner)));
 
-async function show({ t }: Session, { notes, ...estimate }: LifetimeEstimate): Promise<Shown> {
+async function show({ t }: LocalSession, { notes, ...estimate }: LifetimeEstimate): Promise<Shown> {
   const told = notes.map(({ code, messageKey, params }) => ({ code, message: t(messageKey, params) }));
   await writeJson(rounded({ ...estimate, notes: told }));
   for (const { message } of told) await write(process.stderr, `${message}\n`);
   return { json: undefined, text: null };
 }
 
-async function refuse({ t }: Session, refusals: readonly LifetimeRefusal[]): Promise<Shown> {
+async function refuse({ t }: LocalSession, refusals: readonly LifetimeRefusal[]): Promise<Shown> {
   const refused = refusals.map(({ code, messageKey, params }) => ({ code, message: t(messageKey, params) }));
   await writeJson({ refused });
   for (const { message } of refused) await write(process.stderr, `${message}\n`);

@@ -3,8 +3,8 @@ import { Option, type Command } from 'commander';
 import { scoreWithModel, type Refusal, type ScoredRow, type UnscoredRow } from '../../core/open-learn.ts';
 import { existingFile } from '../input-text.ts';
 import { write } from '../output.ts';
-import type { Session } from '../session.ts';
-import { ANY, type Shell, type Shown } from '../shell.ts';
+import type { LocalSession } from '../session.ts';
+import { NONE, type Shell, type Shown } from '../shell.ts';
 import { numberIn, refuse } from './learn-train.ts';
 
 interface ScoreOptions {
@@ -24,11 +24,11 @@ export function addLearnScore(learn: Command, shell: Shell): void {
     .addOption(option('--explain <count>', 'explain'))
     .action((options: ScoreOptions, command: Command) => {
       const explain = options.explain === undefined ? 0 : numberIn(options.explain, (count) => Number.isInteger(count) && count >= 0, 'learn:usage.badExplain');
-      return shell.run(command, ANY, (session) => score(session, options, explain));
+      return shell.run(command, NONE, (session) => score(session, options, explain));
     });
 }
 
-async function score(session: Session, { model, table }: ScoreOptions, explain: number): Promise<Shown> {
+async function score(session: LocalSession, { model, table }: ScoreOptions, explain: number): Promise<Shown> {
   const { t, ports, signal } = session;
   let refused: Refusal[] | null = null;
   const paths = { model: resolve(model), table: existingFile(table) };
@@ -39,4 +39,4 @@ async function score(session: Session, { model, table }: ScoreOptions, explain: 
   return refused ? refuse(session, refused) : { json: undefined, text: null };
 }
 
-const told = ({ t }: Session, row: ScoredRow | UnscoredRow): object => ('error' in row ? { id: row.id, error: { messageKey: row.error.messageKey, message: t(row.error.messageKey, row.error.params) } } : row);
+const told = ({ t }: LocalSession, row: ScoredRow | UnscoredRow): object => ('error' in row ? { id: row.id, error: { messageKey: row.error.messageKey, message: t(row.error.messageKey, row.error.params) } } : row);

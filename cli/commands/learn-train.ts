@@ -6,8 +6,8 @@ import { WrongUse } from '../failure.ts';
 import { existingFile } from '../input-text.ts';
 import { write, writeJson } from '../output.ts';
 import { progressLine } from '../progress-line.ts';
-import type { Session } from '../session.ts';
-import { ANY, type Shell, type Shown } from '../shell.ts';
+import type { LocalSession } from '../session.ts';
+import { NONE, type Shell, type Shown } from '../shell.ts';
 
 interface TrainOptions {
   table: string;
@@ -46,7 +46,7 @@ export function addLearnTrain(learn: Command, shell: Shell): void {
     .addOption(option('--out <folder>', 'out').makeOptionMandatory())
     .action((options: TrainOptions, command: Command) => {
       const request = requestOf(options);
-      return shell.run(command, ANY, (session) => train(session, options, request));
+      return shell.run(command, NONE, (session) => train(session, options, request));
     });
 }
 
@@ -72,7 +72,7 @@ export function numberIn(text: string, fits: (value: number) => boolean, message
   return value;
 }
 
-async function train(session: Session, options: TrainOptions, request: ReturnType<typeof requestOf>): Promise<Shown> {
+async function train(session: LocalSession, options: TrainOptions, request: ReturnType<typeof requestOf>): Promise<Shown> {
   const { t, locale, ports, signal } = session;
   const paths = { table: existingFile(options.table), test: options.test === undefined ? undefined : existingFile(options.test), out: resolve(options.out) };
   const line = progressLine(t, locale);
@@ -86,7 +86,7 @@ async function train(session: Session, options: TrainOptions, request: ReturnTyp
 }
 
 /** Says why there is no model: a document on stdout and a sentence each on stderr. */
-export async function refuse({ t }: Session, refusals: readonly Refusal[]): Promise<Shown> {
+export async function refuse({ t }: LocalSession, refusals: readonly Refusal[]): Promise<Shown> {
   const refused = refusals.map(({ code, messageKey, params }) => ({ code, message: t(messageKey, params) }));
   await writeJson({ refused });
   for (const { message } of refused) await write(process.stderr, `${message}\n`);

@@ -3,7 +3,7 @@ import { country as countrySchema, type Country } from '../../core/contract/valu
 import { fitting } from '../input-text.ts';
 import { write } from '../output.ts';
 import type { Session } from '../session.ts';
-import { ANY, type Shell } from '../shell.ts';
+import { APART, type Shell } from '../shell.ts';
 import { takesTexts, textBatches, type TextOptions, type TextRow } from '../text-rows.ts';
 
 const ROWS = 256;
@@ -15,7 +15,7 @@ export function addTextRedact(text: Command, shell: Shell): void {
     .addOption(new Option('--country <code>', t('texts:option.country')))
     .action((file: string, options: TextOptions & { country?: string }, command: Command) => {
       const country = options.country === undefined ? undefined : fitting(countrySchema, options.country.toUpperCase(), 'cli:usage.badCountry');
-      return shell.run(command, ANY, async (session) => {
+      return shell.run(command, APART, async (session) => {
         for await (const rows of textBatches(file, options, ROWS)) {
           await write(process.stdout, await redacted(session, rows, country));
           session.signal.throwIfAborted();

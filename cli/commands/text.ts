@@ -3,7 +3,7 @@ import { AppError } from '../../core/contract/errors.ts';
 import { MAX_TOPIC_TEXTS } from '../../core/contract/text.ts';
 import { write } from '../output.ts';
 import type { Session } from '../session.ts';
-import { ANY, type Shell } from '../shell.ts';
+import { APART, type Shell } from '../shell.ts';
 import { takesTexts, textBatches, textRows, type TextOptions, type TextRow } from '../text-rows.ts';
 import { addTextRedact } from './text-redact.ts';
 
@@ -20,7 +20,7 @@ export function addText(program: Command, shell: Shell): void {
   addTextRedact(text, shell);
   const reads = (name: string, ask: Ask) =>
     takesTexts(text.command(name).description(t(`texts:help.${name}`)), t).action((file: string, options: TextOptions, command: Command) =>
-      shell.run(command, ANY, async (session) => {
+      shell.run(command, APART, async (session) => {
         await writeAnswers(session, textBatches(file, options, ROWS), ask);
         return { json: undefined, text: null };
       }),
@@ -39,7 +39,7 @@ const EXAMPLES = 3;
 function addTopics(text: Command, shell: Shell): void {
   const { t } = shell;
   takesTexts(text.command('topics').description(t('texts:help.topics')), t).action((file: string, options: TextOptions, command: Command) =>
-    shell.run(command, ANY, async (session) => {
+    shell.run(command, APART, async (session) => {
       const rows: TextRow[] = [];
       for await (const row of textRows(file, options)) if (row.error === null && rows.push(row) > MAX_TOPIC_TEXTS) throw tooMany();
       const { topics } = await session.call('text.topics', { texts: rows.map((row) => row.text.slice(0, MAX_TOPIC_LENGTH)) });
