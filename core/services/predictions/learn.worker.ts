@@ -1,13 +1,18 @@
+import type { Database } from 'better-sqlite3';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openEncrypted } from '../../db/open.ts';
 import type { PredictionTask } from '../../contract/predictions.ts';
+import { gatherContracts } from './fields/gather-contracts.ts';
+import { dateOf, dayOf } from './learning/dates.ts';
 import { learnChurn } from './learning/churn.ts';
+import { learnContractChurn } from './learning/contract-churn.ts';
 import { learnCpa } from './learning/cpa.ts';
 import { learnEngagement } from './learning/engagement.ts';
 import { learnNextPurchase } from './learning/next-purchase.ts';
 import { learnSendTime } from './learning/send-time.ts';
 import { learnLtv } from './learning/ltv.ts';
-import { gather } from './learning/gather.ts';
+import { gather, peopleGroups, VERSION } from './learning/gather.ts';
+import { readPredictionSettings } from './repo-settings.ts';
 import { spendDays } from './repo-spend.ts';
 import type { LearnData } from './learning/learn-data.ts';
 import { Refusal, type LearnPace, type LearnTask, type Learnt } from './learning/learner.ts';
@@ -22,14 +27,41 @@ async function learn(task: LearnTask): Promise<Learnt> {
   const db = openEncrypted({ path: task.path, key, mode: 'read' });
   key.fill(0);
   tell({ type: 'progress', phase: 'gathering', done: 0, total: null });
-  const rows = task.task === 'cpa' ? spendDays(db, task.currency, task.until) : null;
-  const data = rows === null ? gather(db, task) : null;
-  db.close();
-  if (rows !== null || data === null) return learnCpa(rows ?? []);
+  try {
+    return await learner(db, task)(paceOf(task));
+  } finally {
+    if (db.open) db.close();
+  }
+}
+
+/** Reads what a task is learnt from, closes the database, and answers what learns. */
+function learner(db: Database, task: LearnTask): (pace: LearnPace) => Learnt | Promise<Learnt> {
+  const { churn } = readPredictionSettings(db);
   if (task.task === 'uplift') throw new Refusal('experiment', { found: 0, needed: 1 });
-  const stop = Date.now() + task.budgetMs;
-  const pace: LearnPace = { seed: task.seed, left: () => stop - Date.now(), tick: () => undefined, phase: (phase, done, total) => tell({ type: 'progress', phase, done, total }) };
-  return learners[task.task as keyof typeof learners](data, pace);
+  if (task.task === 'cpa') {
+    const rows = read(db, () => spendDays(db, task.currency, task.until));
+    return () => learnCpa(rows);
+  }
+  if (task.task === 'churn' && churn.kind === 'field') {
+    const today = dateOf(dayOf(task.until) - 1);
+    const contracts = read(db, () => ({ contracts: gatherContracts(db, churn), groupsOf: peopleGroups(db, dayOf(task.until)) }));
+    return (pace) => learnContractChurn({ ...contracts, definition: churn, today, version: VERSION }, pace);
+  }
+  const { task: name } = task;
+  const data = read(db, () => gather(db, task));
+  return (pace) => learners[name](data, pace);
+}
+
+/** Learning takes minutes: the file is not held open for it. */
+function read<T>(db: Database, from: () => T): T {
+  const found = from();
+  db.close();
+  return found;
+}
+
+function paceOf({ seed, budgetMs }: LearnTask): LearnPace {
+  const stop = Date.now() + budgetMs;
+  return { seed, left: () => stop - Date.now(), tick: () => undefined, phase: (phase, done, total) => tell({ type: 'progress', phase, done, total }) };
 }
 
 try {

@@ -8,6 +8,7 @@ import { knownFeatures } from '../../domain/predictions/features/families.ts';
 import { dateOf } from './learning/dates.ts';
 import { cpaCurves } from './learning/cpa.ts';
 import { gather } from './learning/gather.ts';
+import type { LearnData } from './learning/learn-data.ts';
 import { Refusal } from './learning/learner.ts';
 import type { FromThread } from './prediction-thread.ts';
 import { modelById, partsOf } from './repo-models.ts';
@@ -16,11 +17,12 @@ import { spendDays } from './repo-spend.ts';
 import { findDrift, referencesOf } from './scoring/findings.ts';
 import { updatePerformance } from './scoring/performance.ts';
 import { scoreChurn } from './scoring/score-churn.ts';
+import { scoreContractChurn } from './scoring/score-contract-churn.ts';
 import { scoreEngagement } from './scoring/score-engagement.ts';
 import { scoreLtv } from './scoring/score-ltv.ts';
 import { scoreNextPurchase } from './scoring/score-next-purchase.ts';
 import { scoreSendTime } from './scoring/score-send-time.ts';
-import type { References, Scorer, ScoreTask } from './scoring/scorer.ts';
+import type { References, Scored, Scorer, ScoreTask } from './scoring/scorer.ts';
 
 type Result = Output<'predictions.score'>;
 
@@ -37,18 +39,30 @@ function score(db: Database, task: ScoreTask): Result | null {
   if (model && task.task === 'cpa') return scoreSpend(db, task);
   const scorer = scorers[task.task];
   if (!model || !scorer) return null;
+  const recipe = JSON.parse(model.recipe) as { references?: References; features?: string[]; contract?: unknown };
+  const kept = { recipe, parts: partsOf(db, task.modelUuid) };
+  if (recipe.contract) return keep(db, task, { scored: scoreContractChurn(db, kept), references: recipe.references, asOf: task.until, data: null });
   const data = gather(db, { ...task, seed: 1, budgetMs: 0 });
   tell({ type: 'progress', phase: 'scoring', done: 0, total: null });
-  const recipe = JSON.parse(model.recipe) as { references?: References; features?: string[] };
   if (recipe.features?.some((id) => !current.has(id))) throw new Refusal('other_features', {});
-  const { rows, totals, observed } = scorer(data, { recipe, parts: partsOf(db, task.modelUuid) });
-  const found = { ...findDrift(recipe.references ?? referencesOf(observed), observed), performance: null };
-  const asOf = dateOf(data.end);
+  return keep(db, task, { scored: scorer(data, kept), references: recipe.references, asOf: dateOf(data.end), data });
+}
+
+interface Run {
+  scored: Scored;
+  references: References | undefined;
+  asOf: string;
+  /** Null where there is no history that older predictions could be held against. */
+  data: LearnData | null;
+}
+
+function keep(db: Database, task: ScoreTask, { scored: { rows, totals, observed }, references, asOf, data }: Run): Result | null {
+  const found = { ...findDrift(references ?? referencesOf(observed), observed), performance: null };
   return db.transaction(() => {
     if (modelById(db, task.modelUuid)?.state !== 'active') return null;
     const run = { modelUuid: task.modelUuid, task: task.task, asOf, at: task.now, customers: rows.length, totals: JSON.stringify(totals), found: JSON.stringify(found) };
     saveRun(db, run, rows);
-    updatePerformance(db, task.task, data);
+    if (data) updatePerformance(db, task.task, data);
     return { customers: rows.length, asOf, drift: found.level };
   }).immediate();
 }

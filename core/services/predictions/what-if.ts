@@ -22,7 +22,7 @@ const MOST_SLIDERS = 12;
 
 /**
  * What the approved model would say of one customer if some features were others; the customer is not changed.
- * @throws AppError CONFLICT `predictions:nothing_active`, `predictions:no_what_if`; NOT_FOUND `predictions:no_such_customer`; INVALID_INPUT `predictions:no_such_feature`
+ * @throws AppError CONFLICT `predictions:nothing_active`, `predictions:no_what_if`, `predictions:no_what_if_fields`; NOT_FOUND `predictions:no_such_customer`; INVALID_INPUT `predictions:no_such_feature`
  */
 export function whatIf(deps: PredictionsDeps, { clientId, task, contactId, changes }: Parsed<'predictions.whatIf'>): Answer {
   const { client } = clientState(deps, clientId);
@@ -33,6 +33,8 @@ export function whatIf(deps: PredictionsDeps, { clientId, task, contactId, chang
   const chances = task === 'churn' ? silentByHorizon : plainChances;
   if (task !== 'churn' && task !== 'engagement') throw new AppError('CONFLICT', 'predictions:no_what_if');
   const model = outcomesModel({ recipe: JSON.parse(stored.recipe), parts: partsOf(db, stored.uuid) });
+  // Fields are no features of a history.
+  if ('contract' in model.recipe) throw new AppError('CONFLICT', 'predictions:no_what_if_fields');
   const history = readHistory(db, { ...client.settings, until: run.asOf, who: task === 'churn' ? 'customers' : 'reached', contacts: [contactId] });
   if (history.ids.length === 0) throw new AppError('NOT_FOUND', 'predictions:no_such_customer');
   const matrix = featureMatrix(history, [{ customer: 0, day: dayOf(run.asOf) }]);

@@ -8,7 +8,8 @@ import type { GroupOf } from './fairness.ts';
 import type { LearnData } from './learn-data.ts';
 import type { LearnTask } from './learner.ts';
 
-const VERSION = '1';
+/** Of what learns; a change to what a model is made of counts it up. */
+export const VERSION = '1';
 const BANDS = [25, 35, 45, 55, 65];
 
 /** Reads a client's history and what goes with it. The last day with a purchase is the last that counts. */
@@ -16,11 +17,17 @@ export function gather(db: Database, { currency, timezone, until, churnDays, tas
   const who = task === 'engagement' || task === 'send-time' ? 'reached' : 'customers';
   const history = readHistory(db, { currency, timezone, until, who });
   const [first, end] = extent(who === 'customers' ? history.purchases.day : history.events.day, dayOf(until));
-  const people = readGroups(db);
+  const byContact = peopleGroups(db, end);
   return {
     history, first, end, churnDays, version: VERSION, sha256: hashOf(history), window: { from: dateOf(first), to: dateOf(end - 1), customers: history.ids.length },
-    groupsOf: (customers) => groupsOf(customers.map((customer) => people.get(history.ids[customer] as number)), end),
+    groupsOf: (customers) => byContact(customers.map((customer) => history.ids[customer] as number)),
   };
+}
+
+/** Gender, age band and country of contacts by their ids, as they are on a day. */
+export function peopleGroups(db: Database, day: number): (contacts: readonly number[]) => GroupOf[] {
+  const people = readGroups(db);
+  return (contacts) => groupsOf(contacts.map((id) => people.get(id)), day);
 }
 
 /** First day, and the day after the last. */

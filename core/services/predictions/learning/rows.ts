@@ -11,7 +11,7 @@ export interface LabelledSnapshots {
 }
 
 /** Rows at most that are learnt from: more tell little and take long. */
-const MOST_ROWS = 60_000;
+export const MOST_ROWS = 60_000;
 
 /** A row a snapshot, a column a feature; all features, or those named in their order. */
 export function featureMatrix(history: History, snapshots: readonly Snapshot[], names?: readonly string[]): FeatureMatrix {

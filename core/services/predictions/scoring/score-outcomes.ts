@@ -9,7 +9,6 @@ import type { OutcomesRecipe } from '../learning/learn-outcomes.ts';
 import { observedOf } from '../learning/observed.ts';
 import { featureMatrix } from '../learning/rows.ts';
 import { fittedOf } from '../learning/tree-part.ts';
-import type { Typical } from '../learning/typical.ts';
 import { withUnusual } from '../learning/unusual.ts';
 import type { ModelPart } from '../repo-models.ts';
 import type { PredictionDetail, PredictionRow } from '../repo-runs.ts';
@@ -29,29 +28,52 @@ export function outcomesModel<R extends OutcomesRecipe>({ recipe, parts }: KeptM
   return { recipe: kept, outcomes: kept.outcomes.map(({ part, name, days }) => ({ name, days, fitted: fittedOf((parts.find((one) => one.name === part) as ModelPart).trees) })) };
 }
 
-interface Wording {
+/** What each feature added to one row's score, in log-odds. */
+export type Contributed = Explained['contributions'];
+
+interface Scoring {
   /** Chances of each outcome, made consistent among themselves. */
   chances(model: OutcomesModel, matrix: FeatureMatrix): Float64Array[];
   level(score: number): number;
+}
+
+interface Wording extends Scoring {
   detail(score: number, level: number, explained: Explained): Pick<PredictionDetail, 'action' | 'when'>;
 }
 
-/** Scores some customers by every outcome of a model, each with what moved the main one. */
-export function scoreOutcomes(data: LearnData, model: OutcomesModel, snapshots: readonly Snapshot[], { chances, level, detail }: Wording): Scored {
-  const matrix = featureMatrix(data.history, snapshots);
+interface RowWording extends Scoring {
+  detail(score: number, level: number, contributed: Contributed, row: number): Pick<PredictionDetail, 'reasons' | 'action' | 'when'>;
+}
+
+/** Scores some customers of a history by every outcome of a model, each with what moved the main one. */
+export function scoreOutcomes({ history }: LearnData, model: OutcomesModel, snapshots: readonly Snapshot[], { chances, level, detail }: Wording): Scored {
+  const matrix = featureMatrix(history, snapshots);
+  const main = model.outcomes[0] as OutcomesModel['outcomes'][number];
+  const columns = new Map(withUnusual(matrix, main.fitted.unusual ?? null).columns.flatMap((column) => (column.kind === 'numeric' ? [[column.name, column.values] as const] : [])));
+  return scoreMatrix(model, matrix, snapshots.map(({ customer }) => history.ids[customer] as number), {
+    chances, level,
+    detail: (score, code, contributions, row) => {
+      const explained: Explained = { value: (name) => columns.get(name)?.[row] ?? Number.NaN, usual: (name) => model.recipe.typical[name]?.median ?? Number.NaN, contributions };
+      return { reasons: reasonsOf(explained), ...detail(score, code, explained) };
+    },
+  });
+}
+
+/** Scores rows that are contacts by every outcome of a model. */
+export function scoreMatrix(model: OutcomesModel, matrix: FeatureMatrix, contacts: readonly number[], { chances, level, detail }: RowWording): Scored {
   const found = chances(model, matrix);
   const [main, scores] = [model.outcomes[0] as OutcomesModel['outcomes'][number], found[0] as Float64Array];
-  const explained = explainRows(main.fitted, matrix, model.recipe.typical);
-  const rows = snapshots.map(({ customer }, row): PredictionRow => {
-    const [score, one] = [scores[row] as number, explained(row)];
+  const contributed = contributions(main.fitted, matrix);
+  const rows = contacts.map((contactId, row): PredictionRow => {
+    const score = scores[row] as number;
     const code = level(score);
-    return { contactId: data.history.ids[customer] as number, score, low: null, high: null, level: code, detail: { outcomes: outcomesAt(model, found, row), reasons: reasonsOf(one), ...detail(score, code, one) } };
+    return { contactId, score, low: null, high: null, level: code, detail: { outcomes: outcomesAt(model, found, row), ...detail(score, code, contributed(row), row) } };
   });
   const totals = model.outcomes.map(({ name, days }, at) => sumOf(name, days ?? 0, found[at] as Float64Array)).sort((a, b) => a.days - b.days);
   return { rows, totals, observed: observedOf(main.fitted, matrix, scores) };
 }
 
-export const plainChances: Wording['chances'] = ({ outcomes }, matrix) => outcomes.map(({ fitted }) => probabilities(fitted, matrix));
+export const plainChances: Scoring['chances'] = ({ outcomes }, matrix) => outcomes.map(({ fitted }) => probabilities(fitted, matrix));
 
 /** The outcomes of one row, by horizon. */
 export function outcomesAt({ outcomes }: OutcomesModel, found: readonly Float64Array[], row: number): Outcome[] {
@@ -67,9 +89,8 @@ function sumOf(outcome: string, days: number, chances: Float64Array): OutlookLin
 }
 
 /** What moved each row's score, block by block. */
-function explainRows(fitted: FittedClassifier, matrix: FeatureMatrix, typical: Typical): (row: number) => Explained {
+function contributions(fitted: FittedClassifier, matrix: FeatureMatrix): (row: number) => Contributed {
   const own = ownColumns(fitted, matrix);
-  const columns = new Map(withUnusual(matrix, fitted.unusual ?? null).columns.flatMap((column) => (column.kind === 'numeric' ? [[column.name, column.values] as const] : [])));
   let from = -1;
   let values: Float64Array = new Float64Array(0);
   return (row) => {
@@ -79,10 +100,6 @@ function explainRows(fitted: FittedClassifier, matrix: FeatureMatrix, typical: T
       values = treeShap(fitted.ensemble, own, Uint32Array.from({ length: Math.min(EXPLAINED_AT_ONCE, matrix.rows - block) }, (_, at) => block + at)).values;
     }
     const at = (row - block) * fitted.features.length;
-    return {
-      value: (name) => columns.get(name)?.[row] ?? Number.NaN,
-      usual: (name) => typical[name]?.median ?? Number.NaN,
-      contributions: fitted.features.map((feature, index) => ({ feature, contribution: fitted.calibration.slope * (values[at + index] as number) })),
-    };
+    return fitted.features.map((feature, index) => ({ feature, contribution: fitted.calibration.slope * (values[at + index] as number) }));
   };
 }

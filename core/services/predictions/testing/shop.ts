@@ -30,11 +30,16 @@ export interface ShopOptions {
  * A shop in a folder whose customers each have a rhythm, and leave for good after a while that is the longer the more they
  * buy: what a churn model can find. Filled straight into the tables, the figures made as after an import.
  */
-export async function openShop(folder: string, options: ShopOptions): Promise<Shop> {
+export function openShop(folder: string, options: ShopOptions): Promise<Shop> {
+  return openFilled(folder, (db) => fill(db, options));
+}
+
+/** A client whose tables a test fills, the figures made as after an import. */
+export async function openFilled(folder: string, into: (db: Database) => void): Promise<Shop> {
   const { client, deps, close } = testClient(folder);
   const db = client.sqlite;
   db.pragma('foreign_keys = OFF');
-  fill(db, options);
+  into(db);
   await refresh(db, 'BRL', { orders: { from: '2000-01-01', to: '2100-01-01' }, events: null, spend: null, messages: null, contacts: 'all' });
   const [events, started]: [Shop['events'], string[]] = [[], []];
   const handlers = createPredictionsHandlers({
