@@ -28,8 +28,8 @@ export interface Core {
   toWire(error: unknown): WireError;
   /** Sealed files that a shell hands over without a path. */
   blobs: Blobs;
-  /** Tells other shells of this data folder where to attach. */
-  announce(address: CoreAddress): void;
+  /** Tells other shells of this data folder where to attach; null: no longer. */
+  announce(address: CoreAddress | null): void;
   /** Stops jobs at their next chunk, closes databases, forgets keys. */
   lock(): Promise<void>;
   close(): Promise<void>;

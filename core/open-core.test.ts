@@ -59,6 +59,17 @@ test('when the first has closed, the next one owns the folder', async () => {
   expect((await open()).owned).not.toBeNull();
 });
 
+test('an owner that closes finishes first what another asked of it, in the middle of several calls too', async () => {
+  const first = await open();
+  const second = await open();
+  const passphrase = 'seven brown herons over the estuary';
+  const created = second.core.invoke('vault.create', { passphrase, locale: 'es', agencyName: 'Uno' }, { signal });
+  const closed = first.close();
+  await created;
+  expect(await second.core.invoke('agency.get', {}, { signal })).toMatchObject({ name: 'Uno' });
+  await closed;
+});
+
 test('when the owner is killed, whoever had attached takes its place', async () => {
   const owner = await startOwner();
   const second = await open();

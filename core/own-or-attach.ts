@@ -2,14 +2,17 @@ import { AppError } from './contract/errors.ts';
 import { createCore, type Core } from './create-core.ts';
 import { localEndpoint } from './platform/local-endpoint.ts';
 import type { Ports } from './platform/ports.ts';
+import { AttachedShells } from './rpc/attached-shells.ts';
 import { channelPair, type Channel } from './rpc/channel.ts';
 import { connectLocal, listenLocal } from './rpc/local-socket.ts';
 import { remoteCore, type ReachableCore } from './rpc/remote-core.ts';
 import { serve } from './rpc/server.ts';
 import { ownerOf, type CoreAddress } from './vault/data-folder.ts';
 
-/** How long a core that is just starting or stopping in another process is waited for. */
-const OWNER_PATIENCE_MS = 5000;
+/** How long a core that is just starting or stopping in another process is waited for: longer than that one waits for whoever attached. */
+const OWNER_PATIENCE_MS = 15_000;
+/** An owner that does not answer in this time is asked again, or is gone by then. */
+const ANSWER_MS = 2000;
 const RETRY_MS = 100;
 
 /** A core that was reached, in this process or in another. */
@@ -53,7 +56,8 @@ async function own(ports: Ports): Promise<Reached> {
   };
   const token = Buffer.from(ports.random.bytes(32)).toString('base64url');
   const endpoint = localEndpoint(ports.paths.data, ports.random.uuid());
-  const listener = await listenLocal(endpoint, token, (channel) => void serve(channel, core)).catch((error: unknown) => {
+  const attached = new AttachedShells(core, () => ports.clock.now());
+  const listener = await listenLocal(endpoint, token, (channel) => attached.accept(channel)).catch((error: unknown) => {
     // Some file systems know no sockets: this shell works, others cannot attach to it.
     ports.log.error('no local socket', { cause: error });
     return null;
@@ -68,6 +72,9 @@ async function own(ports: Ports): Promise<Reached> {
     url: null,
     connect,
     async close() {
+      // Nobody attaches to what is about to end; whoever has may finish.
+      core.announce(null);
+      await attached.settled();
       await listener?.close();
       await core.close();
     },
@@ -75,13 +82,24 @@ async function own(ports: Ports): Promise<Reached> {
   };
 }
 
-/** @returns null when the owner does not answer: it is just going away. */
+async function answered(call: Promise<unknown>): Promise<void> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error('no answer')), ANSWER_MS);
+  try {
+    await Promise.race([call, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** @returns null when the owner does not answer: it is busy, or just going away. */
 async function attach(owner: CoreAddress): Promise<Reached | null> {
   const channel = connectLocal(owner.endpoint, owner.token);
   const core = remoteCore(channel);
   try {
-    await core.invoke('system.health', {}, { signal: new AbortController().signal });
+    await answered(core.invoke('system.health', {}, { signal: new AbortController().signal }));
   } catch {
+    channel.close();
     return null;
   }
   return {

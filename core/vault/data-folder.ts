@@ -27,8 +27,8 @@ export interface FolderOwner extends CoreAddress {
 }
 
 export interface DataFolder {
-  /** Tells other shells of this user how to attach; readable by this user alone. */
-  announce(address: CoreAddress): void;
+  /** Tells other shells of this user how to attach; readable by this user alone. Null: that they no longer can. */
+  announce(address: CoreAddress | null): void;
   release(): void;
 }
 
@@ -47,7 +47,7 @@ export function ownDataFolder(data: string): DataFolder {
     unlock?.();
     throw new AppError('CONFLICT', 'errors:data_folder_in_use', { params: { folder: data, pid: before?.pid ?? null } });
   }
-  const write = (address: Partial<CoreAddress>) => {
+  const write = (address: CoreAddress | null) => {
     const text = JSON.stringify({ pid: process.pid, started: processIdentity(process.pid), ...address });
     try {
       writeDurably(announcementIn(data), text);
@@ -56,7 +56,7 @@ export function ownDataFolder(data: string): DataFolder {
       if (!['ENOSPC', 'EDQUOT'].includes(codeOf(error))) throw error;
     }
   };
-  write({});
+  write(null);
   return {
     announce: write,
     release() {
