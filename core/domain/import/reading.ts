@@ -30,7 +30,8 @@ export interface Dialect {
   encoding: Encoding;
   /** Length of the byte order mark at the start. */
   bomBytes: number;
-  delimiter: ',' | ';' | '\t' | '|';
+  /** A space stands for any number of them, before the first field and after the last one too. */
+  delimiter: ',' | ';' | '\t' | '|' | ' ';
   quote: '"' | "'";
   hasHeader: boolean;
   /** Records before the header (or before the data, without one): titles, date ranges. */

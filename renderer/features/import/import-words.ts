@@ -17,7 +17,7 @@ export function fieldName(field: string): string {
 }
 
 export function delimiterName(delimiter: string): string {
-  const names: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' };
+  const names: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe', ' ': 'space' };
   const name = names[delimiter];
   return name ? t(`import:file.delimiter.${name}`) : delimiter;
 }

@@ -5,7 +5,7 @@ const DELIMITERS = [',', ';', '\t', '|'] as const;
  * many cells as the header has; where none does, the one that comes closest, padded or cut to fit.
  */
 export function cellsOf(line: string, columns: number): string[] {
-  const tries = DELIMITERS.map((delimiter) => split(line, delimiter));
+  const tries = [...DELIMITERS.map((delimiter) => split(line, delimiter)), line.trim().split(/ +/)];
   const best = tries.reduce((found, cells) => (Math.abs(cells.length - columns) < Math.abs(found.length - columns) ? cells : found));
   return Array.from({ length: Math.max(columns, 1) }, (_, index) => best[index] ?? '');
 }

@@ -26,6 +26,11 @@ export class BlockIndex {
     this.long = [];
   }
 
+  /** Whether the open record has a field. */
+  get hasFields(): boolean {
+    return this.fields > (this.firsts[this.count] ?? 0);
+  }
+
   addField(start: number, end: number): void {
     const at = this.fields * 2;
     if (at + 2 > this.bounds.length) this.bounds = grown(this.bounds);

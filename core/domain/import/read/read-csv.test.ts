@@ -47,6 +47,12 @@ async function read(
 }
 
 describe('readCsv', () => {
+  it('reads columns parted by any number of spaces, whatever the chunks', async () => {
+    const text = ' id  day number\r\n 00001 19970101  1 \n\n"a b" "say ""hi"" " 3\n  \n2 3 4  ';
+    const expected = [['id', 'day', 'number'], ['00001', '19970101', '1'], [''], ['a b', 'say "hi" ', '3'], [''], ['2', '3', '4']];
+    for (const chunk of [1, 3, 1000]) expect((await read(text, { delimiter: ' ' }, {}, chunk)).rows).toEqual(expected);
+  });
+
   it('reads quoted fields, doubled quotes, line ends inside quotes and mixed line ends', async () => {
     const { rows, numbers, lines } = await read('a,b\r\n"x, y","say ""hi"""\n"two\r\nlines",2\r3,4');
     expect(rows).toEqual([

@@ -29,6 +29,9 @@ export function scanBlock(text: string, from: number, rules: ScanRules, isLast: 
   let at = from;
   index.open(at);
   while (at < length) {
+    if (delimiter === space) at = betweenFields(text, at, isLast, index);
+    if (at < 0) return abandon(index, 'partial');
+    if (at === length) break;
     const code = text.charCodeAt(at);
     if (code === quote || code === space) {
       const open = code === quote ? at : quoteAfterSpaces(text, at, quote);
@@ -60,12 +63,23 @@ export function scanBlock(text: string, from: number, rules: ScanRules, isLast: 
   return finish(text, at, rules, isLast, index);
 }
 
+/** Past the spaces before a field, and past the end of a record that they ended; -1 where more text is needed. */
+function betweenFields(text: string, from: number, isLast: boolean, index: BlockIndex): number {
+  for (let at = afterSpaces(text, from); ; at = afterSpaces(text, at)) {
+    const code = text.charCodeAt(at);
+    if (!isLineEnd(code) || !index.hasFields) return at;
+    at = afterLineEnd(text, at, code, isLast);
+    if (at < 0) return needMore;
+    index.close(at);
+  }
+}
+
 /** At the end of the text: a last record without a line end counts only when the file ends there too. */
 function finish(text: string, at: number, rules: ScanRules, isLast: boolean, index: BlockIndex): ScanEnd {
   const start = index.starts[index.count] ?? 0;
   if (start >= text.length) return { tail: text.length, state: 'done' };
   if (!isLast) return abandon(index, 'partial');
-  if (at === text.length && text.charCodeAt(at - 1) === rules.delimiter) index.addField(at, at);
+  if (at === text.length && text.charCodeAt(at - 1) === rules.delimiter && rules.delimiter !== space) index.addField(at, at);
   index.close(text.length);
   return { tail: text.length, state: 'done' };
 }
@@ -86,9 +100,14 @@ function afterLineEnd(text: string, end: number, code: number, isLast: boolean):
   return text.charCodeAt(end + 1) === lineFeed ? end + 2 : end + 1;
 }
 
-function quoteAfterSpaces(text: string, from: number, quote: number): number {
+function afterSpaces(text: string, from: number): number {
   let at = from;
   while (text.charCodeAt(at) === space) at++;
+  return at;
+}
+
+function quoteAfterSpaces(text: string, from: number, quote: number): number {
+  const at = afterSpaces(text, from);
   return text.charCodeAt(at) === quote ? at : -1;
 }
 
@@ -128,6 +147,7 @@ function afterQuoted(text: string, from: number, delimiter: number, isLast: bool
   if (at >= text.length) return isLast ? at : needMore;
   const code = text.charCodeAt(at);
   if (code === delimiter) return at + 1;
+  if (delimiter === space && at > from) return at;
   if (isLineEnd(code)) return afterLineEnd(text, at, code, isLast);
   return stray;
 }

@@ -4,6 +4,8 @@ import type { Dialect } from '../types.ts';
 
 const delimiters = ['\t', ';', '|', ','] as const;
 const sampled = 500;
+/** Rows below which columns of figures may be chance. */
+const fewestInColumns = 2;
 
 /** How the fields of a sample of text are separated and quoted. */
 export function sniffDelimited(text: string): Pick<Dialect, 'delimiter' | 'quote'> {
@@ -13,7 +15,17 @@ export function sniffDelimited(text: string): Pick<Dialect, 'delimiter' | 'quote
     const score = agreement(fieldCounts(text, delimiter, quote));
     if (score > best.score + 1e-9) best = { delimiter, score };
   }
+  if (best.score === 0 && inColumns(text)) return { delimiter: ' ', quote };
   return { delimiter: best.delimiter, quote };
+}
+
+/** Names above columns of figures that nothing but spaces parts; sentences, full names and telephone numbers are none. */
+function inColumns(text: string): boolean {
+  const [header = [], ...rows] = text.split(/\r\n|\n|\r/, sampled).filter((line) => line.trim() !== '').map((line) => line.trim().split(/ +/));
+  if (header.length < 2 || rows.length < fewestInColumns || header.some((name) => /^[-+\d.,$]/.test(name))) return false;
+  if (rows.some((row) => row.length !== header.length)) return false;
+  const figures = header.filter((_, column) => rows.every((row) => /^[-+$]?\d/.test(row[column] ?? '')));
+  return figures.length * 2 >= header.length;
 }
 
 function singleQuoted(text: string): boolean {
