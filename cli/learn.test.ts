@@ -86,6 +86,7 @@ test('a table of one class to test on has no AUC, and a note says why; --explain
   expect(json['test']).toEqual({ logLoss: expect.any(Number), n: expect.any(Number) });
   expect(stderr).toContain('one class');
   const scored = await run('score', '--model', at('one'), '--table', one, '--explain', '0');
+  expect((await run('score', '--model', at('one'), '--table', file('header.csv', csv([])))).json).toEqual({ refused: [{ code: 'too-few-rows', message: 'The table has no row to score.' }] });
   expect(scored.code).toBe(0);
   expect(Object.keys(JSON.parse(scored.stdout.split('\n')[0] ?? '') as object)).toEqual(['id', 'prediction']);
 });

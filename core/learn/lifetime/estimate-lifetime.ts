@@ -84,7 +84,7 @@ async function estimate(read: ReadPurchases, request: LifetimeRequest, environme
   const until = request.until ?? lastOrder;
   const histories = historiesAt(lines, { until, unitDays });
   const refused = refuseHistories(histories, unitDays);
-  if (refused.length > 0) return { refused };
+  if (refused.length > 0) return { refused: [...refused, ...refuseLater(lines, request.today)] };
   await breathe();
   const spend = fitSpend(histories, MIN_SPENDERS, signal);
   if (spend === null) return { refused: [refusal('no-spend', 'lifetime:refused.noSpend', { least: MIN_SPENDERS })] };
@@ -107,6 +107,12 @@ async function estimate(read: ReadPurchases, request: LifetimeRequest, environme
     notes: notesOf({ read, lines, histories, fitted, spend, heldOut, outlooks, until, lastOrder, today: request.today, horizon: days, unitDays }),
     customers: ranked(histories.ids, outlooks),
   };
+}
+
+/** Orders of days that have not come, where what is left of them is too little. */
+function refuseLater({ day }: SortedLines, today: number): LifetimeRefusal[] {
+  const count = day.filter((each) => each > today).length;
+  return count === 0 ? [] : [refusal('future', 'lifetime:note.future', { count, today: dayText(today) })];
 }
 
 const paramsOf = ({ p, q, gamma }: FittedSpend) => ({ p, q, gamma });

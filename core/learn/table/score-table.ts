@@ -59,6 +59,7 @@ export async function scoreTable(folder: ModelFolder, table: TableFile, options:
   const { card } = folder;
   const known = await profileWith(table, card.columns.map(({ header }) => header), options.signal);
   if ('refused' in known) return known;
+  if (known.profile.rows === 0) return { refused: [{ code: 'too-few-rows', messageKey: 'learn:refused.nothingToScore', params: {} }] };
   const id = card.id === null ? -1 : placeOf(table.headers, card.id);
   const plan = { columns: placed(table, known.profile, card.columns), texts: id < 0 ? [] : [id], now: options.now };
   return scoredBlocks(folder, readBlocks(table, plan, Math.max(1, Math.min(BLOCK_ROWS, known.profile.rows)), options.signal), options);
