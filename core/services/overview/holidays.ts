@@ -6,17 +6,26 @@ const most = 5;
 const calendars = new Map<string, HolidaysOf>();
 const years = new Map<string, { date: string; label: string }[]>();
 
-/** Public holidays of a country within a period, named in the client's language where the calendar has it (date-holidays). */
-export async function holidaysOf(country: string, { from, to }: Period, locale: string): Promise<{ date: string; label: string }[]> {
+/**
+ * Public holidays of a country within a period, named in the client's language where the calendar has it (date-holidays).
+ * @param mostYears the last of the period's that are looked up
+ */
+export async function holidaysOf(country: string, { from, to }: Period, locale: string, mostYears = most): Promise<{ date: string; label: string }[]> {
   const calendar = await calendarOf(country);
   const language = locale.slice(0, 2);
   const lastYear = Number(to.slice(0, 4));
-  const firstYear = Math.max(Number(from.slice(0, 4)), lastYear - most + 1);
+  const firstYear = Math.max(Number(from.slice(0, 4)), lastYear - mostYears + 1);
   const days: { date: string; label: string }[] = [];
   for (let year = firstYear; year <= lastYear; year += 1) {
     days.push(...yearOf(calendar, country, year, language));
   }
   return days.filter(({ date }) => date >= from && date < to);
+}
+
+/** Whether there is a calendar of this country (ISO 3166-1 alpha-2). */
+export async function isHolidayCountry(country: string): Promise<boolean> {
+  const { default: Holidays } = await import('date-holidays');
+  return Object.hasOwn(new Holidays().getCountries(), country);
 }
 
 function yearOf(calendar: HolidaysOf, country: string, year: number, language: string): { date: string; label: string }[] {
