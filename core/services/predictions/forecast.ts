@@ -3,9 +3,10 @@ import type { Output } from '../../contract/index.ts';
 import type { PredictionTask } from '../../contract/predictions.ts';
 import { addDays } from '../../domain/metrics/periods.ts';
 import type { PredictionsDeps } from './deps.ts';
-import { cpaCurves } from './learning/cpa.ts';
+import { cpaCurves } from './learning/cpa-curves.ts';
+import { remembered } from '../overview/service.ts';
 import { activeModel } from './repo-models.ts';
-import { spendDays } from './repo-spend.ts';
+import { spendDays, spendHours } from './repo-spend.ts';
 import { clientState } from './task-facts.ts';
 
 /** Curves of a task over days; none before its model was approved. @throws AppError CONFLICT `predictions:no_curve` */
@@ -14,7 +15,8 @@ export function forecast(deps: PredictionsDeps, clientId: string, task: Predicti
   const { client, today } = clientState(deps, clientId);
   const { currency } = client.settings;
   const db = client.db.readOnly();
-  const rows = activeModel(db, task) ? spendDays(db, currency, addDays(today, 1)) : [];
-  const last = rows.at(-1)?.date;
-  return { series: rows.length === 0 ? [] : cpaCurves(rows), asOf: last === undefined ? null : addDays(last, 1), currency };
+  if (!activeModel(db, task)) return { series: [], asOf: null, currency };
+  const until = addDays(today, 1);
+  const series = remembered(client.db, `cost of a conversion ${until}`, () => cpaCurves(spendDays(db, currency, until), spendHours(db, currency, until)));
+  return { series, asOf: series[0]?.points.find(({ actual, expected }) => actual === null && expected !== null)?.date ?? null, currency };
 }

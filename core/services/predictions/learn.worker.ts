@@ -13,7 +13,7 @@ import { learnSendTime } from './learning/send-time.ts';
 import { learnLtv } from './learning/ltv.ts';
 import { gather, peopleGroups, VERSION } from './learning/gather.ts';
 import { readPredictionSettings } from './repo-settings.ts';
-import { spendDays } from './repo-spend.ts';
+import { spendDays, spendHours } from './repo-spend.ts';
 import type { LearnData } from './learning/learn-data.ts';
 import { Refusal, type LearnPace, type LearnTask, type Learnt } from './learning/learner.ts';
 import type { FromThread } from './prediction-thread.ts';
@@ -39,8 +39,8 @@ function learner(db: Database, task: LearnTask): (pace: LearnPace) => Learnt | P
   const { churn } = readPredictionSettings(db);
   if (task.task === 'uplift') throw new Refusal('experiment', { found: 0, needed: 1 });
   if (task.task === 'cpa') {
-    const rows = read(db, () => spendDays(db, task.currency, task.until));
-    return () => learnCpa(rows);
+    const { days, hours } = read(db, () => ({ days: spendDays(db, task.currency, task.until), hours: spendHours(db, task.currency, task.until) }));
+    return () => learnCpa(days, hours);
   }
   if (task.task === 'churn' && churn.kind === 'field') {
     const today = dateOf(dayOf(task.until) - 1);

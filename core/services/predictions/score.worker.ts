@@ -6,14 +6,14 @@ import type { PredictionTask } from '../../contract/predictions.ts';
 import { featureId } from '../../domain/predictions/features/definition.ts';
 import { knownFeatures } from '../../domain/predictions/features/families.ts';
 import { dateOf } from './learning/dates.ts';
-import { cpaCurves } from './learning/cpa.ts';
+import { cpaCurves } from './learning/cpa-curves.ts';
 import { gather } from './learning/gather.ts';
 import type { LearnData } from './learning/learn-data.ts';
 import { Refusal } from './learning/learner.ts';
 import type { FromThread } from './prediction-thread.ts';
 import { modelById, partsOf } from './repo-models.ts';
 import { saveRun } from './repo-runs.ts';
-import { spendDays } from './repo-spend.ts';
+import { spendDays, spendHours } from './repo-spend.ts';
 import { findDrift, referencesOf } from './scoring/findings.ts';
 import { updatePerformance } from './scoring/performance.ts';
 import { scoreChurn } from './scoring/score-churn.ts';
@@ -69,9 +69,9 @@ function keep(db: Database, task: ScoreTask, { scored: { rows, totals, observed 
 
 /** Nobody is scored: the coming week's cost of a conversion is kept as it was foretold. */
 function scoreSpend(db: Database, { task, modelUuid, currency, until, now }: ScoreTask): Result {
-  const curves = cpaCurves(spendDays(db, currency, until));
+  const curves = cpaCurves(spendDays(db, currency, until), spendHours(db, currency, until));
   const asOf = curves[0]?.points.find(({ expected }) => expected !== null)?.date ?? until;
-  const totals = curves.flatMap(({ series, week }) => (week === null ? [] : [{ outcome: series === '' ? 'cpa' : series, days: 7, unit: 'money', expected: week.expected, low: week.low, high: week.high, customers: 0 }]));
+  const totals = curves.filter(({ of }) => of !== 'campaign').flatMap(({ series, week }) => (week === null ? [] : [{ outcome: series === '' ? 'cpa' : series, days: 7, unit: 'money', expected: week.expected, low: week.low, high: week.high, customers: 0 }]));
   const found = { level: 'steady' as const, features: [], prediction: { psi: 0, ks: 0 }, performance: null };
   db.transaction(() => saveRun(db, { modelUuid, task, asOf, at: now, customers: 0, totals: JSON.stringify(totals), found: JSON.stringify(found) }, [])).immediate();
   return { customers: 0, asOf, drift: found.level };

@@ -20,7 +20,7 @@ describe('the cost of a conversion', () => {
       const noisy = (mean: number) => mean * (0.6 + 0.8 * random());
       const cost = Float64Array.from({ length: 217 }, (_, day) => noisy(1000 * (weekday[day % 7] as number)));
       const conversions = Float64Array.from({ length: 217 }, (_, day) => Math.round(noisy(20 * (weekday[day % 7] as number))));
-      const found = forecastCpa({ name: 'a', cost: cost.subarray(0, 210), conversions: conversions.subarray(0, 210) });
+      const found = forecastCpa({ cost: cost.subarray(0, 210), conversions: conversions.subarray(0, 210) });
       const came = cost.subarray(210).reduce((a, b) => a + b) / conversions.subarray(210).reduce((a, b) => a + b);
       if (!found) throw new Error('nothing was foretold');
       ours += Math.abs(found.week.expected - came);
@@ -32,7 +32,7 @@ describe('the cost of a conversion', () => {
     expect(held / all).toBeGreaterThan(0.75);
   });
   it('is not foretold from five weeks, or without conversions', () => {
-    expect(forecastCpa({ name: 'a', cost: new Float64Array(35).fill(1), conversions: new Float64Array(35).fill(1) })).toBeNull();
-    expect(forecastCpa({ name: 'a', cost: new Float64Array(100).fill(1), conversions: new Float64Array(100) })).toBeNull();
+    expect(forecastCpa({ cost: new Float64Array(35).fill(1), conversions: new Float64Array(35).fill(1) })).toBeNull();
+    expect(forecastCpa({ cost: new Float64Array(100).fill(1), conversions: new Float64Array(100) })).toBeNull();
   });
 });

@@ -1,11 +1,6 @@
+import type { NextCost } from '../../../contract/prediction-settings.ts';
+import type { CostUnits } from './next-cost.ts';
 import { smoothWeekly } from './weekly-smoothing.ts';
-
-/** A channel's days without a gap: what was spent, and what the platforms counted. */
-export interface SpendSeries {
-  name: string;
-  cost: Float64Array;
-  conversions: Float64Array;
-}
 
 export interface CpaForecast {
   /** Cost a conversion over the whole week, and between which it falls nine times in ten. */
@@ -26,7 +21,7 @@ const CONSTANTS = [0.1, 0.2, 0.35, 0.5, 0.7, 0.85, 1];
  * is that of the errors of the weeks foretold before (split conformal on ratios, Lei et al. 2018); naive is the week before.
  * @returns null where there are fewer than six weeks, or a week without conversions is all there is to go by
  */
-export function forecastCpa({ cost, conversions }: SpendSeries): CpaForecast | null {
+export function forecastCpa({ cost, conversions }: CostUnits): CpaForecast | null {
   const n = cost.length;
   if (n < LEAST_DAYS) return null;
   const weeks = Math.min(MOST_WEEKS, Math.floor((n - LEAST_DAYS) / WEEK) + 1);
@@ -80,4 +75,15 @@ const sum = (values: Float64Array, from: number, to: number): number => values.s
 function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.ceil((sorted.length + 1) * share) - 1)] ?? 0;
+}
+
+/** Weeks after which an interval can be held against the next. */
+const LEAST_HELD = 4;
+
+/** How the weeks foretold before did; the interval of each is that of the errors before it. */
+export function testedWeeks(tested: CpaForecast['tested']): NextCost['tested'] {
+  const errors = tested.map(({ said, came }) => Math.abs(Math.log(came / said)));
+  const asked = errors.slice(LEAST_HELD).map((error, at) => Number(error <= quantile(errors.slice(0, at + LEAST_HELD), 0.9)));
+  const mean = (values: readonly number[]) => values.reduce((total, value) => total + value, 0) / Math.max(1, values.length);
+  return { n: tested.length, mae: mean(tested.map(({ said, came }) => Math.abs(came - said))), naiveMae: mean(tested.map(({ naive, came }) => Math.abs(came - naive))), held: mean(asked) };
 }

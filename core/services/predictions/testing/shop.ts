@@ -40,7 +40,7 @@ export async function openFilled(folder: string, into: (db: Database) => void): 
   const db = client.sqlite;
   db.pragma('foreign_keys = OFF');
   into(db);
-  await refresh(db, 'BRL', { orders: { from: '2000-01-01', to: '2100-01-01' }, events: null, spend: null, messages: null, contacts: 'all' });
+  await refresh(db, 'BRL', { orders: { from: '2000-01-01', to: '2100-01-01' }, events: null, spend: { from: '2000-01-01', to: '2100-01-01' }, messages: null, contacts: 'all' });
   const [events, started]: [Shop['events'], string[]] = [[], []];
   const handlers = createPredictionsHandlers({
     vault: deps.vault, ports: deps.ports, emit: (_, payload) => void events.push(payload as Payload<'predictions.changed'>), start: (work, _, task) => void started.push(`${work} ${task}`),
