@@ -30,8 +30,8 @@ export function steepness(saturation: Saturation, u: number): number {
   if (saturation.type === 'logistic') return (saturation.beta * saturation.rate) / 2 / Math.cosh((saturation.rate * u) / 2) ** 2;
   const { beta, halfSaturation, slope } = saturation;
   if (u <= 0) return slope > 1 ? 0 : slope === 1 ? beta / halfSaturation : beta > 0 ? Infinity : 0;
-  const far = 1 / (1 + (u / halfSaturation) ** slope);
-  return (beta * slope * far * (1 - far)) / u;
+  const ratio = (u / halfSaturation) ** slope;
+  return ratio < 1e150 ? ((beta * slope) / u) * (ratio / (1 + ratio) ** 2) : (beta * slope) / u / ratio;
 }
 
 /** Where a curve turns from ever more to ever less for each unit; 0 where each unit brings less from the first. */
