@@ -15,6 +15,7 @@ import { markLeftRunning } from './services/import/repo-left-running.ts';
 import { describeImport } from './services/import/service.ts';
 import { createFaceLock } from './services/lock/service.ts';
 import { jobsAtFigures } from './services/overview/service.ts';
+import { startAutopilot } from './services/recommendations/service.ts';
 import { vaultStatus, type VaultDeps } from './services/vault/handlers.ts';
 import { createBlobs, type Blobs } from './vault/blobs.ts';
 import { ownDataFolder, type CoreAddress } from './vault/data-folder.ts';
@@ -60,6 +61,7 @@ export async function createCore(ports: Ports): Promise<Core> {
   const vaultDeps: VaultDeps = { vault, faceLock, clock, emit: bus.emit, dataFolder: paths.data, syncedBy: () => syncedBy(paths.data), opened };
   const services = createServices(ports, vaultDeps, jobs);
   const stopSaving = startBackupSchedule({ service: services.backups, vault, clock, log, dataFolder: paths.data, saved: services.refresh });
+  const stopAutopilot = startAutopilot({ clientIds: () => (faceLock.active ? [] : (vault.current?.clientIds() ?? [])), turn: services.recommendations.turn, log });
   const user = () => (faceLock.active ? null : (vault.current?.actor ?? null));
 
   return {
@@ -71,6 +73,7 @@ export async function createCore(ports: Ports): Promise<Core> {
     lock: () => faceLock.lock(false),
     async close() {
       stopSaving();
+      stopAutopilot();
       if (vault.current) await faceLock.lock(false);
       services.stopReading();
       folder.release();
@@ -79,7 +82,7 @@ export async function createCore(ports: Ports): Promise<Core> {
 }
 
 /** What a killed process left half done is finished when the vault opens. */
-function afterUnlock({ clock, log, paths }: Ports, vault: Vault, { refresh, finishErasureOf, figures, readAnew, scoreWhatIsDue }: Services, jobs: Jobs): void {
+function afterUnlock({ clock, log, paths }: Ports, vault: Vault, { refresh, finishErasureOf, figures, readAnew, scoreWhatIsDue, recommendations }: Services, jobs: Jobs): void {
   finishErasures({ vault, clock, dataFolder: paths.data });
   const open = vault.require();
   reconcileClients(open, clock, log);
@@ -89,7 +92,7 @@ function afterUnlock({ clock, log, paths }: Ports, vault: Vault, { refresh, fini
     const analyses = jobs.list(id).filter(({ method, state }) => method === 'messages.analyze' && state === 'interrupted');
     for (const job of [...jobsAtFigures(client.sqlite), ...analyses.map((info) => info.id)]) goOn(jobs, job, log);
     if (analyses.length === 0) readAnew(client);
-    figures.finish(client).then((some) => (some ? refresh(id) : undefined)).then(() => scoreWhatIsDue(client)).catch((cause: unknown) => log.error('figures are not finished', { cause }));
+    figures.finish(client).then((some) => (some ? refresh(id) : undefined)).then(() => Promise.all([scoreWhatIsDue(client), recommendations.atUnlock(client)])).catch((cause: unknown) => log.error('figures are not finished', { cause }));
     finishErasureOf(client).catch((cause: unknown) => log.error('an erasure is not finished', { cause }));
   }
 }

@@ -1,4 +1,6 @@
+import { setTimeout as timeout } from 'node:timers/promises';
 import type { PredictionTask } from './contract/predictions.ts';
+import type { Purpose } from './egress/destinations.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Ports } from './platform/ports.ts';
 import { workerEntry } from './platform/worker-entry.ts';
@@ -7,6 +9,7 @@ import { backupLimitBytes } from './services/agency/service.ts';
 import { createBackupHandlers } from './services/backup/handlers.ts';
 import { BackupService } from './services/backup/service.ts';
 import type { AfterChange } from './services/change.ts';
+import { createChannelsHandlers, type ChannelsDeps } from './services/channels/service.ts';
 import { createClientFiles } from './services/clients/client-files.ts';
 import { createClientsHandlers } from './services/clients/handlers.ts';
 import { ClientsService } from './services/clients/service.ts';
@@ -19,6 +22,8 @@ import type { Emit, Handlers } from './services/handlers.ts';
 import { createIdentityHandlers } from './services/identity/handlers.ts';
 import { createImportHandlers } from './services/import/handlers.ts';
 import { createJobsHandlers } from './services/jobs/handlers.ts';
+import { modelOrigins } from './services/llm/connections.ts';
+import { createLlmHandlers } from './services/llm/handlers.ts';
 import { createMessages } from './services/messages/service.ts';
 import { createModels } from './services/models/create-models.ts';
 import { createNetworkHandlers } from './services/network/handlers.ts';
@@ -28,6 +33,7 @@ import { Figures } from './services/overview/service.ts';
 import { createPredictions } from './services/predictions/service.ts';
 import { createQueryHandlers } from './services/query/handlers.ts';
 import { createReceiptsHandlers } from './services/receipts/handlers.ts';
+import { createRecommendations, type Recommendations } from './services/recommendations/service.ts';
 import { createRedactHandlers } from './services/redact/handlers.ts';
 import { createSampleHandlers } from './services/sample/handlers.ts';
 import { createSystemHandlers } from './services/system/handlers.ts';
@@ -52,6 +58,7 @@ export interface Services {
   forgetMessages(): void;
   readAnew(client: ClientDb): void;
   scoreWhatIsDue(client: ClientDb): void;
+  recommendations: Recommendations;
 }
 
 /** A figure on the home screen that cannot be counted must not fail the work that was done. */
@@ -65,19 +72,29 @@ function createRefresh(clients: ClientsService, log: Ports['log']): (clientId: s
   };
 }
 
+/** Ends early with the signal's reason. */
+const delay = (ms: number, signal: AbortSignal): Promise<void> => timeout(ms, undefined, { signal }).catch(() => signal.throwIfAborted());
+
 /** What reads texts and messages, the models it reads with, and the one door outward, by which more of them may come. */
 function createReading(common: { vault: Vault; ports: Ports; clock: Ports['clock']; emit: Emit; afterChange: AfterChange }, jobs: Jobs) {
-  const network = createNetwork(common);
+  const { vault, clock, ports } = common;
+  // Only while the workspace is open does anybody know whom a person named.
+  const endpoints = (purpose: Purpose) => (purpose === 'language-model' && vault.current ? modelOrigins(vault.current.appDb.sqlite) : []);
+  const network = createNetwork({ ...common, endpoints });
   const models = createModels({ ...common, egress: network.egress });
   const messages = createMessages({ ...common, readers: models.service, startAnalysis: (clientId) => startAnalysis(jobs, clientId) });
   const handlers = {
     ...models.handlers,
     ...messages.handlers,
     ...createNetworkHandlers({ network, emit: common.emit }),
+    ...createLlmHandlers({ vault, clock, random: ports.random, egress: network.egress, patience: { sleep: delay, chance: Math.random } }),
     ...createTextHandlers({ readers: models.service, ports: common.ports }),
   };
   return { handlers, messages, stop: models.close };
 }
+
+/** What looks at spend and what comes of it. */
+const createSpending = (common: ChannelsDeps) => ({ ...createChannelsHandlers(common) });
 
 /** What works on texts and briefs by itself: it knows no client and keeps nothing. */
 const createWriting = () => ({ ...createRedactHandlers(), ...createComposeHandlers() });
@@ -92,6 +109,18 @@ function startPrediction(jobs: Jobs, work: 'score' | 'learn', clientId: string, 
   jobs.start(`predictions.${work}`, { clientId, task }, { actor: 'system', signal: new AbortController().signal }).catch(() => undefined);
 }
 
+/** Nobody waits for it: new spend is looked at for what to do with it. */
+function startRecommending(jobs: Jobs, clientId: string): void {
+  jobs.start('recommendations.make', { clientId }, { actor: 'system', signal: new AbortController().signal }).catch(() => undefined);
+}
+
+/** What looks ahead and says what to do: each begins jobs of its own that nobody waits for. */
+function createAdvice(common: { vault: Vault; ports: Ports; emit: Emit }, jobs: Jobs) {
+  const predictions = createPredictions({ ...common, start: (work, clientId, task) => startPrediction(jobs, work, clientId, task) });
+  const recommendations = createRecommendations({ ...common, start: (clientId) => startRecommending(jobs, clientId) });
+  return { predictions, recommendations, handlers: { ...predictions.handlers, ...recommendations.handlers } };
+}
+
 /** The services of every feature, joined: what one changes, the others' figures follow. */
 export function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): Services {
   const { vault, emit } = vaultDeps;
@@ -102,7 +131,7 @@ export function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): 
   const afterChange: AfterChange = async (client, change, signal) => {
     await figures.afterChange(client, change, signal);
     refresh(client.id);
-    await Promise.all([reading.messages.afterChange(client, change), predictions.afterChange(client, change)]);
+    await Promise.all([reading.messages.afterChange(client, change), predictions.afterChange(client, change), recommendations.afterChange(client, change)]);
   };
   const worker = workerEntry(paths, 'db/snapshot');
   const backups = new BackupService({ vault, clock, worker, limitBytes: (id) => backupLimitBytes(vault.require().appDb.sqlite, id), applyTombstones });
@@ -110,7 +139,7 @@ export function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): 
   const common = { vault, ports, clock, emit, afterChange };
   const imports = createImportHandlers(common);
   const reading = createReading(common, jobs);
-  const predictions = createPredictions({ ...common, start: (work, clientId, task) => startPrediction(jobs, work, clientId, task) });
+  const { predictions, recommendations, handlers: advice } = createAdvice(common, jobs);
   const handlers: Handlers = {
     ...createSystemHandlers({ version: VERSION, vaultState: () => vault.state().state }),
     ...createVaultHandlers(vaultDeps),
@@ -123,13 +152,14 @@ export function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): 
     ...createErasureHandlers({ ...common, backups }),
     ...createSampleHandlers({ ...common, clients, paths, blobs: createBlobs(vault, ports.random), erase: (id) => files.erase(id, clients.profile(id).name, 'system'), runImport: imports['import.run'] }),
     ...createOverviewHandlers(common),
+    ...createSpending(common),
     ...createContactsHandlers(common),
     ...createQueryHandlers(common),
     ...reading.handlers,
-    ...predictions.handlers,
+    ...advice,
     ...createJobsHandlers(() => jobs),
     ...createWriting(),
     ...createReceiptsHandlers({ clientIds: () => vault.require().clientIds(), sqlite: (id) => (id === null ? vault.require().appDb : vault.require().openClient(id)).sqlite }),
   };
-  return { handlers, backups, refresh, finishErasureOf: (client) => finishErasure({ ...common, backups }, client), figures, stopReading: reading.stop, forgetMessages: reading.messages.forget, readAnew: reading.messages.readAnew, scoreWhatIsDue: predictions.scoreWhatIsDue };
+  return { handlers, backups, refresh, finishErasureOf: (client) => finishErasure({ ...common, backups }, client), figures, stopReading: reading.stop, forgetMessages: reading.messages.forget, readAnew: reading.messages.readAnew, scoreWhatIsDue: predictions.scoreWhatIsDue, recommendations };
 }

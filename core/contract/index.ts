@@ -17,6 +17,7 @@ import { overview } from './overview.ts';
 import { predictions } from './predictions.ts';
 import { query } from './query.ts';
 import { receipts } from './receipts.ts';
+import { recommendations } from './recommendations.ts';
 import { redact } from './redact.ts';
 import { sample } from './sample.ts';
 import { system } from './system.ts';
@@ -43,6 +44,7 @@ export const contract = {
   ...compose,
   ...messages,
   ...predictions,
+  ...recommendations,
 };
 export type Contract = typeof contract;
 

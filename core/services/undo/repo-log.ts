@@ -15,6 +15,8 @@ export const undoKeys = {
   message_state: ['message_id'],
   correction: ['message_id', 'head'],
   budget: ['period', 'channel_id', 'campaign_id'],
+  recommendation: ['id'],
+  plan_line: ['recommendation_id', 'ordinal'],
 } as const;
 export type UndoTable = keyof typeof undoKeys;
 export type Values = Record<string, string | number | null>;
