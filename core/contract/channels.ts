@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { call, job } from './define.ts';
+import { call, event, job } from './define.ts';
 import { clientId, currency, empty, instant, localDate, micros, period } from './values.ts';
 
 /** What counts as a conversion: what the platforms report, orders that name a channel, or events of a kind (`event:lead`). */
@@ -206,4 +206,5 @@ export const channels = {
     }),
     attributionReport,
   ),
+  'channels.changed': event(z.object({ clientId })),
 };

@@ -4,6 +4,7 @@
 import type { z } from 'zod';
 import { agency } from './agency.ts';
 import { backup } from './backup.ts';
+import { channels } from './channels.ts';
 import { clients } from './clients.ts';
 import { compose } from './compose.ts';
 import { contacts } from './contacts.ts';
@@ -44,6 +45,7 @@ export const contract = {
   ...compose,
   ...messages,
   ...predictions,
+  ...channels,
   ...recommendations,
 };
 export type Contract = typeof contract;

@@ -8,7 +8,7 @@ export interface MetricDefinition {
 
 export const metricIds = [
   'revenue', 'orders', 'customers', 'averageOrderValue', 'spend', 'conversions', 'cpa', 'roas', 'contacts', 'activeContacts', 'consentCoverage', 'cpc', 'ctr',
-  'rfm', 'cohort',
+  'share', 'pacing', 'runRate', 'rfm', 'cohort',
 ] as const;
 export type MetricId = (typeof metricIds)[number];
 
@@ -31,6 +31,9 @@ export const definitions: Readonly<Record<MetricId, Omit<MetricDefinition, 'id'>
   consentCoverage: { formula: 'contacts whose e-mail consent is now granted ÷ contacts', source: 'ours' },
   cpc: { formula: 'spend ÷ clicks', source: 'usual' },
   ctr: { formula: 'clicks ÷ impressions', source: 'usual' },
+  share: { formula: 'spend of the channel ÷ spend of all channels shown', source: 'usual' },
+  pacing: { formula: 'spent in the month ÷ budget × Σ weekday weights of the days up to the last with spend ÷ Σ weights of the month; weights from the eight weeks before (core/domain/channels/pacing.ts)', source: 'usual' },
+  runRate: { formula: 'spent in the month + Σ over the days left of (spend of the last 28 days ÷ Σ of their weights) × the day’s weight', source: 'usual' },
   rfm: { formula: 'quintiles 1 to 5 of last order, number of orders and revenue; equal values, equal scores (core/domain/metrics/rfm.ts)', source: 'A. Hughes, Strategic Database Marketing, 1994' },
   cohort: { formula: 'customers by calendar month of first purchase; share[k]: those who bought again k months later; orders worth nothing or less are no purchases', source: 'usual' },
 };

@@ -4,7 +4,7 @@ export const eventHeaders: HeaderWords = {
   externalId: {
     es: 'id cliente|id de cliente|id contacto|id de contacto|id usuario|id suscriptor',
     pt: 'id do cliente|id do contato|id do usuário|id do assinante',
-    en: 'contact id|customer id|user id|userid|visitorid|visitor id|member id|person id|profile id|subscriber id|household id|client id|mql id|lead id|user pseudo id|contact|cookie',
+    en: 'contact id|external id|customer id|user id|userid|visitorid|visitor id|member id|person id|profile id|subscriber id|household id|client id|mql id|lead id|user pseudo id|contact|cookie',
   },
   email: {
     es: 'correo|correo electrónico|dirección de correo electrónico|mail|destinatario',
@@ -65,3 +65,7 @@ export const eventHeaders: HeaderWords = {
   utmContent: { en: 'utm content' },
   utmTerm: { en: 'utm term' },
 };
+
+/** What events say beside who, what and when, in any language: kept under its own header in files of no known source. */
+export const eventMetadata =
+  'puesto|cargo|vacante|vaga|ciudad|cidade|lugar|local|sede|sucursal|unidade|loja|región|região|estado|departamento|provincia|país|categoría|categoria|programa|curso|dispositivo|navegador|sector|área|especialidad|especialidade|nivel|nível|job title|job|position|vacancy|role|city|place|location|store|branch|region|state|country|category|product category|program|course|device|browser|industry|seniority';

@@ -1,7 +1,9 @@
 import { fieldsFor, fieldType } from '../fields.ts';
 import type { FieldName } from '../fields.ts';
+import { eventMetadata } from '../headers/event-headers.ts';
 import { fieldOfHeader, headerKeys } from '../headers/header-index.ts';
 import type { ImportKind } from '../kinds.ts';
+import { fold } from '../normalise/fold.ts';
 import type { SourceProfile } from '../sources/source-profile.ts';
 import type { ColumnFacts } from '../sniff/column-facts.ts';
 import type { ColumnProposal } from '../types.ts';
@@ -45,6 +47,7 @@ export function chooseFields(
   byHeader(kind, columns.filter(open), facts, new Set(columns.map((column) => column.field)));
   wholeNames(columns);
   byValues(kind, columns.filter(open), facts, new Set(columns.map((column) => column.field)));
+  if (kind === 'events') keepMetadata(columns.filter(open));
   return columns;
 }
 
@@ -89,6 +92,13 @@ function byNeed(columns: readonly ColumnProposal[], open: ColumnProposal[], fact
   const others = new Set<FieldName | null>(fieldsFor('contacts').map(({ field }) => field).filter((field) => field !== 'email'));
   byHeader('contacts', open, facts, others);
   if (!open.some(({ field }) => field === 'email')) byValues('contacts', open, facts, others);
+}
+
+const metadata = new Set(eventMetadata.split('|').map(fold));
+
+/** Job titles, places and the like have no field of their own: events keep them under their header. */
+function keepMetadata(open: readonly ColumnProposal[]): void {
+  for (const column of open) if (headerKeys(column.header).keys.some((key) => metadata.has(key))) assign(column, 'attribute', 0.8, 'header');
 }
 
 function byPattern(column: ColumnProposal, profile: SourceProfile): void {

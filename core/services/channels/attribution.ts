@@ -1,0 +1,66 @@
+import { AppError } from '../../contract/errors.ts';
+import type { AttributionReport, ConversionSource } from '../../contract/channels.ts';
+import type { Parsed } from '../../contract/index.ts';
+import type { Period } from '../../contract/values.ts';
+import { attributionModels } from '../../domain/attribution/attribute.ts';
+import { creditRange, weeksToTell } from '../../domain/attribution/disagreement.ts';
+import { isEngagement } from '../../domain/metrics/engagement.ts';
+import { daysBetween } from '../../domain/metrics/periods.ts';
+import type { JobContext } from '../handlers.ts';
+import { spanOf } from '../overview/service.ts';
+import type { AttributedPaths } from './attribute-paths.ts';
+import type { ChannelsDeps } from './deps.ts';
+import { channelsState, conversionsOf, eventTypeOf, type ChannelsState } from './question.ts';
+import type { AttributionTask } from './read-task.ts';
+import { readBeside } from './read.ts';
+import { storedRates } from './repo-money.ts';
+import { touchKinds } from './repo-steps.ts';
+import { daySums, summed } from './sums.ts';
+
+/** Experiments told, the widest disagreement first. */
+const MOST_EXPERIMENTS = 3;
+
+/** Who earned the conversions of a period, by every model, over the paths of known contacts; read and counted in a thread of its own. */
+export async function attributeConversions(deps: ChannelsDeps, input: Parsed<'channels.attribute'>, job: JobContext): Promise<AttributionReport> {
+  const state = channelsState(deps, input.clientId);
+  const conversion = input.conversion ?? conversionsOf(state).find(({ source }) => source !== 'reported')?.source;
+  if (conversion === undefined) throw new AppError('CONFLICT', 'channels:error.nothingToAttribute');
+  if (conversion === 'reported') throw new AppError('INVALID_INPUT', 'channels:error.reportedHasNoPaths');
+  const period = input.period ?? spanOf(state);
+  if (!period) throw new AppError('CONFLICT', 'channels:error.nothingToAttribute');
+  const eventType = eventTypeOf(conversion);
+  const touchTypes = input.touchTypes ?? touchKinds(state.db.readOnly()).filter((type) => type !== 'open' && type !== eventType && isEngagement(type));
+  job.progress({ phase: 'gathering', done: 0, total: null, unit: 'steps' });
+  const { lookbackDays, sessionMinutes, order, halfLife } = input;
+  const rates = storedRates(state.db.readOnly(), state.settings.currency);
+  const task = { kind: 'attribution' as const, period, eventType, touchTypes, lookbackDays, sessionMinutes, rates, request: { models: attributionModels, order, halfLife } };
+  const found = await readBeside<AttributedPaths, AttributionTask>(deps, state, task, job.signal);
+  return { ...reportOf(state, { period, conversion }, found), lookbackDays, sessionMinutes, touchTypes };
+}
+
+type Told = Omit<AttributionReport, 'lookbackDays' | 'sessionMinutes' | 'touchTypes'>;
+
+function reportOf(state: ChannelsState, asked: { period: Period; conversion: ConversionSource }, { result, counts, conversions, value }: AttributedPaths): Told {
+  const spend = summed(daySums(state, { conversion: 'reported' }, asked.period), ({ id }) => state.names.get(id)?.key ?? '');
+  const names = new Map([...state.names.values()].map(({ key, name }) => [key, name]));
+  const channels = result.channels.map(({ channel, values, ...credits }) => {
+    const range = creditRange(credits);
+    return { channel, name: names.get(channel) ?? channel, credits, values: values ?? null, spendMicros: spend.get(channel)?.spendMicros ?? null, low: range?.low ?? 0, high: range?.high ?? 0, range };
+  }).toSorted((a, b) => b.high - a.high);
+  const weeks = daysBetween(asked.period.from, asked.period.to) / 7;
+  const experiments = channels
+    .flatMap(({ channel, range, spendMicros }) => (range && (spendMicros ?? 0) > 0 && range.high > range.low ? [{ channel, ...range, weeks: weeksToTell(conversions / weeks, Math.max(0, range.low) / weeks, range.high / weeks) }] : []))
+    .toSorted((a, b) => b.high - b.low - (a.high - a.low));
+  return {
+    currency: state.settings.currency,
+    ...asked,
+    counts,
+    conversions,
+    valueMicros: value,
+    order: result.order,
+    error: result.error ?? null,
+    direct: result.channels.some(({ channel }) => channel === 'direct') ? ['direct'] : [],
+    channels: channels.map(({ range: _, ...channel }) => channel),
+    experiments: experiments.slice(0, MOST_EXPERIMENTS),
+  };
+}

@@ -1,0 +1,6 @@
+/** What other features use of channels: their spend and conversions by day in the client's currency, and their budgets. */
+export type { ChannelsDeps } from './deps.ts';
+export { createChannelsHandlers } from './handlers.ts';
+export { monthPacing, currentMonth } from './month.ts';
+export { channelsState, conversionsOf, eventTypeOf, stateOf, type ChannelsState } from './question.ts';
+export { daySums, type DaySums } from './sums.ts';
