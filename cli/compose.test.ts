@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { modelServer } from '../core/llm/testing/model-server.ts';
 import { reached, runCli } from './testing/run-cli.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -24,8 +25,28 @@ test('a campaign for each country asked for, without a workspace and without the
   expect(campaigns.AR?.subjects).toHaveLength(7);
   expect(Object.keys(campaigns.AR?.body ?? {}).sort()).toEqual(['html', 'mjml', 'text']);
   expect(receipts).toEqual([]);
-  expect(stderr).toContain('No se envió nada a openai');
+  expect(stderr).toContain('en lugar de openai. El espacio de trabajo está cerrado o no existe');
   expect(reached(join(folder, 'network.log'))).toBe('');
+});
+
+test('a model writes where one is connected, what leaves is shown first, and receipts can be listed and verified', async () => {
+  const server = await modelServer();
+  const environment = { data: join(folder, 'workspace'), passphrase: 'seven brown herons over the estuary', networkLog: join(folder, 'network.log') };
+  const run = (...args: string[]) => runCli(args, environment);
+  const file = join(folder, 'model.json');
+  writeFileSync(file, JSON.stringify(brief));
+  await run('init');
+  await run('call', 'llm.connect', JSON.stringify({ kind: 'local', name: 'Mine', model: 'llama', baseUrl: `${server.origin}/v1` }));
+  await run('call', 'llm.connect', JSON.stringify({ kind: 'openai', name: 'Cloud', model: 'big', apiKey: 'k' }));
+  server.turns.push({ say: JSON.stringify({ subjects: ['Uno', 'Dos'], preheader: 'P', paragraphs: ['Texto del modelo.'], cta: 'Ver', ps: '' }) });
+  const { stdout, stderr } = await run('compose', '--brief', file, '--provider', 'local', '--country', 'CO');
+  expect(JSON.parse(stdout), stderr).toMatchObject({ campaigns: { CO: { subjects: ['Uno', 'Dos'], cta: 'Ver' } }, receipts: [{ country: 'CO', seqs: [1, 2], model: 'model-a-2026', inputTokens: 12 }] });
+  const cloud = await run('compose', '--brief', file, '--provider', 'openai', '--country', 'CO', '--lang', 'en');
+  expect(cloud.stderr).toContain('This would be sent to https://api.openai.com');
+  expect(JSON.parse(cloud.stdout)).toMatchObject({ receipts: [], notes: [{ code: 'offlineInstead', country: 'CO' }] });
+  expect((await run('receipts', 'list', '--json')).json).toMatchObject({ total: 2, receipts: [{ purpose: 'language-model-answer' }, { purpose: 'language-model', to: '127.0.0.1' }] });
+  expect((await run('receipts', 'verify', '--json')).json).toEqual({ intact: true, lines: 2 });
+  await server.close();
 });
 
 test('what is no brief, or for nowhere, is said', async () => {

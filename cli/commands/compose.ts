@@ -7,15 +7,13 @@ import { WrongUse } from '../failure.ts';
 import { readJsonFile } from '../input-text.ts';
 import { write, writeJson } from '../output.ts';
 import type { Session } from '../session.ts';
-import { ANY, type Shell, type Shown } from '../shell.ts';
+import { APART, GIVEN, type Shell, type Shown } from '../shell.ts';
+import { byModel, PROVIDERS, type ModelOptions } from './compose-by-model.ts';
 import { numberIn } from './learn-train.ts';
 
-const PROVIDERS = ['offline', 'openai', 'anthropic', 'local'] as const;
-
-interface ComposeOptions {
+interface ComposeOptions extends ModelOptions {
   brief: string;
   country?: string;
-  provider: (typeof PROVIDERS)[number];
   variants: string;
 }
 
@@ -30,19 +28,22 @@ export function addCompose(program: Command, shell: Shell): void {
     .addOption(option('--country <codes>', 'country'))
     .addOption(option('--provider <name>', 'provider').choices(PROVIDERS).default('offline'))
     .addOption(option('--variants <number>', 'variants').default('50'))
+    .addOption(option('--client <id>', 'client'))
+    .addOption(option('--connection <name>', 'connection'))
+    .addOption(option('--approve', 'approve'))
     .action((options: ComposeOptions, command: Command) => {
       const variants = numberIn(options.variants, (count) => Number.isInteger(count) && count >= 1 && count <= MAX_VARIANTS, 'compose:usage.badVariants');
       const countries = countriesOf(options.country);
-      return shell.run(command, ANY, (session) => compose(session, options, countries, variants));
+      return shell.run(command, options.provider === 'offline' ? APART : GIVEN, (session) => compose(session, options, countries, variants));
     });
 }
 
-async function compose(session: Session, { brief: file, provider }: ComposeOptions, countries: Country[] | undefined, variants: number): Promise<Shown> {
-  const brief = briefIn(file, countries);
+async function compose(session: Session, options: ComposeOptions, countries: Country[] | undefined, variants: number): Promise<Shown> {
+  const brief = briefIn(options.brief, countries);
   const { campaigns } = await session.call('compose.draft', { brief: brief as never, variants });
-  const notes = provider === 'offline' ? [] : [{ code: 'offlineInstead', message: session.t('compose:note.offlineInstead', { provider }) }];
-  await writeJson({ campaigns, receipts: [], ...(notes.length > 0 ? { notes } : {}) });
-  for (const { message } of notes) await write(process.stderr, `${message}\n`);
+  const model = options.provider === 'offline' ? { receipts: [], notes: [] } : await byModel(session, brief, options, variants, campaigns);
+  await writeJson({ campaigns, receipts: model.receipts, ...(model.notes.length > 0 ? { notes: model.notes } : {}) });
+  for (const { message } of model.notes) await write(process.stderr, `${message}\n`);
   return { json: undefined, text: null };
 }
 

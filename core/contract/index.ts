@@ -11,6 +11,7 @@ import { contacts } from './contacts.ts';
 import type { CallDef, EventDef, JobDef } from './define.ts';
 import { imports } from './import.ts';
 import { jobs } from './jobs.ts';
+import { llm } from './llm.ts';
 import { messages } from './messages.ts';
 import { models } from './models.ts';
 import { network } from './network.ts';
@@ -43,6 +44,7 @@ export const contract = {
   ...text,
   ...redact,
   ...compose,
+  ...llm,
   ...messages,
   ...predictions,
   ...channels,

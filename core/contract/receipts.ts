@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { call } from './define.ts';
 import { actor, clientId, empty, instant } from './values.ts';
 
-/** One line for each time something left this machine. */
+/** One line for each time something left this machine, and for what a language model's answer cost. */
 export const receipt = z.object({
   seq: z.int(),
   clientId: clientId.nullable(),
@@ -13,6 +13,8 @@ export const receipt = z.object({
   approvedBy: actor,
   payloadHash: z.string(),
   hash: z.string(),
+  /** What else there is to say: the model, tokens and cost, what was redacted. Never the content. */
+  detail: z.record(z.string(), z.unknown()),
 });
 
 export const receipts = {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { request as send, type IncomingMessage } from 'node:http';
-import { connect } from 'node:tls';
+import { connect as connectPlain } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import type { Duplex } from 'node:stream';
 import { AppError } from '../contract/errors.ts';
 import type { Actor } from '../contract/values.ts';
@@ -25,12 +26,15 @@ export interface EgressDeps {
   /** The receipt. Nothing leaves when it cannot be written. */
   record(departure: Departure): void | Promise<void>;
   /** Opens a connection to an allowed host; tests lead it to a server of their own. */
+  /** Origins that a person named for a purpose: `https://models.example`, or `http://localhost:11434` on this machine. */
+  endpoints?(purpose: Purpose): readonly string[];
+  /** In the place of TLS to another machine. */
   dial?(host: string): Duplex;
 }
 
 export interface EgressRequest {
   purpose: Purpose;
-  /** https, to one of the purpose's hosts. */
+  /** https, to one of the purpose's hosts; or at an origin that a person named for it. */
   url: string;
   method?: 'GET' | 'POST';
   headers?: Record<string, string>;
@@ -39,6 +43,8 @@ export interface EgressRequest {
   maxBytes: number;
   clientId: string | null;
   actor: Actor;
+  /** What else the receipt says: the model, what was redacted, who approved. Never the content. */
+  detail?: Readonly<Record<string, unknown>>;
   signal: AbortSignal;
 }
 
@@ -51,10 +57,20 @@ export interface EgressAnswer {
 
 const MAX_REDIRECTS = 5;
 const PATIENCE_MS = 30_000;
+/** A model may think before its first word. */
+const MODEL_PATIENCE_MS = 120_000;
 const HTTPS_PORT = 443;
 
-/** TLS with the system's authorities; a certificate that does not fit ends the connection before a byte of ours leaves. */
-const dialTls = (host: string): Duplex => connect({ host, port: HTTPS_PORT, servername: host, ALPNProtocols: ['http/1.1'] });
+/** Names of this machine: what goes there leaves nothing. */
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+export const isLoopback = (url: URL): boolean => LOOPBACK.has(url.hostname);
+
+/** TLS with the system's authorities; a certificate that does not fit ends the connection before a byte of ours leaves. Plain within this machine alone. */
+function dialUrl(url: URL): Duplex {
+  const host = url.hostname.replace(/^\[|\]$/gu, '');
+  if (url.protocol === 'http:') return connectPlain({ host, port: Number(url.port || '80') });
+  return connectTls({ host, port: Number(url.port || HTTPS_PORT), servername: host, ALPNProtocols: ['http/1.1'] });
+}
 
 export type Egress = (request: EgressRequest) => Promise<EgressAnswer>;
 
@@ -64,54 +80,66 @@ export type Egress = (request: EgressRequest) => Promise<EgressAnswer>;
  * @throws AppError FORBIDDEN `egress:off` or `egress:host_not_allowed`, EXTERNAL `egress:unreachable`, `egress:too_large`
  *   or `egress:too_many_redirects`; the signal's reason when it was called off
  */
-export function createEgress({ isOn, record, dial = dialTls }: EgressDeps): Egress {
+export function createEgress({ isOn, record, endpoints = () => [], dial }: EgressDeps): Egress {
+  const socketTo = (url: URL): Duplex => (dial && !isLoopback(url) ? dial(url.hostname) : dialUrl(url));
+  const allow = (purpose: Purpose, address: string) => allowed(purpose, address, endpoints(purpose));
   const once = async (request: EgressRequest, url: URL): Promise<IncomingMessage> => {
-    if (!isOn()) throw new AppError('FORBIDDEN', 'egress:off');
+    if (!isOn() && !isLoopback(url)) throw new AppError('FORBIDDEN', 'egress:off');
     request.signal.throwIfAborted();
     const { purpose, clientId, actor } = request;
     const payload = payloadOf(request, url);
     await record({
       clientId, actor, purpose, recipient: url.hostname, bytes: payload.length,
-      payloadHash: createHash('sha256').update(payload).digest('hex'), detail: JSON.stringify({ method: request.method ?? 'GET', path: url.pathname }),
+      payloadHash: createHash('sha256').update(payload).digest('hex'), detail: JSON.stringify({ method: request.method ?? 'GET', path: url.pathname, ...request.detail }),
     });
-    return exchange(request, url, dial);
+    return exchange(request, url, socketTo);
   };
   return async (request) => {
-    let url = allowed(request.purpose, request.url);
+    let url = allow(request.purpose, request.url);
     for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
-      const answer = await once(request, url);
+      const answer = await once(hop === 0 ? request : withoutKeys(request), url);
       const { statusCode: status = 0, headers } = answer;
-      if (![301, 302, 303, 307, 308].includes(status) || headers.location === undefined) {
+      if ((request.method ?? 'GET') !== 'GET' || ![301, 302, 303, 307, 308].includes(status) || headers.location === undefined) {
         return { status, headers, body: limited(answer, request) };
       }
       answer.destroy();
-      url = allowed(request.purpose, new URL(headers.location, url).href);
+      url = allow(request.purpose, new URL(headers.location, url).href);
     }
     throw new AppError('EXTERNAL', 'egress:too_many_redirects', { params: { host: url.hostname } });
   };
 }
 
-/** @throws AppError FORBIDDEN unless it is https, at the usual port, without a name and password, to a host of the purpose */
-function allowed(purpose: Purpose, address: string): URL {
+/** A key is for the host it was meant for, not for where that host points. */
+const withoutKeys = (request: EgressRequest): EgressRequest => ({
+  ...request,
+  headers: Object.fromEntries(Object.entries(request.headers ?? {}).filter(([name]) => !['authorization', 'x-api-key'].includes(name.toLowerCase()))),
+});
+
+/**
+ * @param named origins that a person named for the purpose
+ * @throws AppError FORBIDDEN unless it is https at the usual port to a host of the purpose, or at an origin named for it (https, or http within this machine)
+ */
+function allowed(purpose: Purpose, address: string, named: readonly string[]): URL {
   const url = URL.canParse(address) ? new URL(address) : null;
   const hosts: readonly string[] = Object.hasOwn(DESTINATIONS, purpose) ? DESTINATIONS[purpose] : [];
-  const isPlain = url !== null && url.protocol === 'https:' && url.port === '' && url.username === '' && url.password === '';
-  if (!isPlain || !hosts.includes(url.hostname)) {
-    throw new AppError('FORBIDDEN', 'egress:host_not_allowed', { params: { host: url?.host ?? '' } });
-  }
+  const refused = () => new AppError('FORBIDDEN', 'egress:host_not_allowed', { params: { host: url?.host ?? '' } });
+  if (url === null || url.username !== '' || url.password !== '') throw refused();
+  const isKnown = url.protocol === 'https:' && url.port === '' && hosts.includes(url.hostname);
+  const isNamed = named.includes(url.origin) && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url)));
+  if (!isKnown && !isNamed) throw refused();
   return url;
 }
 
 const payloadOf = ({ method = 'GET', body }: EgressRequest, { href }: URL): Buffer =>
   Buffer.concat([Buffer.from(`${method} ${href}\n`), body ?? new Uint8Array()]);
 
-function exchange({ method = 'GET', headers, body, signal }: EgressRequest, url: URL, dial: (host: string) => Duplex): Promise<IncomingMessage> {
+function exchange({ purpose, method = 'GET', headers, body, signal }: EgressRequest, url: URL, dial: (url: URL) => Duplex): Promise<IncomingMessage> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const request = send({
-    method, signal, host: url.hostname, path: url.pathname + url.search, createConnection: () => dial(url.hostname),
-    headers: { ...headers, host: url.hostname, 'user-agent': 'Querencia', 'accept-encoding': 'identity', connection: 'close', ...(body && { 'content-length': body.length }) },
+    method, signal, host: url.hostname, path: url.pathname + url.search, createConnection: () => dial(url),
+    headers: { ...headers, host: url.host, 'user-agent': 'Querencia', 'accept-encoding': 'identity', connection: 'close', ...(body && { 'content-length': body.length }) },
   });
-  request.setTimeout(PATIENCE_MS, () => request.destroy(new Error('no answer')));
+  request.setTimeout(purpose === 'language-model' ? MODEL_PATIENCE_MS : PATIENCE_MS, () => request.destroy(new Error('no answer')));
   request.once('response', resolve);
   request.once('error', (cause) => reject(signal.aborted ? signal.reason : unreachable(url.hostname, cause)));
   request.end(body);

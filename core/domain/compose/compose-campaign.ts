@@ -5,6 +5,8 @@ import { factChecks } from './checks/facts.ts';
 import { lineChecks } from './checks/inbox.ts';
 import { goalOf } from './goal.ts';
 import { letterOf, type Letter } from './letter.ts';
+import { withoutBraces } from './merge-tags.ts';
+import type { ModelCopy } from './prompt.ts';
 import { matterOf } from './slots.ts';
 import { subjectsOf } from './subjects.ts';
 import { toMjml } from './to-mjml.ts';
@@ -21,8 +23,20 @@ export type Draft = Omit<ComposedCampaign, 'body'> & { body: Omit<ComposedCampai
  */
 export function composeCampaign(brief: Brief, voice: Voice, variants: number): Draft {
   const matter = matterOf(brief, voice);
-  const subjects = subjectsOf(matter, goalOf(brief.goal), variants);
-  const letter = letterOf(brief, matter, seededRandom(seedOf(`${brief.brand}\n${brief.offer}\n${voice.country}`)));
+  return draftOf(brief, voice, subjectsOf(matter, goalOf(brief.goal), variants), letterIn(brief, voice), variants);
+}
+
+/** The same of copy that a language model wrote: its words in our letter, with our greeting, button, foot and checks. */
+export function composeWritten(brief: Brief, voice: Voice, { subjects, preheader, paragraphs, cta, ps }: ModelCopy, variants: number): Draft {
+  const clean = (text: string) => withoutBraces(text.replace(/\s+/gu, ' ').trim());
+  const own = letterIn(brief, voice);
+  const letter: Letter = { ...own, preheader: clean(preheader), paragraphs: paragraphs.map(clean), facts: { intro: '', items: [] }, cta: { ...own.cta, label: clean(cta) }, closing: [], ps: clean(ps) };
+  return draftOf(brief, voice, [...new Set(subjects.map(clean))].slice(0, variants), letter, variants);
+}
+
+const letterIn = (brief: Brief, voice: Voice): Letter => letterOf(brief, matterOf(brief, voice), seededRandom(seedOf(`${brief.brand}\n${brief.offer}\n${voice.country}`)));
+
+function draftOf(brief: Brief, voice: Voice, subjects: string[], letter: Letter, variants: number): Draft {
   const text = toText(letter);
   return {
     subjects,

@@ -1,6 +1,7 @@
 /** Campaigns from a brief, written by grammars; merge fields and the checks of copy. Pure; no model, no network. */
 export { languageOf } from './checks/brief.ts';
-export { composeCampaign, type Draft } from './compose-campaign.ts';
+export { composeCampaign, composeWritten, type Draft } from './compose-campaign.ts';
 export { isFormal } from './goal.ts';
 export { escapeHtml, MERGE_FIELDS, mergeInto, mergeTagsOf } from './merge-tags.ts';
+export { modelCopy, promptOf, restoreCopy, type ModelCopy, type Prompt } from './prompt.ts';
 export { voiceOf, type Voice } from './voice.ts';

@@ -31,7 +31,7 @@ export function toMjml({ title, preheader, greeting, paragraphs, facts, cta, clo
     ...(facts.items.length > 0 ? [list] : []),
     ...(button === '' ? [] : [button]),
     ...closing.map((words) => text(words)),
-    text(ps),
+    ...(ps === '' ? [] : [text(ps)]),
     '      </mj-column>',
     '    </mj-section>',
     '    <mj-section padding="16px 8px">',

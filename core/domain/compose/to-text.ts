@@ -8,7 +8,7 @@ export function toText({ greeting, paragraphs, facts, cta, closing, ps, footer }
     ...(facts.items.length > 0 ? [`${facts.intro}\n${facts.items.map((item) => `- ${item}`).join('\n')}`] : []),
     ...(cta.url === null ? [] : [`${cta.label}: ${cta.url}`]),
     ...closing,
-    ps,
+    ...(ps === '' ? [] : [ps]),
     ['--', ...footer.lines, `${footer.unsubscribe.label}: ${footer.unsubscribe.url}`].join('\n'),
   ];
   return `${parts.join('\n\n')}\n`;

@@ -10,6 +10,8 @@ export interface NetworkDeps {
   vault: { readonly current: Unlocked | null; require(): Unlocked };
   clock: Clock;
   dial?: EgressDeps['dial'];
+  /** Origins that a person named, see core/services/llm. */
+  endpoints?: EgressDeps['endpoints'];
 }
 
 const SCOPE = 'agency';
@@ -23,7 +25,7 @@ export interface Network {
   egress: Egress;
 }
 
-export function createNetwork({ vault, clock, dial }: NetworkDeps): Network {
+export function createNetwork({ vault, clock, dial, endpoints }: NetworkDeps): Network {
   // A locked vault cannot write receipts: then nothing leaves.
   const isOn = () => vault.current !== null && readSettings(vault.current.appDb.sqlite, SCOPE)[KEY] === true;
   const databaseOf = (clientId: string | null) => (clientId === null ? vault.require().appDb : vault.require().openClient(clientId));
@@ -40,6 +42,7 @@ export function createNetwork({ vault, clock, dial }: NetworkDeps): Network {
     egress: createEgress({
       isOn,
       record: ({ clientId, ...line }) => void appendReceipt(databaseOf(clientId).sqlite, { ...line, at: clock.now() }),
+      ...(endpoints && { endpoints }),
       ...(dial && { dial }),
     }),
   };

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { Actor } from '../../contract/values.ts';
 import type { Handlers } from '../handlers.ts';
-import { countReceipts, newestReceipts, verifyReceipts } from './repo.ts';
+import { countDepartures, countReceipts, newestReceipts, verifyReceipts } from './repo.ts';
 
 interface ReceiptDeps {
   clientIds(): string[];
@@ -17,7 +17,7 @@ export function createReceiptsHandlers({ clientIds, sqlite }: ReceiptDeps): Pick
   const chosen = (clientId: string | undefined) => (clientId === undefined ? all() : [clientId]);
   return {
     'receipts.summary': () => {
-      const counts = all().map((id) => countReceipts(sqlite(id)));
+      const counts = all().map((id) => countDepartures(sqlite(id)));
       const last = Math.max(...counts.map(({ lastAt }) => lastAt ?? -Infinity));
       return { total: sum(counts.map(({ total }) => total)), lastAt: Number.isFinite(last) ? new Date(last).toISOString() : null };
     },
@@ -35,7 +35,7 @@ export function createReceiptsHandlers({ clientIds, sqlite }: ReceiptDeps): Pick
 
 function toReceipt(clientId: string | null, line: ReturnType<typeof newestReceipts>[number]) {
   const { seq, purpose, bytes, payloadHash, hash } = line;
-  return { seq, clientId, at: new Date(line.at).toISOString(), to: line.recipient, purpose, bytes, approvedBy: line.actor as Actor, payloadHash, hash };
+  return { seq, clientId, at: new Date(line.at).toISOString(), to: line.recipient, purpose, bytes, approvedBy: line.actor as Actor, payloadHash, hash, detail: JSON.parse(line.detail) as Record<string, unknown> };
 }
 
 function sum(values: number[]): number {

@@ -6,8 +6,22 @@ type ReceiptLine = typeof receipt.$inferSelect;
 
 const COLUMNS = 'seq, at, actor, recipient, purpose, bytes, payload_hash AS payloadHash, detail, hash';
 
+/** Lines that tell of something leaving; what a model's answer cost is a line of the chain, but left nothing. */
+export function countDepartures(sqlite: Database): { total: number; lastAt: number | null } {
+  return sqlite.prepare("SELECT count(*) AS total, max(at) AS lastAt FROM receipt WHERE purpose <> 'language-model-answer'").get() as { total: number; lastAt: number | null };
+}
+
 export function countReceipts(sqlite: Database): { total: number; lastAt: number | null } {
   return sqlite.prepare('SELECT count(*) AS total, max(at) AS lastAt FROM receipt').get() as { total: number; lastAt: number | null };
+}
+
+/** The number of the newest line, or null. */
+export const lastReceipt = (sqlite: Database): number | null => newestReceipts(sqlite, 1)[0]?.seq ?? null;
+
+/** What answers of language models cost since an instant, in millionths of a dollar. */
+export function spentSince(sqlite: Database, since: number): number {
+  const { spent } = sqlite.prepare("SELECT coalesce(sum(json_extract(detail, '$.costMicros')), 0) AS spent FROM receipt WHERE purpose = 'language-model-answer' AND at >= ?").get(since) as { spent: number };
+  return spent;
 }
 
 export function newestReceipts(sqlite: Database, limit: number): ReceiptLine[] {

@@ -1,1 +1,1 @@
-export { appendReceipt } from './repo.ts';
+export { appendReceipt, lastReceipt, spentSince } from './repo.ts';

@@ -1,0 +1,56 @@
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import { AppError } from '../../contract/errors.ts';
+import { sendingPolicy, type SendingPolicy } from '../../contract/llm.ts';
+import { readSettings, writeSetting } from '../agency/service.ts';
+import { spentSince } from '../receipts/service.ts';
+import type { KeptConnection } from './connections.ts';
+
+interface Rules {
+  policy: SendingPolicy;
+  monthlyLimitMicros: number | null;
+}
+
+const scopeOf = (clientId: string | null): string => (clientId === null ? 'llm' : `client:${clientId}`);
+const stored = z.object({ llmPolicy: sendingPolicy.catch('approve'), llmMonthlyLimitMicros: z.int().nullable().catch(null), llmApprovals: z.array(z.string()).catch([]) });
+
+const read = (app: Database, clientId: string | null) => stored.parse({ llmPolicy: undefined, llmMonthlyLimitMicros: null, llmApprovals: [], ...readSettings(app, scopeOf(clientId)) });
+
+/** A client's rules for what may be sent about it; without any set, whatever leaves must have been seen by a person. */
+export function rulesOf(app: Database, clientId: string | null): Rules {
+  const { llmPolicy: policy, llmMonthlyLimitMicros: monthlyLimitMicros } = read(app, clientId);
+  return { policy, monthlyLimitMicros };
+}
+
+export function setRules(app: Database, clientId: string, { policy, monthlyLimitMicros }: Partial<Rules>): void {
+  if (policy !== undefined) writeSetting(app, scopeOf(clientId), 'llmPolicy', policy);
+  if (monthlyLimitMicros !== undefined) writeSetting(app, scopeOf(clientId), 'llmMonthlyLimitMicros', monthlyLimitMicros);
+}
+
+export const isApproved = (app: Database, clientId: string | null, fingerprint: string): boolean => read(app, clientId).llmApprovals.includes(fingerprint);
+
+export function keepApproval(app: Database, clientId: string | null, fingerprint: string): void {
+  const { llmApprovals } = read(app, clientId);
+  if (!llmApprovals.includes(fingerprint)) writeSetting(app, scopeOf(clientId), 'llmApprovals', [...llmApprovals, fingerprint]);
+}
+
+/** Whether a person must see the payload before it goes: not on this machine, and not where the client's rules let everything go. */
+export const needsApproval = (app: Database, clientId: string | null, { kind }: KeptConnection, fingerprint: string): boolean =>
+  kind !== 'local' && rulesOf(app, clientId).policy === 'approve' && !isApproved(app, clientId, fingerprint);
+
+/**
+ * @param ledger the client's database, or app.db without a client
+ * @throws AppError FORBIDDEN `llm:error.policy` or `llm:error.limit`
+ */
+export function checkRules(app: Database, ledger: Database, clientId: string | null, { kind }: KeptConnection, now: number): void {
+  const { policy, monthlyLimitMicros } = rulesOf(app, clientId);
+  if (policy === 'never' || (policy === 'local' && kind !== 'local')) throw new AppError('FORBIDDEN', 'llm:error.policy');
+  const spent = spentThisMonth(ledger, now);
+  if (monthlyLimitMicros !== null && kind !== 'local' && spent >= monthlyLimitMicros) throw new AppError('FORBIDDEN', 'llm:error.limit', { params: { limit: monthlyLimitMicros / 1e6 } });
+}
+
+/** Millionths of a dollar since the first of the month (UTC), as the receipts of answers tell. */
+export function spentThisMonth(ledger: Database, now: number): number {
+  const date = new Date(now);
+  return spentSince(ledger, Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1));
+}
