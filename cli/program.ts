@@ -29,7 +29,7 @@ export function createProgram(shell: Shell): Command {
     .addOption(new Option('--data <folder>', t('cli:option.data')))
     .addOption(new Option('--json', t('cli:option.json')))
     .addOption(new Option('--lang <language>', t('cli:option.lang')).choices(locale.options));
-  for (const add of [addInit, addClient, addImport, addQuery, addPredict, addContact, addBackup, addText, addCulture, addLearn, addChannels, addCompose, addModels, addReceipts, addServe, addCall]) add(program, shell);
+  for (const add of [addInit, addClient, addImport, addQuery, addPredict, addContact, addBackup, addText, addLearn, addChannels, addCompose, addModels, addReceipts, addServe, addCall]) add(program, shell);
   program.addHelpText('after', `\n${t('cli:help.examples')}`);
   everyCommand(program, (command) => localise(command, t));
   return program;
