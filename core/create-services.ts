@@ -18,6 +18,7 @@ import { createConsentHandlers } from './services/consent/handlers.ts';
 import { createContactsHandlers } from './services/contacts/handlers.ts';
 import { createErasureHandlers } from './services/erasure/handlers.ts';
 import { applyTombstones, finishErasure } from './services/erasure/service.ts';
+import { createForecastsHandlers } from './services/forecasts/handlers.ts';
 import type { Emit, Handlers } from './services/handlers.ts';
 import { createIdentityHandlers } from './services/identity/handlers.ts';
 import { createImportHandlers } from './services/import/handlers.ts';
@@ -94,7 +95,7 @@ function createReading(common: { vault: Vault; ports: Ports; clock: Ports['clock
 }
 
 /** What looks at spend and what comes of it. */
-const createSpending = (common: ChannelsDeps) => ({ ...createChannelsHandlers(common) });
+const createSpending = (common: ChannelsDeps) => ({ ...createChannelsHandlers(common), ...createForecastsHandlers(common) });
 
 /** What works on texts and briefs by itself: it knows no client and keeps nothing. */
 const createWriting = () => ({ ...createRedactHandlers(), ...createComposeHandlers() });

@@ -9,6 +9,7 @@ import { clients } from './clients.ts';
 import { compose } from './compose.ts';
 import { contacts } from './contacts.ts';
 import type { CallDef, EventDef, JobDef } from './define.ts';
+import { forecasts } from './forecasts.ts';
 import { imports } from './import.ts';
 import { jobs } from './jobs.ts';
 import { llm } from './llm.ts';
@@ -48,6 +49,7 @@ export const contract = {
   ...messages,
   ...predictions,
   ...channels,
+  ...forecasts,
   ...recommendations,
 };
 export type Contract = typeof contract;

@@ -22,6 +22,15 @@ export function marginsOf({ said }: Pick<Trial, 'said'>, { origins, steps: teste
   return Float64Array.from({ length: steps }, (_, step) => factor * (step < tested ? (usual[step] as number) : (usual[tested - 1] as number) * Math.sqrt((step + 1) / tested)));
 }
 
+/** Half the width that holds the wanted share of the errors of all tested steps together; longer sums err in proportion. Half as much again as the largest where origins are too few. */
+export function sumMargin({ said }: Pick<Trial, 'said'>, { origins, steps: tested }: BacktestPlan, { values }: Came, level: number, steps: number): number {
+  const seen = Math.min(tested, steps);
+  const errors = origins.map((origin, turn) => Math.abs([...(said[turn] ?? [])].slice(0, seen).reduce((sum, value, step) => sum + value - (values[origin + step] as number), 0)));
+  const share = Math.ceil((origins.length + 1) * level - 1e-9) / origins.length;
+  const margin = share <= 1 ? smallestHolding(errors, share) : 1.5 * Math.max(...errors);
+  return (margin * steps) / seen;
+}
+
 /** The smallest of the numbers that so large a share of them does not exceed. */
 function smallestHolding(numbers: readonly number[], share: number): number {
   const sorted = Float64Array.from(numbers).sort();

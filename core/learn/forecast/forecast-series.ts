@@ -8,7 +8,7 @@ import { lastValue, naiveError, seasonBefore } from '../../domain/forecast/seaso
 import { theta } from '../../domain/forecast/theta.ts';
 import { boostedLags } from './boosted-lags.ts';
 import { chooseMethod, chosenAtTheTime, type Choice } from './choose-method.ts';
-import { coverageOf, marginsOf, type Coverage } from './conformal-band.ts';
+import { coverageOf, marginsOf, sumMargin, type Coverage } from './conformal-band.ts';
 import { planBacktest, rollOrigin, type BacktestPlan, type Trial } from './rolling-origin.ts';
 import { scoresOf, type Came, type ForecastScores } from './score-trials.ts';
 
@@ -45,6 +45,8 @@ export interface ForecastResult {
   level: number;
   backtest: Backtest;
   forecast: { value: number; low: number; high: number }[];
+  /** Of all steps together. */
+  sum: { value: number; low: number; high: number };
   /** Steps that the backtest saw ahead; bands of later ones are carried on. */
   testedSteps: number;
   /** False where too few errors were there for a band of this level: the widest seen, and half as much again. */
@@ -81,6 +83,7 @@ export function forecastSeries(series: SeriesToForecast, horizon: number, { leve
   return {
     method: chosen.name, detail: fitted.map(({ detail }) => detail).join(', '), level, testedSteps: plan.steps, bandIsMeasured: margins !== null,
     backtest: report(trials, chosen, plan, came),
+    sum: sumOf(mean, sumMargin(chosen.trial, plan, came, level, horizon), least),
     forecast: Array.from(mean, (value, step) => ({ value: Math.max(least, value), low: Math.max(least, value - (widest[step] as number)), high: Math.max(least, value + (widest[step] as number)) })),
   };
 }
@@ -116,6 +119,11 @@ function recent({ values, observed, periods, calendar }: SeriesToForecast): Seri
   const from = Math.max(0, values.length - Math.max(MOST_VALUES, 4 * (held.at(-1) ?? 1)));
   const later = calendar.map(({ name, at }) => ({ name, at: (step: number) => at(step + from) }));
   return { values: values.subarray(from), observed: observed.subarray(from), periods: held, calendar: later };
+}
+
+function sumOf(said: Float64Array, margin: number, least: number): { value: number; low: number; high: number } {
+  const value = said.reduce((all, one) => all + Math.max(least, one), 0);
+  return { value, low: Math.max(least, value - margin), high: value + margin };
 }
 
 /** Half as much again as the largest error seen: where there are too few origins for a share of them. */

@@ -4,3 +4,4 @@ export { Figures, type FiguresDeps } from './figures.ts';
 export { kpisOf, localDateAt, sliceOf, spanOf } from './kpis.ts';
 export { jobsAtFigures } from './repo-state.ts';
 export { stockOf } from './sales.ts';
+export { holidaysOf } from './holidays.ts';
