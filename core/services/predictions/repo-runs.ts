@@ -23,6 +23,8 @@ export interface PredictionDetail {
   reasons: Reason[];
   action: PredictedCustomer['action'];
   when: PredictedCustomer['when'];
+  /** Left out where nothing of it is foretold. */
+  likely?: PredictedCustomer['likely'];
 }
 
 export interface PredictionRow {

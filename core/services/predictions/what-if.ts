@@ -9,11 +9,15 @@ import { currentRun } from './customers.ts';
 import type { PredictionsDeps } from './deps.ts';
 import { dayOf } from './learning/dates.ts';
 import { featureMatrix } from './learning/rows.ts';
+import type { LtvRecipe } from './learning/ltv.ts';
 import { readHistory } from './repo-history.ts';
 import { modelById, partsOf, type StoredModel } from './repo-models.ts';
 import { silentByHorizon } from './scoring/score-churn.ts';
 import { outcomesAt, outcomesModel, plainChances, type OutcomesModel } from './scoring/score-outcomes.ts';
 import { clientState } from './task-facts.ts';
+import { unknownFeature } from './unknown-feature.ts';
+import { whatIfLifetime } from './what-if-lifetime.ts';
+import { whatIfNext } from './what-if-next.ts';
 
 type Answer = Output<'predictions.whatIf'>;
 
@@ -30,17 +34,22 @@ export function whatIf(deps: PredictionsDeps, { clientId, task, contactId, chang
   const run = currentRun(db, task);
   const stored = run && modelById(db, run.modelUuid);
   if (!run || !stored) throw new AppError('CONFLICT', 'predictions:nothing_active');
-  const chances = task === 'churn' ? silentByHorizon : plainChances;
-  if (task !== 'churn' && task !== 'engagement') throw new AppError('CONFLICT', 'predictions:no_what_if');
-  const model = outcomesModel({ recipe: JSON.parse(stored.recipe), parts: partsOf(db, stored.uuid) });
+  if (task === 'cpa' || task === 'send-time' || task === 'uplift') throw new AppError('CONFLICT', 'predictions:no_what_if');
+  const recipe = JSON.parse(stored.recipe) as object;
   // Fields are no features of a history.
-  if ('contract' in model.recipe) throw new AppError('CONFLICT', 'predictions:no_what_if_fields');
-  const history = readHistory(db, { ...client.settings, until: run.asOf, who: task === 'churn' ? 'customers' : 'reached', contacts: [contactId] });
+  if ('contract' in recipe) throw new AppError('CONFLICT', 'predictions:no_what_if_fields');
+  const history = readHistory(db, { ...client.settings, until: run.asOf, who: task === 'engagement' ? 'reached' : 'customers', contacts: [contactId] });
   if (history.ids.length === 0) throw new AppError('NOT_FOUND', 'predictions:no_such_customer');
-  const matrix = featureMatrix(history, [{ customer: 0, day: dayOf(run.asOf) }]);
+  const end = dayOf(run.asOf);
+  if (task === 'ltv') return whatIfLifetime(history, end, recipe as LtvRecipe, changes);
+  const matrix = featureMatrix(history, [{ customer: 0, day: end }]);
   const values: FeatureValues = new Map(matrix.columns.flatMap((column) => (column.kind === 'numeric' ? [[column.name, column.values[0] as number] as const] : [])));
   const unknown = changes.find(({ feature }) => !values.has(feature));
-  if (unknown) throw new AppError('INVALID_INPUT', 'predictions:no_such_feature', { params: { feature: unknown.feature } });
+  if (unknown) throw unknownFeature(unknown.feature);
+  const kept = { recipe, parts: partsOf(db, stored.uuid) };
+  if (task === 'next-purchase') return whatIfNext(values, kept, changes);
+  const model = outcomesModel(kept);
+  const chances = task === 'churn' ? silentByHorizon : plainChances;
   return { before: saidOf(model, matrix, chances), after: saidOf(model, rowOf(withChanges(values, changes)), chances), features: slidersOf(model, stored, values) };
 }
 

@@ -19,6 +19,7 @@ import { dateOf } from './dates.ts';
 import { informative, sigmoid } from './fit-classifier.ts';
 import type { LearnData } from './learn-data.ts';
 import { Refusal, type LearnPace, type Learnt } from './learner.ts';
+import { learnLikely, type LikelyRecipe } from './next-category.ts';
 import { reportAmount } from './report-amount.ts';
 import { reportProbability } from './report-probability.ts';
 import { featureMatrix, partByCustomer, spread, withColumns } from './rows.ts';
@@ -35,6 +36,8 @@ export interface NextRecipe extends Record<string, unknown> {
   weeks: number;
   features: string[];
   references: References;
+  /** Null where too few bought again to tell of what; a model of an older program has none. */
+  likely?: LikelyRecipe | null;
 }
 
 /** Trees of the chance to buy in a week, given that there was no purchase before it. */
@@ -61,7 +64,9 @@ export function learnNextPurchase(data: LearnData, pace: LearnPace): Learnt {
   if (test.days.length < 100) throw new Refusal('held_out', { found: test.days.length, needed: 100 });
   pace.phase('learning', 0, 2);
   const fitted = fitHazard(train, weeks, pace);
-  const outcomes = [soonOutcome(fitted, train, test, weeks), waitOutcome(fitted, test, weeks)];
+  const horizon = weeks * WEEK;
+  const likely = learnLikely(history, { snapshots: train.snapshots, horizon }, { snapshots: test.snapshots, horizon }, pace.seed);
+  const outcomes = [soonOutcome(fitted, train, test, weeks), waitOutcome(fitted, test, weeks), ...(likely ? [likely.outcome] : [])];
   pace.phase('learning', 1, 2);
   const serving = fitHazard(waits(plan.refitDays), weeks, pace);
   const active = featureMatrix(history, activeOn(history, end, churnDays), serving.features);
@@ -69,7 +74,7 @@ export function learnNextPurchase(data: LearnData, pace: LearnPace): Learnt {
   const references = referencesOf({ features: Object.fromEntries(active.columns.slice(0, 30).flatMap((column) => (column.kind === 'numeric' ? [[column.name, column.values]] : []))), prediction });
   const summary = summaryOf(data, plan, outcomes, test, train, fitted, weeks, pace.seed);
   return {
-    method: 'hazard-boosting', summary, recipe: { churnDays, weeks, features: [], references } satisfies NextRecipe, report: wholeReport(plan, outcomes, train, test, weeks, summary.beatsBaseline),
+    method: 'hazard-boosting', summary, recipe: { churnDays, weeks, features: [], references, likely: likely?.recipe ?? null } satisfies NextRecipe, report: wholeReport(plan, outcomes, train, test, weeks, [...(likely?.notes ?? []), ...(summary.beatsBaseline ? [] : [{ key: 'not_better', params: {} }])]),
     parts: [{ name: 'hazard', trees: serialize(serving), onnx: treesToOnnx(serving.ensemble, { name: 'next-purchase', version: data.version, target: 'purchase', columns: [...serving.features, PERIOD].map((name) => ({ kind: 'numeric', name })), link: 'logistic' }) }],
   };
 }
@@ -163,10 +168,10 @@ function summaryOf({ window, sha256 }: LearnData, plan: SnapshotPlan, [soon, wai
   };
 }
 
-function wholeReport(plan: SnapshotPlan, outcomes: ReportedOutcome[], train: Waits, test: Waits, weeks: number, better: boolean): PredictionReport {
+function wholeReport(plan: SnapshotPlan, outcomes: ReportedOutcome[], train: Waits, test: Waits, weeks: number, notes: PredictionReport['notes']): PredictionReport {
   return {
     method: 'hazard-boosting', outcomes, importance: [], dependence: [], ablation: [], trials: [], parameters: {},
     split: { trainDays: plan.trainDays.map(dateOf), testDays: [dateOf(plan.testDay)], gapDays: plan.gap, trainRows: train.days.length, testRows: test.days.length },
-    notes: [{ key: 'periods', params: { n: weeks } }, { key: 'refit', params: {} }, ...(better ? [] : [{ key: 'not_better', params: {} }])],
+    notes: [{ key: 'periods', params: { n: weeks } }, { key: 'refit', params: {} }, ...notes],
   };
 }

@@ -23,12 +23,12 @@ export function scoreLtv(data: LearnData, { recipe }: KeptModel): Scored {
   return { rows, totals: horizons.map(sumOf), observed: { features: observedHistories(histories), prediction: Float64Array.from(year, ({ expectedValue }) => expectedValue) } };
 }
 
-interface Horizon {
+export interface Horizon {
   days: number;
   outlooks: LifetimeOutlook[];
 }
 
-function outcomesOf(horizons: readonly Horizon[], at: number): Outcome[] {
+export function outcomesOf(horizons: readonly Horizon[], at: number): Outcome[] {
   const values = horizons.map(({ days, outlooks }): Outcome => {
     const { expectedValue, low, high } = outlooks[at] as LifetimeOutlook;
     return { name: 'value', days, unit: 'money', value: expectedValue, low, high };
