@@ -46,3 +46,16 @@ export function existingFile(path: string): string {
   if (found.isFile() && found.size === 0) throw new AppError('INVALID_INPUT', 'cli:file.empty', { params: { file: path } });
   return resolve(path);
 }
+
+/**
+ * The text of a file, or of stdin where `file` is a dash, without a byte order mark.
+ * @throws NOT_FOUND where the file cannot be read
+ */
+export async function inputText(file: string): Promise<string> {
+  if (file === '-') return (await text(process.stdin)).replace(/^\uFEFF/, '');
+  try {
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  } catch (cause) {
+    throw new AppError('NOT_FOUND', 'cli:file.unreadable', { params: { file }, cause });
+  }
+}

@@ -1,0 +1,6 @@
+import { country, type Country } from '../../contract/values.ts';
+
+/** Every country of the program, in the order of the contract. */
+export const countries: readonly Country[] = country.options;
+/** Where Portuguese is spoken. */
+export const portuguese: ReadonlySet<Country> = new Set<Country>(['BR', 'PT']);
