@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gaussLegendre } from './gauss-legendre.ts';
 import { hypergeometricOne } from './hypergeometric.ts';
-import { incompleteBeta } from './incomplete-beta.ts';
+import { incompleteBeta } from '../../domain/statistics/incomplete-beta.ts';
 import { logGamma } from '../../domain/statistics/log-gamma.ts';
 import { negativeBinomial } from './negative-binomial.ts';
 

@@ -1,5 +1,5 @@
 import type { SpendParams } from './gamma-gamma.ts';
-import { incompleteBeta } from './incomplete-beta.ts';
+import { incompleteBeta } from '../../domain/statistics/incomplete-beta.ts';
 import { logBeta } from '../../domain/statistics/log-gamma.ts';
 
 /** Probabilities smaller than this move a quantile by less than it is worth. */

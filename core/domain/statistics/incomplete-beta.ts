@@ -1,4 +1,4 @@
-import { logBeta } from '../../domain/statistics/log-gamma.ts';
+import { logBeta } from './log-gamma.ts';
 
 const MAX_STEPS = 2000;
 const PRECISION = 1e-11;
