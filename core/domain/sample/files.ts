@@ -3,6 +3,7 @@ import { DAY_MS } from './calendar.ts';
 import { eventRows, messageRows, spendRows } from './channels.ts';
 import { createDice, type Dice } from './dice.ts';
 import { byHour } from './hourly.ts';
+import { splitsSpend, withLeads } from './lead-spend.ts';
 import { makeOrders, orderRows } from './orders.ts';
 import { makePeople, personRow, type SamplePerson } from './people.ts';
 import { ENQUIRY_FIELDS, enquiryRows, hourlySince, VISIT_FIELDS, visitRows } from './site-events.ts';
@@ -32,7 +33,7 @@ export function sampleFiles(world: World, seed: number, end: number): SampleFile
     { name: 'contactos.csv', kind: 'contacts', fields: CONTACT_FIELDS, rows: [...people.map((person) => personRow(person, world, dice)), ...faultyContacts(world)] },
     { name: 'bajas.csv', kind: 'contacts', fields: ['email', 'emailConsent', 'emailConsentAt'], rows: leavers(people, world, dice, start, end) },
     { name: 'pedidos.csv', kind: 'orders', fields: ORDER_FIELDS, rows: [...orders.flatMap((order) => orderRows(order, decimal)), ...faultyOrders()] },
-    ...spendFiles(world, spendRows(world, dice, start, end), createDice(seed + 1), end),
+    ...spendFiles(world, withLeads(world, spendRows(world, dice, start, end), createDice(seed + 3), end), createDice(seed + 1), end),
     { name: 'boletines.csv', kind: 'events', fields: ['externalId', 'type', 'at', 'channel', 'campaign'], rows: eventRows(world, people, dice, start, end) },
     { name: 'mensajes.csv', kind: 'messages', fields: MESSAGE_FIELDS, rows: messageRows(world, orders, people, dice, start, end) },
     ...siteFiles(world, orders, people, createDice(seed + 2), start, end),
@@ -43,9 +44,10 @@ export function sampleFiles(world: World, seed: number, end: number): SampleFile
 function spendFiles(world: World, rows: string[][], dice: Dice, end: number): SampleFile[] {
   const since = hourlySince(world, end);
   const [daily, late] = [rows.filter(([date = '']) => date < since), rows.filter(([date = '']) => date >= since)];
-  const [date = '', ...others] = SPEND_FIELDS;
+  const fields = [...SPEND_FIELDS, ...(splitsSpend(world) ? ['breakdown'] : [])];
+  const [date = '', ...others] = fields;
   const hourly: SampleFile = { name: 'inversion_por_hora.csv', kind: 'spend', fields: [date, 'hour', ...others], rows: byHour(late, dice, world.dialect.decimal) };
-  return [{ name: 'inversion.csv', kind: 'spend', fields: SPEND_FIELDS, rows: daily }, ...(late.length > 0 ? [hourly] : [])];
+  return [{ name: 'inversion.csv', kind: 'spend', fields, rows: daily }, ...(late.length > 0 ? [hourly] : [])];
 }
 
 function siteFiles(world: World, orders: Parameters<typeof visitRows>[1], people: readonly SamplePerson[], dice: Dice, start: number, end: number): SampleFile[] {

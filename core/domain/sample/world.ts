@@ -21,6 +21,20 @@ export interface Campaign {
   /** Mean value of what it sells, and what a unit of cost brings on an ordinary day. */
   orderValue: number;
   roas: number;
+  /** What it brings are enquiries, many and cheap: these are its conversions. */
+  leads?: Leads;
+}
+
+/** What is true of a campaign's enquiries, for the sample's recommendations to find. */
+export interface Leads {
+  /** Money for one on an ordinary day. */
+  cost: number;
+  /** How many Monday … Sunday bring for the same money, beside an ordinary day. */
+  weekdays?: number[];
+  /** In the last days one costs so many times as much. */
+  runaway?: { days: number; times: number };
+  /** Share of money and how well it converts, by whom it reaches. */
+  splits?: Record<string, { share: number; times: number }>;
 }
 
 /** One invented client: everything that makes its files its own. Read from resources/sample. */
