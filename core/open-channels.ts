@@ -4,6 +4,7 @@ import { openFile } from './services/import/file-source.ts';
 
 export { attributionModels, type Attribution, type AttributionModel } from './domain/attribution/attribute.ts';
 export { isHolidayCountry, openForecast, type FileForecast, type ForecastNote } from './open-forecast.ts';
+export { openResponse, optimise, planNotes, type DatedExperiment, type FittedFile } from './open-response.ts';
 export type { AttributeFileRequest, AttributionNote } from './learn/attribution/attribute-file.ts';
 
 /** Who earned the conversions of a file of paths; the file is closed when reading ends or is given up. */

@@ -5,6 +5,8 @@ import { existingFile } from '../input-text.ts';
 import { write, writeJson } from '../output.ts';
 import type { LocalSession } from '../session.ts';
 import { NONE, type Shell, type Shown } from '../shell.ts';
+import { addChannelsBudget } from './channels-budget.ts';
+import { addChannelsFit } from './channels-fit.ts';
 import { addChannelsForecast } from './channels-forecast.ts';
 import { numberIn } from './learn-train.ts';
 
@@ -28,6 +30,8 @@ export function addChannels(program: Command, shell: Shell): void {
   const option = (flags: string, name: string) => new Option(flags, t(`attribution:option.${name}`));
   const channels = program.command('channels').description(t('attribution:help.channels'));
   addChannelsForecast(channels, shell);
+  addChannelsFit(channels, shell);
+  addChannelsBudget(channels, shell);
   channels
     .command('attribute <file>')
     .description(t('attribution:help.attribute'))

@@ -12,7 +12,6 @@ const manyOf = (slope: fc.Arbitrary<number>, most = 8) =>
   fc.array(hill(slope), { minLength: 1, maxLength: most }).map((draws) => draws.map((draw, at) => curveOf(`c${at}`, 'hill', draw)));
 
 const spendsOf = (curves: readonly FittedChannel[], request: BudgetRequest) => optimise(curves, request).allocation.map(({ spend }) => spend);
-const valueOf = (curves: readonly ResponseCurve[], spends: readonly number[]) => curves.reduce((sum, curve, at) => sum + steadyResponse(curve, spends[at] as number), 0);
 const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
 
 /** The best split in whole steps, by dynamic programming over all of them. */

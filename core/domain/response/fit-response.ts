@@ -24,7 +24,7 @@ export const FIT_OPTIONS: FitOptions = { type: 'hill', seed: 1, chains: 4, warmU
 
 /** Runs chains, each on its own or side by side in threads. */
 export type RunChains = (tasks: readonly ChainTask[], phase: FitPhase) => Promise<Chain[]>;
-export type FitPhase = 'testing' | 'sampling';
+export type FitPhase = 'testing' | 'fitting';
 
 export interface FitResult {
   channels: FittedChannel[];
@@ -48,7 +48,7 @@ export async function fitResponse(data: ResponseData, options: FitOptions, run: 
   const { type, seed, chains, level } = options;
   const heldOut = await testOnLast(data, options, run);
   const scaled = scalePeriods(data, type);
-  const { found, baseline } = await sample(scaled, options, run, 'sampling');
+  const { found, baseline } = await sample(scaled, options, run, 'fitting');
   const all = found.flatMap((chain) => chain.draws);
   const { said, noise } = foretell(scaled, baseline, thinned(all, KEPT_DRAWS), data);
   const worldly = (draws: readonly Float64Array[], place: number) => draws.map((draw) => unscaled(type, draw, place, scaled));
