@@ -38,19 +38,23 @@ function spendsNoMore(lines: Recommendation['lines']): boolean {
 const QUARTER_MS = 15 * 60_000;
 const DAY_MS = 86_400_000;
 
-/** Local hour and minute of an instant. */
-function clockOf(at: number, timeZone: string): { hour: number; minute: number } {
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).formatToParts(at);
-  const value = (type: string): number => Number(parts.find((part) => part.type === type)?.value ?? 0);
-  return { hour: value('hour'), minute: value('minute') };
+/** Reads local hour and minute of instants in a zone. */
+function localClock(timeZone: string): (at: number) => { hour: number; minute: number } {
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  return (at) => {
+    const parts = format.formatToParts(at);
+    const value = (type: string): number => Number(parts.find((part) => part.type === type)?.value ?? 0);
+    return { hour: value('hour'), minute: value('minute') };
+  };
 }
 
 /** The daily times in (after, until], oldest first, at most the last fourteen; where clocks go forward over one, that day has none. */
 export function duesBetween(after: number, until: number, hour: number, timeZone: string): number[] {
   const dues: number[] = [];
+  const clock = localClock(timeZone);
   const from = Math.max(after, until - 14 * DAY_MS);
   for (let at = Math.ceil((from + 1) / QUARTER_MS) * QUARTER_MS; at <= until; ) {
-    const local = clockOf(at, timeZone);
+    const local = clock(at);
     if (local.hour === hour && local.minute === 0) {
       dues.push(at);
       at += 22 * 4 * QUARTER_MS;
@@ -64,4 +68,4 @@ export function nextDue(now: number, { hour }: Pick<AutopilotSettings, 'hour'>, 
   return duesBetween(now, now + 2 * DAY_MS, hour, timeZone)[0] ?? null;
 }
 
-export const localHour = (at: number, timeZone: string): number => clockOf(at, timeZone).hour;
+export const localHour = (at: number, timeZone: string): number => localClock(timeZone)(at).hour;

@@ -21,6 +21,8 @@ const LEAST_CONVERSIONS = 30;
 /** A conversion costs at least this many times what it did, in at least 97.5 % of the posterior. */
 const TIMES = 1.5;
 const SURE = 0.975;
+/** Where the other channels convert less than this share of what they did, it is not this channel's fault, and they are no better place. */
+const MARKET_FELL = 0.75;
 const RECENT = 28;
 /** A channel takes at most three tenths more: beyond, its response was not seen. */
 const MOST_MORE = 1.3;
@@ -51,10 +53,10 @@ function pauseOf(facts: ChannelFacts, { channelId, since }: RateBreak, broken: R
   if (before.length < LEAST_DAYS_BEFORE || conversionsOf(before) < LEAST_CONVERSIONS) return { key: 'runaway_thin' };
   const key = `runaway-channel ${channelId}`;
   const random = chanceOf(key, facts.asOf);
-  const market = marketSince(facts, since, broken, random);
+  const market = marketSince(facts, channelId, since, random);
   const rates = ratesOf(before, now, random);
   const sure = rates.before.filter((rate, draw) => (rate * (market[draw] ?? 1)) / (rates.now[draw] ?? rate) >= TIMES).length / DRAWS;
-  if (sure < SURE) return { key: 'runaway_unsure' };
+  if (sure < SURE || meanOf(market) < MARKET_FELL) return { key: 'runaway_unsure' };
   const receivers = receiversOf(facts, broken, random);
   const from = wholeMicros((costOf(now) / Math.max(1, facts.asOf - since)) * 7);
   if (receivers.length === 0 || from === 0) return { key: 'runaway_alone' };
@@ -96,8 +98,8 @@ function gammaDraws(shape: number, rate: number, random: Uniform): number[] {
 }
 
 /** How the other channels convert since then, beside before: 1 the same. Where all of them fell it is the market, not the channel. */
-function marketSince(facts: ChannelFacts, since: number, broken: ReadonlySet<number>, random: Uniform): number[] {
-  const others = facts.days.filter(({ channelId, cost }) => cost > 0 && !broken.has(channelId));
+function marketSince(facts: ChannelFacts, channel: number, since: number, random: Uniform): number[] {
+  const others = facts.days.filter(({ channelId, cost }) => cost > 0 && channelId !== channel);
   let [came, expected] = [0, 0];
   for (const rows of groupRows(others, ({ channelId }) => channelId).values()) {
     const [before, now] = [between(rows, since - BEFORE, since), between(rows, since, facts.asOf)];
@@ -105,8 +107,8 @@ function marketSince(facts: ChannelFacts, since: number, broken: ReadonlySet<num
     came += conversionsOf(now);
     expected += (conversionsOf(before) / costOf(before)) * costOf(now);
   }
-  // Twenty conversions of an unchanged market stand before what came.
-  return gammaDraws(20 + came, 20 + expected, random);
+  // Ten conversions of an unchanged market stand before what came.
+  return gammaDraws(10 + came, 10 + expected, random);
 }
 
 interface Receiver {

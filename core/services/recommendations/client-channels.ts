@@ -1,57 +1,61 @@
-import { type ChannelFacts, dayOf, dateOf, type SpendDay, type SplitDay } from '../../domain/recommendations/facts.ts';
-import { clientFacts, localDateAt, type ClientFacts } from '../overview/service.ts';
+import { fold } from '../../domain/import/index.ts';
+import { type ChannelFacts, dayOf, dateOf, groupRows, type SpendDay, type SplitDay } from '../../domain/recommendations/facts.ts';
+import { channelsState, conversionsOf, daySums, eventTypeOf, type ChannelsState } from '../channels/service.ts';
 import type { RecommendationsDeps } from './deps.ts';
-import { channelBudgets, channelNames, convertingChannels, lastSpendDate, spendDays, splitDays, type SpendRow } from './repo-facts.ts';
+import { channelBudgets, eventsByProperty, splitDays, type SplitRow } from './repo-facts.ts';
 
 /** How far back recommendations look: twelve weeks, and the weeks before a break. */
 const LOOK_BACK = 98;
+const MICROS = 1e6;
 
 export interface ClientChannels {
-  client: ClientFacts;
-  today: string;
-  currency: string;
+  state: ChannelsState;
   /** Null where no spend by day was ever imported. */
   facts: ChannelFacts | null;
 }
 
-/** A client's spend and conversions by channel, day and category, of whole days only: today is not over. */
-export function clientChannels({ vault, ports }: Pick<RecommendationsDeps, 'vault' | 'ports'>, clientId: string): ClientChannels {
-  const client = clientFacts(vault, clientId);
-  const { currency, timezone } = client.settings;
-  const today = localDateAt(ports.clock.now(), timezone);
-  const db = client.db.readOnly();
-  const last = lastSpendDate(db, currency, today);
-  if (last === null) return { client, today, currency, facts: null };
-  const asOf = dayOf(last) + 1;
-  const from = dateOf(asOf - LOOK_BACK);
-  const counted = new Set(convertingChannels(db, currency, from));
-  const days = spendDays(db, currency, from, dateOf(asOf)).filter(({ channelId }) => counted.has(channelId)).map(toDay);
-  const splits = splitDays(db, currency, from, dateOf(asOf)).filter(({ channelId }) => counted.has(channelId)).flatMap(toSplits);
-  const budgets = channelBudgets(db, currency, dateOf(asOf).slice(0, 7)).map(({ period, channelId, amount }) => ({ channelId, day: dayOf(`${period}-01`), amount }));
-  return { client, today, currency, facts: { asOf, channels: channelNames(db), days, splits: summed(splits), budgets, curves: new Map() } };
+/** A client's spend and conversions by channel, day and category, in its currency and of whole days only: today is not over. */
+export function clientChannels(deps: Pick<RecommendationsDeps, 'vault' | 'ports'>, clientId: string): ClientChannels {
+  const state = channelsState(deps, clientId);
+  if (!state.span) return { state, facts: null };
+  const asOf = Math.min(dayOf(state.span.to), dayOf(state.today));
+  const period = { from: dateOf(asOf - LOOK_BACK), to: dateOf(asOf) };
+  const conversion = conversionsOf(state)[0]?.source ?? 'reported';
+  const rows = daySums(state, { conversion }, period);
+  // Of a channel whose files say no conversions nothing is known but what it costs.
+  const counted = new Set(rows.filter(({ conversions }) => conversions !== null).map(({ id }) => id));
+  const days = summed(rows.filter(({ id }) => counted.has(id)).map(({ date, id, spendMicros, conversions }) => ({ day: dayOf(date), channelId: id, cost: spendMicros / MICROS, conversions: conversions ?? 0 })), ({ day, channelId }) => `${day} ${channelId}`);
+  const splits = splitsOf(state, period, eventTypeOf(conversion)).filter(({ channelId }) => counted.has(channelId));
+  const budgets = channelBudgets(state.db.readOnly(), state.settings.currency, dateOf(asOf).slice(0, 7)).map(({ period: month, channelId, amount }) => ({ channelId, day: dayOf(`${month}-01`), amount }));
+  return { state, facts: { asOf, channels: new Map([...state.names].map(([id, { name }]) => [id, name])), days, splits, budgets, curves: new Map() } };
 }
 
-const toDay = ({ date, channelId, cost, conversions }: SpendRow): SpendDay => ({ day: dayOf(date), channelId, cost, conversions });
+/** Spend by what the files split it by; conversions as the platforms report them, or events that carry the same word of the same name. */
+function splitsOf(state: ChannelsState, { from, to }: { from: string; to: string }, eventType: string | null): SplitDay[] {
+  const reader = state.db.readOnly();
+  const spend = splitDays(reader, from, to).flatMap((row) => partsOf(state, row, eventType === null));
+  const names = new Set(spend.map(({ dimension }) => dimension));
+  const events = eventType === null || names.size === 0 ? [] : eventsByProperty(reader, eventType, from, to).flatMap(({ date, channelId, name, value, count }) => {
+    const dimension = fold(name);
+    return names.has(dimension) ? [{ day: dayOf(date), channelId, dimension, value, cost: 0, conversions: count }] : [];
+  });
+  return summed([...spend, ...events], ({ day, channelId, dimension, value }) => JSON.stringify([day, channelId, dimension, value]));
+}
 
-/** `name=value|name=value` of a row: the row counts for each of its names. */
-function toSplits(row: SpendRow & { breakdown: string }): SplitDay[] {
-  return row.breakdown.split('|').flatMap((part) => {
+/** `name=value|name=value` of a row: it counts for each of its names. */
+function partsOf({ rates }: ChannelsState, { date, channelId, breakdown, currency, costMicros, conversions }: SplitRow, reported: boolean): SplitDay[] {
+  const micros = rates.convert(costMicros, currency, date);
+  if (micros === null) return [];
+  return breakdown.split('|').flatMap((part) => {
     const at = part.indexOf('=');
-    return at > 0 ? [{ ...toDay(row), dimension: part.slice(0, at), value: part.slice(at + 1) }] : [];
+    if (at <= 0) return [];
+    return [{ day: dayOf(date), channelId, dimension: part.slice(0, at), value: part.slice(at + 1), cost: micros / MICROS, conversions: reported ? conversions : 0 }];
   });
 }
 
-/** One row a day, channel and value of a dimension, whatever else the file splits by. */
-function summed(rows: readonly SplitDay[]): SplitDay[] {
-  const sums = new Map<string, SplitDay>();
-  for (const row of rows) {
-    const key = JSON.stringify([row.day, row.channelId, row.dimension, row.value]);
-    const sum = sums.get(key);
-    if (!sum) sums.set(key, { ...row });
-    else {
-      sum.cost += row.cost;
-      sum.conversions += row.conversions;
-    }
-  }
-  return [...sums.values()];
+/** One row a key, whatever else the files split by. */
+function summed<T extends SpendDay>(rows: readonly T[], key: (row: T) => string): T[] {
+  return [...groupRows(rows, key).values()].map((own) => ({
+    ...(own[0] as T), cost: own.reduce((sum, { cost }) => sum + cost, 0), conversions: own.reduce((sum, { conversions }) => sum + conversions, 0),
+  }));
 }

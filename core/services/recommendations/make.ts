@@ -30,15 +30,15 @@ const STALE_DAYS = 10;
 /** Looks at the client's facts, keeps what is to be recommended, and measures what was applied. Nothing that a person decided is touched. */
 export async function make(deps: RecommendationsDeps, clientId: string, { signal, actor }: JobContext): Promise<Made> {
   const channels = clientChannels(deps, clientId);
-  const { client, facts, today } = channels;
+  const { facts, state: { db: client, today, settings } } = channels;
   signal.throwIfAborted();
-  const db = client.db.sqlite;
+  const db = client.sqlite;
   const at = deps.ports.clock.now();
   const { chosen, quiet } = facts === null || dayOf(today) - facts.asOf > STALE_DAYS ? nothing(facts) : recommend(facts, rateBreaks(facts), resting(db, at));
   signal.throwIfAborted();
   const made = db.transaction((): Made => {
     const kept = keep(db, chosen, channels, at);
-    const measured = facts === null ? 0 : measureApplied(db, facts, client.settings.timezone);
+    const measured = facts === null ? 0 : measureApplied(db, facts, settings.timezone);
     keepLook(db, { at, asOf: facts === null ? today : dateOf(facts.asOf), quiet: JSON.stringify(quiet) });
     if (kept.made + measured > 0) appendAudit(db, { at, actor, action: 'recommendations.make', detail: { ...kept, measured } });
     return { ...kept, measured };
@@ -59,7 +59,7 @@ function resting(db: Database, now: number): Set<string> {
 }
 
 /** One open recommendation a key: new ones come in, undecided ones get new figures, and those that facts no longer bear out go. */
-function keep(db: Database, chosen: readonly Chosen[], { currency, facts, today }: ClientChannels, at: number): Omit<Made, 'measured'> {
+function keep(db: Database, chosen: readonly Chosen[], { facts, state: { today, settings: { currency } } }: ClientChannels, at: number): Omit<Made, 'measured'> {
   const counts = { made: 0, kept: 0, withdrawn: 0 };
   const asOf = dateOf(facts?.asOf ?? dayOf(today));
   for (const one of chosen) {

@@ -1,41 +1,29 @@
 import type { Database } from 'better-sqlite3';
 
-export interface SpendRow {
+export interface SplitRow {
   date: string;
   channelId: number;
-  cost: number;
+  /** `name=value|name=value`, names folded (core/domain/import). */
+  breakdown: string;
+  currency: string;
+  costMicros: number;
   conversions: number;
 }
 
-/** Channels by id. */
-export function channelNames(db: Database): Map<number, string> {
-  return new Map(db.prepare<[], { id: number; name: string }>('SELECT id, name FROM channel').all().map(({ id, name }) => [id, name]));
+/** Spend of single days by channel and what the files split it by, [from, to). */
+export function splitDays(db: Database, from: string, to: string): SplitRow[] {
+  return db.prepare<[string, string], SplitRow>(
+    `SELECT date, channel_id AS channelId, breakdown, currency, sum(cost_micros) AS costMicros, ifnull(sum(conversions), 0) AS conversions
+     FROM spend_row WHERE days = 1 AND breakdown <> '' AND date >= ? AND date < ? GROUP BY date, channel_id, breakdown, currency ORDER BY date, channel_id, breakdown`,
+  ).all(from, to);
 }
 
-/** Last day with spend by day in a currency. */
-export function lastSpendDate(db: Database, currency: string, before: string): string | null {
-  return db.prepare<[string, string], string | null>('SELECT max(local_date) FROM campaign_day WHERE currency = ? AND days = 1 AND local_date < ?').pluck().get(currency, before) ?? null;
-}
-
-/** Spend in currency units and conversions a day and channel, of rows that cover one day, [from, to). */
-export function spendDays(db: Database, currency: string, from: string, to: string): SpendRow[] {
-  return db.prepare<[string, string, string], SpendRow>(
-    `SELECT local_date AS date, channel_id AS channelId, sum(cost_micros) / 1e6 AS cost, ifnull(sum(conversions), 0) AS conversions
-     FROM campaign_day WHERE currency = ? AND days = 1 AND local_date >= ? AND local_date < ? GROUP BY local_date, channel_id ORDER BY local_date, channel_id`,
-  ).all(currency, from, to);
-}
-
-/** Channels whose files say conversions. Of others nothing is known but what they cost. */
-export function convertingChannels(db: Database, currency: string, from: string): number[] {
-  return db.prepare<[string, string], number>('SELECT DISTINCT channel_id FROM campaign_day WHERE currency = ? AND local_date >= ? AND conversions IS NOT NULL').pluck().all(currency, from);
-}
-
-/** The same by what the files split spend by, in its canonical form (core/domain/import: `name=value|name=value`). */
-export function splitDays(db: Database, currency: string, from: string, to: string): (SpendRow & { breakdown: string })[] {
-  return db.prepare<[string, string, string], SpendRow & { breakdown: string }>(
-    `SELECT date, channel_id AS channelId, breakdown, sum(cost_micros) / 1e6 AS cost, ifnull(sum(conversions), 0) AS conversions
-     FROM spend_row WHERE currency = ? AND days = 1 AND breakdown <> '' AND date >= ? AND date < ? GROUP BY date, channel_id, breakdown ORDER BY date, channel_id, breakdown`,
-  ).all(currency, from, to);
+/** Events of a kind by channel and each word they carry of themselves. */
+export function eventsByProperty(db: Database, type: string, from: string, to: string): { date: string; channelId: number; name: string; value: string; count: number }[] {
+  return db.prepare<[string, string, string], { date: string; channelId: number; name: string; value: string; count: number }>(
+    `SELECT e.local_date AS date, e.channel_id AS channelId, p.key AS name, p.value AS value, count(*) AS count FROM event e, json_each(e.props) p
+     WHERE e.type = ? AND e.local_date >= ? AND e.local_date < ? AND e.channel_id IS NOT NULL AND e.props IS NOT NULL AND p.type = 'text' GROUP BY 1, 2, 3, 4`,
+  ).all(type, from, to);
 }
 
 /** Months' budgets of whole channels. */
