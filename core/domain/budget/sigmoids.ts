@@ -45,8 +45,9 @@ const MOST_CELLS = 18_000;
  * yields are concave the first envelope is the answer; where some are S-shaped, the spans of those on a chord are halved at
  * the point it stands at until the bound is reached.
  * @param total between the sums of what the groups take at least and at most
+ * @param close relative distance to the bound at which the search ends
  */
-export function bestSplit(groups: readonly CellGroup[], total: number): Best {
+export function bestSplit(groups: readonly CellGroup[], total: number, close = CLOSE): Best {
   const first = nodeOf(groups, total);
   let best = { amounts: first.amounts, value: valueOf(groups, first.amounts) };
   const better = (amounts: number[][] | null) => {
@@ -58,7 +59,7 @@ export function bestSplit(groups: readonly CellGroup[], total: number): Best {
   const open: Node[] = flattered ? [first] : [];
   const most = Math.min(MOST_NODES, Math.max(8, Math.floor(MOST_CELLS / first.envelopes.reduce((sum, row) => sum + row.length, 0))));
   let nodes = 0;
-  const done = (bound: number) => bound <= best.value + CLOSE * Math.abs(best.value);
+  const done = (bound: number) => bound <= best.value + close * Math.abs(best.value);
   while (open.length > 0 && nodes < most) {
     const node = takeHighest(open);
     if (done(node.bound)) return { ...best, bound: Math.max(best.value, node.bound), nodes };
