@@ -10,6 +10,7 @@ import { createBackupHandlers } from './services/backup/handlers.ts';
 import { BackupService } from './services/backup/service.ts';
 import type { AfterChange } from './services/change.ts';
 import { createChannelsHandlers, type ChannelsDeps } from './services/channels/service.ts';
+import { createCampaignsHandlers } from './services/campaigns/handlers.ts';
 import { createClientFiles } from './services/clients/client-files.ts';
 import { createClientsHandlers } from './services/clients/handlers.ts';
 import { ClientsService } from './services/clients/service.ts';
@@ -97,8 +98,12 @@ function createReading(common: { vault: Vault; ports: Ports; clock: Ports['clock
 /** What looks at spend and what comes of it. */
 const createSpending = (common: ChannelsDeps) => ({ ...createChannelsHandlers(common), ...createForecastsHandlers(common) });
 
-/** What works on texts and briefs by itself: it knows no client and keeps nothing. */
-const createWriting = () => ({ ...createRedactHandlers(), ...createComposeHandlers() });
+/** What writes: texts without personal data, letters from briefs, campaigns that are kept. */
+const createWriting = (common: { vault: Vault; clock: Ports['clock']; ports: Ports; emit: Emit }) => ({
+  ...createRedactHandlers(),
+  ...createComposeHandlers(),
+  ...createCampaignsHandlers({ ...common, random: common.ports.random }),
+});
 
 /** Nobody waits for it: the tray tells how it goes. */
 function startAnalysis(jobs: Jobs, clientId: string): void {
@@ -159,7 +164,7 @@ export function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): 
     ...reading.handlers,
     ...advice,
     ...createJobsHandlers(() => jobs),
-    ...createWriting(),
+    ...createWriting(common),
     ...createReceiptsHandlers({ clientIds: () => vault.require().clientIds(), sqlite: (id) => (id === null ? vault.require().appDb : vault.require().openClient(id)).sqlite }),
   };
   return { handlers, backups, refresh, finishErasureOf: (client) => finishErasure({ ...common, backups }, client), figures, stopReading: reading.stop, forgetMessages: reading.messages.forget, readAnew: reading.messages.readAnew, scoreWhatIsDue: predictions.scoreWhatIsDue, recommendations };

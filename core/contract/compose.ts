@@ -38,6 +38,8 @@ export type CopyCheck = z.infer<typeof copyCheck>;
 export const composedCampaign = z.object({
   subjects: z.array(z.string()),
   preheader: z.string(),
+  /** The words between greeting and closing, as they can be edited. */
+  paragraphs: z.array(z.string()),
   body: z.object({ mjml: z.string(), html: z.string(), text: z.string() }),
   cta: z.string(),
   ps: z.string(),

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { agency } from './agency.ts';
 import { backup } from './backup.ts';
 import { channels } from './channels.ts';
+import { campaigns } from './campaigns.ts';
 import { clients } from './clients.ts';
 import { compose } from './compose.ts';
 import { contacts } from './contacts.ts';
@@ -46,6 +47,7 @@ export const contract = {
   ...redact,
   ...compose,
   ...llm,
+  ...campaigns,
   ...messages,
   ...predictions,
   ...channels,

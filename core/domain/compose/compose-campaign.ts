@@ -41,6 +41,7 @@ function draftOf(brief: Brief, voice: Voice, subjects: string[], letter: Letter,
   return {
     subjects,
     preheader: letter.preheader,
+    paragraphs: [...letter.paragraphs, ...factsOf(letter), ...letter.closing],
     body: { mjml: toMjml(letter, voice.locale), text },
     cta: letter.cta.label,
     ps: letter.ps,
@@ -52,6 +53,9 @@ const fewer = (count: number, asked: number): CopyCheck[] => (count < asked ? [{
 
 const partsOf = (subjects: readonly string[], { preheader }: Letter, text: string): Map<string, string> =>
   new Map([...subjects.map((line, at): [string, string] => [`subject ${at + 1}`, line]), ['preheader', preheader], ['body', text]]);
+
+/** The list of facts as a paragraph of its own. */
+const factsOf = ({ facts: { intro, items } }: Letter): string[] => (items.length === 0 ? [] : [`${intro} ${items.map((item) => item.replace(/[.\s]+$/u, '')).join('; ')}.`]);
 
 /** FNV-1a (Fowler, Noll, Vo), 32 bits. */
 function seedOf(text: string): number {

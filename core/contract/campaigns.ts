@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { brief, composedCampaign } from './compose.ts';
+import { call, event } from './define.ts';
+import { actor, clientId, contactId, country, instant, uuid } from './values.ts';
+
+const line = (longest: number) => z.string().max(longest);
+
+/** The words of one country, as a person edits them; the letter around them is made anew each time. */
+export const campaignCopy = z.object({
+  subjects: z.array(line(200)).min(1).max(200),
+  /** Which of the subject lines is sent. */
+  chosen: z.int().min(0),
+  preheader: line(300),
+  paragraphs: z.array(line(2000)).max(12),
+  cta: line(80),
+  ps: line(500),
+});
+export type CampaignCopy = z.infer<typeof campaignCopy>;
+
+const copies = z.partialRecord(country, campaignCopy);
+const state = z.enum(['draft', 'approved']);
+const name = z.string().trim().min(1).max(120);
+
+export const campaignLine = z.object({ id: uuid, name, state, version: z.int(), countries: z.array(country), savedAt: instant, savedBy: actor });
+export type CampaignLine = z.infer<typeof campaignLine>;
+
+const version = z.object({ version: z.int(), at: instant, by: actor });
+const comment = z.object({ id: z.int(), version: z.int(), text: z.string(), by: actor, at: instant });
+
+export const campaign = z.object({
+  id: uuid, name, state, version: z.int(), brief, copies,
+  versions: z.array(version),
+  /** Newest version that a person approved; later ones wait for approval of their own. */
+  approved: version.nullable(),
+  comments: z.array(comment),
+});
+export type Campaign = z.infer<typeof campaign>;
+
+const one = z.object({ clientId, id: uuid });
+
+export const campaigns = {
+  'campaigns.list': call(z.object({ clientId, archived: z.boolean().default(false) }), z.object({ campaigns: z.array(campaignLine) })),
+  /** As of its newest version, or of one before. */
+  'campaigns.get': call(one.extend({ version: z.int().positive().optional() }), campaign),
+  /** Keeps a new version; without an id, a new campaign. Nothing is overwritten. */
+  'campaigns.save': call(z.object({ clientId, id: uuid.optional(), name, brief, copies }), campaign),
+  /** @throws CONFLICT where a newer version is there; INVALID_INPUT where a check of error severity stands */
+  'campaigns.approve': call(one.extend({ version: z.int().positive() }), campaign),
+  'campaigns.archive': call(one.extend({ archived: z.boolean() }), z.object({ campaigns: z.array(campaignLine) })),
+  'campaigns.comment': call(one.extend({ text: z.string().trim().min(1).max(2000) }), campaign),
+  /** The letter of edited words, checked; merged with a contact's own data where one is named. */
+  'campaigns.render': call(z.object({ clientId, brief, country, copy: campaignCopy, contactId: contactId.optional() }), composedCampaign.extend({ subject: z.string() })),
+  'campaigns.changed': event(z.object({ clientId })),
+};

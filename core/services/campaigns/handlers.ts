@@ -1,0 +1,25 @@
+import type { Emit, Handlers } from '../handlers.ts';
+import { approveCampaign, archiveCampaign, commentCampaign, getCampaign, listCampaigns, renderCampaign, saveCampaign, type CampaignsDeps } from './service.ts';
+
+type CampaignCalls = Extract<keyof Handlers, `campaigns.${string}`>;
+
+/** Campaigns of a client as they are written, version by version. */
+export function createCampaignsHandlers(deps: CampaignsDeps & { emit: Emit }): Pick<Handlers, CampaignCalls> {
+  const open = (clientId: string) => deps.vault.require().openClient(clientId);
+  const telling = <T>(clientId: string, answer: T): T => {
+    deps.emit('campaigns.changed', { clientId });
+    return answer;
+  };
+  return {
+    'campaigns.list': ({ clientId, archived }) => ({ campaigns: listCampaigns(open(clientId), archived) }),
+    'campaigns.get': ({ clientId, id, version }) => getCampaign(open(clientId), id, version),
+    'campaigns.save': ({ clientId, ...given }, { actor }) => telling(clientId, saveCampaign(deps, open(clientId), given, actor)),
+    'campaigns.approve': ({ clientId, id, version }, { actor }) => telling(clientId, approveCampaign(deps, open(clientId), id, version, actor)),
+    'campaigns.archive': ({ clientId, id, archived }) => {
+      archiveCampaign(open(clientId), id, archived);
+      return telling(clientId, { campaigns: listCampaigns(open(clientId), false) });
+    },
+    'campaigns.comment': ({ clientId, id, text }, { actor }) => telling(clientId, commentCampaign(deps, open(clientId), id, text, actor)),
+    'campaigns.render': ({ clientId, ...given }) => renderCampaign(open(clientId), given),
+  };
+}

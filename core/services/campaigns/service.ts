@@ -1,0 +1,90 @@
+import type { Campaign, CampaignCopy, CampaignLine } from '../../contract/campaigns.ts';
+import type { Brief } from '../../contract/compose.ts';
+import { AppError } from '../../contract/errors.ts';
+import type { Output, Parsed } from '../../contract/index.ts';
+import type { Actor, Country } from '../../contract/values.ts';
+import { composeWritten, isFormal, mergeInto, voiceOf } from '../../domain/compose/index.ts';
+import type { Clock, Random } from '../../platform/ports.ts';
+import type { ClientDb, Unlocked } from '../../vault/types.ts';
+import { appendAudit } from '../agency/service.ts';
+import { renderMjml } from '../compose/render-mjml.ts';
+import { readComments, readDraft, readDrafts, readMergeValues, readVersions, writeApproval, writeArchived, writeComment, writeVersion, type DraftRow } from './repo.ts';
+
+export interface CampaignsDeps {
+  vault: { require(): Unlocked };
+  clock: Clock;
+  random: Pick<Random, 'uuid'>;
+}
+
+const iso = (at: number): string => new Date(at).toISOString();
+const stateOf = ({ version, approvedVersion }: DraftRow) => (version === approvedVersion ? ('approved' as const) : ('draft' as const));
+
+export const listCampaigns = ({ sqlite }: ClientDb, archived: boolean): CampaignLine[] =>
+  readDrafts(sqlite, archived).map((row) => ({ id: row.id, name: row.name, state: stateOf(row), version: row.version, countries: Object.keys(JSON.parse(row.copies) as object) as Country[], savedAt: iso(row.at), savedBy: row.actor }));
+
+/** @throws AppError NOT_FOUND */
+export function getCampaign({ sqlite }: ClientDb, id: string, version?: number): Campaign {
+  const draft = readDraft(sqlite, id);
+  const versions = readVersions(sqlite, id);
+  const shown = versions.find((one) => one.version === (version ?? draft?.version));
+  if (!draft || !shown) throw new AppError('NOT_FOUND', 'campaigns:error.gone');
+  const { approvedVersion, approvedAt, approvedBy } = draft;
+  return {
+    id, name: draft.name, version: shown.version, state: shown.version === approvedVersion ? 'approved' : 'draft',
+    brief: JSON.parse(shown.brief) as Brief,
+    copies: JSON.parse(shown.copies) as Campaign['copies'],
+    versions: versions.map((one) => ({ version: one.version, at: iso(one.at), by: one.actor })),
+    approved: approvedVersion === null || approvedAt === null || approvedBy === null ? null : { version: approvedVersion, at: iso(approvedAt), by: approvedBy },
+    comments: readComments(sqlite, id).map(({ at, actor, ...comment }) => ({ ...comment, at: iso(at), by: actor })),
+  };
+}
+
+export function saveCampaign({ clock, random }: CampaignsDeps, client: ClientDb, { id = random.uuid(), name, brief, copies }: Omit<Parsed<'campaigns.save'>, 'clientId'>, actor: Actor): Campaign {
+  writeVersion(client.sqlite, { id, name, brief: JSON.stringify(brief), copies: JSON.stringify(copies), actor, at: clock.now() });
+  return getCampaign(client, id);
+}
+
+/**
+ * @throws AppError CONFLICT `campaigns:error.newer` where another version came, INVALID_INPUT `campaigns:error.unready` where a check of error severity
+ *   stands
+ */
+export function approveCampaign({ clock }: CampaignsDeps, client: ClientDb, id: string, version: number, actor: Actor): Campaign {
+  const { brief, copies, version: newest, name } = getCampaign(client, id);
+  if (version !== newest) throw new AppError('CONFLICT', 'campaigns:error.newer', { params: { version: newest } });
+  const entries = Object.entries(copies) as [Country, CampaignCopy][];
+  if (entries.length === 0) throw new AppError('INVALID_INPUT', 'campaigns:error.empty');
+  const open = entries.flatMap(([country, copy]) => draftIn(brief, country, copy).checks.filter(({ severity }) => severity === 'error').map(() => country));
+  const [first] = open;
+  if (first !== undefined) throw new AppError('INVALID_INPUT', 'campaigns:error.unready', { params: { count: open.length, country: first } });
+  client.sqlite.transaction(() => {
+    writeApproval(client.sqlite, id, version, actor, clock.now());
+    appendAudit(client.sqlite, { at: clock.now(), actor, action: 'campaigns.approve', detail: { campaign: id, name, version } });
+  })();
+  return getCampaign(client, id);
+}
+
+export function archiveCampaign(client: ClientDb, id: string, archived: boolean): void {
+  getCampaign(client, id);
+  writeArchived(client.sqlite, id, archived);
+}
+
+export function commentCampaign({ clock }: CampaignsDeps, client: ClientDb, id: string, text: string, actor: Actor): Campaign {
+  const { version } = getCampaign(client, id);
+  writeComment(client.sqlite, id, { version, text, actor, at: clock.now() });
+  return getCampaign(client, id);
+}
+
+/** The letter of edited words. With a contact, its own data stands in the merge fields: what that person would read. */
+export async function renderCampaign(client: ClientDb, { brief, country, copy, contactId }: Omit<Parsed<'campaigns.render'>, 'clientId'>): Promise<Output<'campaigns.render'>> {
+  const { body, ...rest } = draftIn(brief, country, copy);
+  const html = await renderMjml(body.mjml);
+  const subject = rest.subjects[Math.min(copy.chosen, rest.subjects.length - 1)] ?? '';
+  if (contactId === undefined) return { ...rest, subject, body: { ...body, html } };
+  const contact = readMergeValues(client.sqlite, contactId);
+  if (!contact) throw new AppError('NOT_FOUND', 'campaigns:error.noContact');
+  const values = Object.fromEntries(Object.entries(contact).flatMap(([name, value]) => (value === null ? [] : [[`contact.${name}`, value]])));
+  const own = { ...values, unsubscribeUrl: '#' };
+  return { ...rest, subject: mergeInto(subject, own, 'text'), body: { mjml: body.mjml, html: mergeInto(html, own, 'html'), text: mergeInto(body.text, own, 'text') } };
+}
+
+const draftIn = (brief: Brief, country: Country, copy: CampaignCopy) => composeWritten(brief, voiceOf(country, isFormal(brief.tone)), copy, copy.subjects.length);
