@@ -9,6 +9,9 @@ const shortMapping = z.object({
   options: fullMapping.shape.options.partial().default({}),
 });
 
+/** The field of columns that are kept as they are called. */
+const KEPT = 'attribute';
+
 /** A mapping from a file: the whole of it, as `import propose` prints it, or the short form over what is proposed. */
 export async function readMapping(path: string, kind: ImportKind, propose: () => Promise<Proposal>): Promise<Mapping> {
   const json = readJsonFile(path);
@@ -31,8 +34,8 @@ function merged({ mapping, fields }: Proposal, short: z.output<typeof shortMappi
       const known = fields.map((one) => one.field).join(', ');
       throw new AppError('INVALID_INPUT', 'cli:mapping.noField', { params: { file: path, field, fields: known } });
     }
-    // A field has one column: the one that was named takes it from the one that was guessed.
-    for (const other of columns) if (field !== null && other.field === field) other.field = null;
+    // A field has one column: the one that was named takes it from the one that was guessed. Any number are kept under their headers.
+    if (field !== null && field !== KEPT) for (const other of columns) if (other.field === field) other.field = null;
     column.field = field;
   }
   const options = Object.fromEntries(Object.entries(short.options).filter(([, value]) => value !== undefined));
