@@ -1,4 +1,5 @@
 /** The culture engine's door for the shells: pure functions, no workspace is needed. */
 export { adapt } from './domain/culture/adapt.ts';
+export { check } from './domain/culture/check/check.ts';
 export { countries } from './domain/culture/countries.ts';
 export type { Adaptation, AdaptOptions, Address, Change, Warning } from './domain/culture/types.ts';

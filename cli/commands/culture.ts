@@ -1,16 +1,17 @@
 import { Argument, Option, type Command } from 'commander';
 import type { Country } from '../../core/contract/values.ts';
 import { country as countrySchema } from '../../core/contract/values.ts';
-import { adapt, countries, type Address } from '../../core/open-culture.ts';
+import { adapt, check, countries, type Address } from '../../core/open-culture.ts';
 import { WrongUse } from '../failure.ts';
 import { inputText } from '../input-text.ts';
-import { write } from '../output.ts';
+import { table, write } from '../output.ts';
 import { NONE, type Shell } from '../shell.ts';
 
 /** `querencia culture adapt|check|pack`: a text as it is said in another country. No workspace is needed, and nothing is kept. */
 export function addCulture(program: Command, shell: Shell): void {
   const culture = program.command('culture').description(shell.t('culture:help.culture'));
   addAdapt(culture, shell);
+  addCheck(culture, shell);
 }
 
 interface AdaptFlags {
@@ -43,6 +44,31 @@ function addAdapt(culture: Command, shell: Shell): void {
         if (flags.lines) return writeLines(text, work);
         const made = work(text);
         return { json: made, text: made.text.replace(/\n$/, '') };
+      });
+    });
+}
+
+function addCheck(culture: Command, shell: Shell): void {
+  const { t } = shell;
+  culture
+    .command('check')
+    .description(t('culture:help.check'))
+    .addArgument(new Argument('[file]', t('culture:argument.file')).default('-', '-'))
+    .addOption(new Option('--country <country>', t('culture:option.country')).makeOptionMandatory())
+    .addOption(new Option('--industry <name>', t('culture:option.industry')))
+    .addOption(new Option('--lines', t('culture:option.lines')))
+    .action((file: string, flags: { country: string; industry?: string; lines?: boolean }, command: Command) => {
+      const options = { country: countryOf(flags.country), industry: flags.industry };
+      return shell.run(command, NONE, async ({ t: told }) => {
+        const text = await inputText(file);
+        const work = (one: string) => {
+          const { issues, reading } = check(one, options);
+          return { issues: issues.map(({ start, end, term, kind, severity, reason, params, suggestion }) => ({ start, end, term, kind, severity, reason: told(`culture:reason.${reason}`, params), ...(suggestion === undefined ? {} : { suggestion }) })), reading };
+        };
+        if (flags.lines) return writeLines(text, work);
+        const { issues, reading } = work(text);
+        const rows = issues.map(({ start, end, term, kind, severity, reason, suggestion }) => [`${start}–${end}`, term, kind, severity, suggestion, reason]);
+        return { json: { issues, reading }, text: rows.length === 0 ? told('culture:noIssues') : table(['start–end', 'term', 'kind', 'severity', 'suggestion', 'reason'], rows) };
       });
     });
 }

@@ -34,6 +34,12 @@ export function readdress(pieces: readonly Piece[], goals: Goals): { rewrites: R
   return { rewrites, spoken: new Set(spoken.keys()) };
 }
 
+/** Every word of a text that addresses its reader. */
+export function addressedIn(pieces: readonly Piece[]): Spoken[] {
+  const text = new Clauses(pieces);
+  return [...hear(text, evidenceOf(text)).values()];
+}
+
 function hear(text: Clauses, evidence: Evidence): Map<number, Spoken> {
   const spoken = new Map<number, Spoken>();
   const heard: Heard = { sentence: -1, you: false };

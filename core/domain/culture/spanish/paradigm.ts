@@ -102,7 +102,7 @@ function firstPerson(verb: Parts): string {
 
 function soft({ ending, stem }: Parts, used: string, front: boolean): string {
   // -g before -er/-ir turns to j, but not the one that gu leaves behind.
-  if (ending !== 'ar' && !front && /gu$/.test(used) && stem.endsWith('gu')) return used.slice(0, -1);
+  if (ending !== 'ar' && !front && used.endsWith('gu') && stem.endsWith('gu')) return used.slice(0, -1);
   if (ending !== 'ar' && !front && used.endsWith('g')) return `${used.slice(0, -1)}j`;
   return spelled(used, ending, front);
 }

@@ -9,7 +9,7 @@ export const groups: Record<string, string> = { RP: 'AR UY PY', CA: 'GT HN SV NI
 export const nouns = `
 computadora:f computador:m ordenador:m | ES ordenador; CL computador; CO computador computadora; * computadora computador
 celular:m móvil:m/móviles | ES móvil; * celular
-coche:m carro:m~ auto:m | ES coche; CO,VE,EC,CB,CA,US carro; MX auto coche carro; * auto
+coche:m carro:m~ auto:m | ES coche; US carro auto; CO,VE,EC,CB,CA carro; MX auto coche carro; * auto
 departamento:m~ apartamento:m piso:m~ | ES piso apartamento; MX,AR,CL,PE,PY,BO,EC departamento; * apartamento
 zumo:m jugo:m | ES zumo; * jugo
 patata:f papa:f~ | ES patata; * papa

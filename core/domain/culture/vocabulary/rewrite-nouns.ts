@@ -46,6 +46,7 @@ function longestAt(text: Clauses, at: number, table: ReadonlyMap<string, Replace
 
 function isMeant(text: Clauses, at: number, last: number, written: string): boolean {
   if (unlessNext[written]?.test(text.next(last))) return false;
+  if (/^autos?$/.test(written) && text.before(at, 2) === 'seguro') return false;
   return !Object.hasOwn(onlyAfter, written) || (text.pieces[at]?.gap === 'none' && onlyAfter[written]?.test(text.before(at)) === true);
 }
 

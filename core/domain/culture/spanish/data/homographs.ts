@@ -19,7 +19,7 @@ export const plurals = set(`armas partes formas ganas luces vacaciones nombres e
   encajes cercas inspecciones matices obsesiones aficiones promociones paginas sierras pautas esponjas danzas reflexiones poses pliegues estrechas angustias parcelas pausas escoltas portes fracciones timbres
   estanques enfoques sedas divisas cobijas tintas topes albergues enmiendas recetas recargas pagas vales importes envases empaques desfiles lotes contrastes rescates desgastes despegues embarques empates
   remates arranques alcances lances diferencias presencias propias finas lindas completas claras sueltas vivas quietas alegres ases rifas reseñas alarmas bancas boletas esposas máscaras pistas preguntas
-  duras enfermas exactas varias ricas propuestas listas limpias secretas ligas barras cuotas`);
+  duras enfermas exactas varias ricas propuestas listas limpias secretas ligas barras cuotas fijas planas llanas firmes`);
 
 /** Like the imperative of tú: nouns and adjectives in the singular. */
 export const singulars = set(`casa forma ayuda agua culpa lista arma prueba pena fuerza cita cena programa sala media reina calma estrella obra marcha nota ama batalla visita lucha evidencia distancia carga

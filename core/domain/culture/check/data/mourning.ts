@@ -1,0 +1,33 @@
+import type { Country } from '../../../../contract/values.ts';
+
+/** Days of public mourning, month-day. Sources: laws and decrees of the days of memory, as named; dates of the disasters are matters of record. */
+export const mourningDays: readonly { day: string; countries: readonly Country[]; what: string }[] = [
+  { day: '3-24', countries: ['AR'], what: 'Día Nacional de la Memoria por la Verdad y la Justicia (Ley 25.633)' },
+  { day: '4-2', countries: ['AR'], what: 'Día del Veterano y de los Caídos en la Guerra de Malvinas (Ley 25.370)' },
+  { day: '7-18', countries: ['AR'], what: 'Atentado a la AMIA (1994)' },
+  { day: '9-11', countries: ['CL'], what: 'Golpe de Estado de 1973' },
+  { day: '9-11', countries: ['US', 'PR'], what: 'Atentados de 2001' },
+  { day: '2-27', countries: ['CL'], what: 'Terremoto y maremoto de 2010' },
+  { day: '9-19', countries: ['MX'], what: 'Sismos de 1985 y 2017' },
+  { day: '10-2', countries: ['MX'], what: 'Tlatelolco, 1968' },
+  { day: '9-26', countries: ['MX'], what: 'Ayotzinapa, 2014' },
+  { day: '3-11', countries: ['ES'], what: 'Atentados de Madrid (2004); día europeo de las víctimas del terrorismo' },
+  { day: '4-9', countries: ['CO'], what: 'Día Nacional de la Memoria y Solidaridad con las Víctimas (Ley 1448 de 2011)' },
+  { day: '11-13', countries: ['CO'], what: 'Tragedia de Armero (1985)' },
+  { day: '4-16', countries: ['EC'], what: 'Terremoto de 2016' },
+  { day: '1-9', countries: ['PA'], what: 'Día de los Mártires' },
+  { day: '12-20', countries: ['PA'], what: 'Día de Duelo Nacional (invasión de 1989)' },
+  { day: '3-23', countries: ['BO'], what: 'Día del Mar' },
+  { day: '5-20', countries: ['UY'], what: 'Marcha del Silencio' },
+  { day: '8-1', countries: ['PY'], what: 'Incendio del Ycuá Bolaños (2004)' },
+  { day: '9-20', countries: ['PR'], what: 'Huracán María (2017)' },
+  { day: '12-15', countries: ['VE'], what: 'Tragedia de Vargas (1999)' },
+  { day: '8-15', countries: ['PE'], what: 'Terremoto de Pisco (2007)' },
+  { day: '1-13', countries: ['SV'], what: 'Terremoto de 2001' },
+  { day: '12-23', countries: ['NI'], what: 'Terremoto de Managua (1972)' },
+  { day: '2-4', countries: ['GT'], what: 'Terremoto de 1976' },
+  { day: '10-6', countries: ['CU'], what: 'Día de las Víctimas del Terrorismo de Estado' },
+  { day: '11-2', countries: ['BR', 'PT', 'GT', 'SV', 'EC', 'PE', 'BO'], what: 'Día de los Difuntos · Finados' },
+  { day: '1-27', countries: ['BR'], what: 'Incêndio da boate Kiss (2013)' },
+  { day: '6-17', countries: ['PT'], what: 'Incêndios de Pedrógão Grande (2017)' },
+];
