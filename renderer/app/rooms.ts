@@ -2,6 +2,7 @@ import type { Component } from 'svelte';
 import ChartSpline from '@lucide/svelte/icons/chart-spline';
 import FileInput from '@lucide/svelte/icons/file-input';
 import Inbox from '@lucide/svelte/icons/inbox';
+import MailPlus from '@lucide/svelte/icons/mail-plus';
 import Megaphone from '@lucide/svelte/icons/megaphone';
 import ShieldUser from '@lucide/svelte/icons/shield-user';
 import Telescope from '@lucide/svelte/icons/telescope';
@@ -27,6 +28,7 @@ const PLANNED: readonly (Omit<Room, 'load'> & { file: string })[] = [
   { id: 'inbox', label: 'app:room.inbox', icon: Inbox, file: '../features/inbox/InboxPage.svelte' },
   { id: 'predictions', label: 'app:room.predictions', icon: Telescope, file: '../features/predictions/PredictionsPage.svelte' },
   { id: 'channels', label: 'app:room.channels', icon: Megaphone, file: '../features/channels/ChannelsPage.svelte' },
+  { id: 'campaigns', label: 'app:room.campaigns', icon: MailPlus, file: '../features/campaigns/CampaignsPage.svelte' },
   { id: 'import', label: 'app:room.import', icon: FileInput, file: '../features/import/ImportPage.svelte' },
   { id: 'privacy', label: 'app:room.privacy', icon: ShieldUser, file: '../features/privacy/PrivacyPage.svelte' },
 ];

@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import type { Output } from '../../core/contract/index.ts';
+import { createCore } from '../../core/create-core.ts';
+import { nodePorts } from '../../core/platform/node/node-ports.ts';
+import { expectAccessible } from '../steps/accessible.ts';
+import { PASSPHRASE, unlock } from '../steps/welcome.ts';
+import { say } from '../steps/words.ts';
+import { startShell, type Shell } from './fixture.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+let shell: Shell;
+let page: Page;
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(180_000);
+  const data = mkdtempSync(join(tmpdir(), 'querencia-campaigns-'));
+  const id = await clientBefore(data);
+  shell = await startShell(data);
+  page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'es-MX' })).newPage();
+  page.setDefaultTimeout(15_000);
+  await page.goto(shell.url);
+  await unlock(page);
+  await page.evaluate((hash) => (window.location.hash = hash), `#/client/${id}/campaigns`);
+});
+test.afterAll(async () => {
+  await page.context().close();
+  await shell.stop();
+  rmSync(shell.data, { recursive: true, force: true, maxRetries: 5 });
+});
+
+const told = (key: string, params: Record<string, string>): string => say(key).replace(/\{\{(\w+)\}\}/gu, (whole, name: string) => params[name] ?? whole);
+
+async function clientBefore(data: string): Promise<string> {
+  const core = await createCore(nodePorts({ data }));
+  const { signal } = new AbortController();
+  await core.invoke('vault.create', { passphrase: PASSPHRASE, locale: 'es', agencyName: 'Agencia Ceiba' }, { signal });
+  const { id } = (await core.invoke('clients.create', { name: 'Café Lumbre', country: 'CO', currency: 'COP' }, { signal })) as Output<'clients.create'>;
+  await core.close();
+  return id;
+}
+
+test('an empty room says what will be there', async () => {
+  await expect(page.getByText(say('campaigns:empty'))).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('a brief becomes an e-mail for each country, and says what is missing', async () => {
+  await page.getByRole('button', { name: say('campaigns:new') }).first().click();
+  await page.getByRole('button', { name: say('campaigns:brief.write'), exact: true }).click();
+  await expect(page.getByText(say('campaigns:brief.needed'))).toBeVisible();
+  await page.getByLabel(say('campaigns:brief.offer')).fill('20 % de descuento en café de origen');
+  await page.getByRole('checkbox', { name: 'Argentina' }).click();
+  await page.getByRole('button', { name: say('campaigns:brief.write'), exact: true }).click();
+  await expect(page.getByRole('radio')).toHaveCount(50);
+  await expect(page.frameLocator('iframe').getByText('Café Lumbre', { exact: true })).toBeVisible();
+  await expect(page.getByText(say('compose:check.noSender'))).toBeVisible();
+  await page.getByRole('button', { name: 'Argentina' }).click();
+  await expect(page.frameLocator('iframe').getByText(/podés darte de baja/u)).toBeVisible();
+  // The frame's sandbox runs no script, axe's neither: the letter is read as text.
+  await page.getByRole('button', { name: say('campaigns:letter.text') }).click();
+  await expectAccessible(page);
+});
+
+test('what a person writes is read too, kept as a version, and approved once nothing stands against it', async () => {
+  const body = page.getByLabel(say('campaigns:copy.body'));
+  await body.fill('Envío en 24 horas.');
+  await body.blur();
+  await expect(page.getByText(told('compose:check.unsaidNumber', { term: '24' }))).toBeVisible();
+  await page.getByRole('button', { name: say('campaigns:editor.save') }).click();
+  await expect(page.getByText(told('campaigns:editor.draft', { version: '1' }))).toBeVisible();
+  await page.getByRole('button', { name: say('campaigns:editor.approve') }).click();
+  await expect(page.getByRole('alert').first()).toBeVisible();
+  await page.getByLabel(say('campaigns:brief.sender')).fill('Café Lumbre, Calle 1, Medellín');
+  await page.getByLabel(say('campaigns:brief.landingUrl')).fill('https://cafe.example');
+  await page.getByRole('button', { name: say('campaigns:brief.again') }).click();
+  await expect(page.getByRole('heading', { name: say('campaigns:letter.clean') })).toBeVisible();
+  await page.getByRole('button', { name: say('campaigns:editor.save') }).click();
+  await expect(page.getByText(told('campaigns:editor.draft', { version: '2' }))).toBeVisible();
+  await page.getByRole('button', { name: say('campaigns:editor.approve') }).click();
+  await expect(page.getByText(told('campaigns:editor.approved', { version: '2' }))).toBeVisible();
+});
+
+test('the list tells what is approved, after a reload too; an archived one comes back', async () => {
+  await page.getByRole('button', { name: say('campaigns:editor.back') }).click();
+  await expect(page.getByRole('cell', { name: say('campaigns:state.approved') })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: say('campaigns:archive') }).click();
+  await expect(page.getByText(say('campaigns:empty'))).toBeVisible();
+  await page.getByRole('button', { name: say('campaigns:undo') }).click();
+  await expect(page.getByRole('cell', { name: say('campaigns:state.approved') })).toBeVisible();
+});
