@@ -7,11 +7,11 @@ type Kind = ReportedOutcome['kind'];
 
 /** In the order in which a reader asks; others follow by name. */
 const ORDER = ['auc', 'prAuc', 'logLoss', 'brier', 'calibrationError', 'mae', 'rmse', 'pinball', 'rankCorrelation', 'coverage', 'total', 'actualTotal'];
-const HIGHER = new Set(['auc', 'prAuc', 'rankCorrelation', 'logScore', 'logLikelihood', 'qini', 'lift', 'r2', 'accuracy', 'hitRate']);
+const HIGHER = new Set(['top1', 'top3', 'auc', 'prAuc', 'rankCorrelation', 'logScore', 'logLikelihood', 'qini', 'lift', 'r2', 'accuracy', 'hitRate']);
 /** Neither more nor less of them is better. */
 const NEITHER = new Set(['coverage', 'total', 'actualTotal', 'orders', 'actualOrders', 'n']);
 const IN_UNITS = new Set(['mae', 'rmse', 'pinball', 'total', 'actualTotal', 'medianError']);
-const SHARES = new Set(['calibrationError', 'coverage', 'accuracy', 'hitRate', 'mape', 'smape']);
+const SHARES = new Set(['calibrationError', 'coverage', 'accuracy', 'hitRate', 'mape', 'smape', 'top1', 'top3']);
 
 export const metricName = (metric: string): string => (hasText(`forecasts:metric.${metric}.name`) ? t(`forecasts:metric.${metric}.name`) : metric);
 export const metricDefinition = (metric: string): string | undefined => (hasText(`forecasts:metric.${metric}.definition`) ? t(`forecasts:metric.${metric}.definition`) : undefined);

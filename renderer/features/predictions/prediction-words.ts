@@ -1,4 +1,4 @@
-import type { FeatureInfo, MissingFact, Outcome, PredictedCustomer, PredictionTask, Reason, RiskLevel, Sentence } from '../../../core/contract/predictions.ts';
+import type { FeatureInfo, MissingFact, Outcome, PredictedCustomer, PredictionStatus, PredictionTask, Reason, RiskLevel, Sentence } from '../../../core/contract/predictions.ts';
 import { NONE, type Format } from '../../lib/format.ts';
 import { hasText, t } from '../../lib/i18n.svelte.ts';
 
@@ -11,6 +11,8 @@ const MAIN_UNITS: Record<PredictionTask, Outcome['unit']> = { churn: 'probabilit
 
 export const taskName = (task: PredictionTask): string => t(`forecasts:task.${task}.name`);
 export const levelName = (task: PredictionTask, level: RiskLevel): string => t(`forecasts:level.${task === 'churn' ? 'risk' : 'plain'}.${level}`);
+/** What is missing; before a person chose an experiment, its arms are not. */
+export const missingOf = ({ missing }: PredictionStatus): MissingFact[] => missing.filter((fact, _, all) => fact.code === 'experiment' || !all.some(({ code }) => code === 'experiment'));
 export const missingText = ({ code, params }: MissingFact, format: Format): string => t(`predictions:missing.${code}`, written(params, format));
 
 /** Who decided: the person at this machine, a program with a token, or the program itself. */

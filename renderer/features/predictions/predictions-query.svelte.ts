@@ -1,4 +1,5 @@
 import { predictionTask, riskLevel, type CustomerFilter, type PredictionTask, type RiskLevel } from '../../../core/contract/predictions.ts';
+import { upliftGroup, type UpliftGroup } from '../../../core/contract/prediction-settings.ts';
 import { router } from '../../app/router.svelte.ts';
 
 export const TABS = ['customers', 'outlook', 'report', 'record'] as const;
@@ -22,10 +23,14 @@ class PredictionsQuery {
     const known = riskLevel.safeParse(router.query('level'));
     return known.success ? known.data : null;
   });
-  readonly filter: CustomerFilter = $derived({ search: this.search, levels: this.level ? [this.level] : [] });
+  readonly group: UpliftGroup | null = $derived.by(() => {
+    const known = upliftGroup.safeParse(router.query('group'));
+    return known.success ? known.data : null;
+  });
+  readonly filter: CustomerFilter = $derived({ search: this.search, levels: this.level ? [this.level] : [], groups: this.group ? [this.group] : [] });
 
   openTask(task: PredictionTask | null, tab: PredictionTab | null = null): void {
-    router.setQuery({ task, tab, model: null, contact: null, q: null, level: null });
+    router.setQuery({ task, tab, model: null, contact: null, q: null, level: null, group: null });
   }
 
   openTab(tab: PredictionTab): void {
@@ -40,7 +45,7 @@ class PredictionsQuery {
     router.setQuery({ contact: contactId === null ? null : String(contactId) }, { replace: this.contactId !== null && contactId !== null });
   }
 
-  set(key: 'q' | 'level', value: string | null): void {
+  set(key: 'q' | 'level' | 'group', value: string | null): void {
     router.setQuery({ [key]: value }, { replace: key === 'q' });
   }
 

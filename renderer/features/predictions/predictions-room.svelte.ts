@@ -1,6 +1,7 @@
 import type { Output } from '../../../core/contract/index.ts';
 import type { JobInfo } from '../../../core/contract/jobs.ts';
-import type { FeatureInfo, PredictionModel, PredictionStatus, PredictionTask } from '../../../core/contract/predictions.ts';
+import type { PredictionSettings } from '../../../core/contract/prediction-settings.ts';
+import { PREDICTION_TASKS, type FeatureInfo, type PredictionModel, type PredictionStatus, type PredictionTask } from '../../../core/contract/predictions.ts';
 import { jobsState } from '../../app/jobs.svelte.ts';
 import { toasts } from '../../app/toasts.svelte.ts';
 import { api } from '../../lib/api.svelte.ts';
@@ -11,6 +12,9 @@ import { taskName } from './prediction-words.ts';
 /** What a client's predictions are at, and what a person may do about them. */
 export class PredictionsRoom {
   readonly status = new Latest<Output<'predictions.status'>>();
+  readonly settings = new Latest<Output<'predictions.settings'>>();
+  /** What each task's predictions add up to. */
+  readonly outlooks: Readonly<Record<PredictionTask, Latest<Output<'predictions.outlook'>>>>;
   /** Grows with every change: what is shown asks again. */
   revision = $state(0);
   readonly clientId: string;
@@ -19,6 +23,7 @@ export class PredictionsRoom {
 
   constructor(clientId: string) {
     this.clientId = clientId;
+    this.outlooks = Object.fromEntries(PREDICTION_TASKS.map((task) => [task, new Latest()])) as typeof this.outlooks;
   }
 
   /** Follows the core. @returns stops following */
@@ -34,6 +39,11 @@ export class PredictionsRoom {
 
   of(task: PredictionTask): PredictionStatus | null {
     return this.status.value?.tasks.find((each) => each.task === task) ?? null;
+  }
+
+  /** Asks again what a task's predictions add up to. */
+  askOutlook(task: PredictionTask): void {
+    void this.outlooks[task].ask((signal) => api.call('predictions.outlook', { clientId: this.clientId, task }, { signal }));
   }
 
   /** The job that learns or scores a task now. */
@@ -69,7 +79,13 @@ export class PredictionsRoom {
     });
   }
 
+  /** Keeps a choice of the client's. @returns whether it was kept */
+  async configure(change: Partial<PredictionSettings>, told: string): Promise<boolean> {
+    return this.attempt(() => api.call('predictions.configure', { clientId: this.clientId, ...change }), told);
+  }
+
   private load(): void {
+    void this.settings.ask((signal) => api.call('predictions.settings', { clientId: this.clientId }, { signal }));
     void this.status.ask((signal) => api.call('predictions.status', { clientId: this.clientId }, { signal }));
     this.revision += 1;
   }

@@ -1,4 +1,5 @@
 import type { Output } from '../../../core/contract/index.ts';
+import type { PredictionTask } from '../../../core/contract/predictions.ts';
 import type { Format } from '../../lib/format.ts';
 import { t } from '../../lib/i18n.svelte.ts';
 
@@ -28,6 +29,20 @@ export function riskFinding(outlook: Outlook | null, format: Format): Finding | 
   const title = high === 0 ? t('forecasts:finding.noRisk', { of }) : t('forecasts:finding.risk', { count: high, n: format.number(high), of });
   const lead = last && t('forecasts:finding.silent', { days: last.days, n: format.number(last.expected), low: format.number(last.low), high: format.number(last.high) });
   return { title, lead };
+}
+
+/** The outcome that answers a task's question where levels and value do not. */
+const ANSWERS: Partial<Record<PredictionTask, string>> = { 'next-purchase': 'purchase', engagement: 'open', cpa: 'cpa' };
+
+/** A task's answer, once an approved model gives one. */
+export function answerOf(task: PredictionTask, outlook: Outlook | null, format: Format): Finding | null {
+  if (task === 'churn') return riskFinding(outlook, format);
+  if (task === 'ltv') return worthFinding(outlook, format);
+  const line = outlook?.lines.find(({ outcome }) => outcome === ANSWERS[task]);
+  if (!line) return null;
+  const write = (value: number): string => (line.unit === 'money' ? format.amount(value) : format.number(value, 0));
+  const title = t(`forecasts:finding.${line.outcome}`, { days: line.days, value: write(line.expected), of: format.number(line.customers) });
+  return { title, lead: t('forecasts:finding.between', { low: write(line.low), high: write(line.high) }) };
 }
 
 /** What all customers together are expected to buy in the longest horizon. */

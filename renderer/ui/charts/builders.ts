@@ -8,6 +8,8 @@ export interface TimeSeries {
   /** "previous" is the thin grey line of the period before. */
   role?: 'main' | 'previous';
   kind?: 'line' | 'bar';
+  /** Without its name at its end, where that would lie on another line. */
+  unlabelled?: boolean;
   /** Lower and upper bounds of uncertainty, drawn as a band. */
   band?: { low: readonly number[]; high: readonly number[] };
 }
@@ -88,7 +90,7 @@ function lineOrBar(each: TimeSeries, color: string, previous: boolean, theme: Ch
     showSymbol: each.values.length < 2,
     symbolSize: 6,
     lineStyle: { color, width: previous ? 1 : 2 },
-    endLabel: { show: true, formatter: '{a}', color: previous ? theme.inkQuiet : color, fontSize: 12, width: 96, overflow: 'truncate' },
+    endLabel: { show: !each.unlabelled, formatter: '{a}', color: previous ? theme.inkQuiet : color, fontSize: 12, width: 96, overflow: 'truncate' },
     labelLayout: { moveOverlap: 'shiftY' },
     z: previous ? 1 : 3,
   };
