@@ -53,7 +53,7 @@ function strongest(features: readonly { feature: string; contribution: number }[
 
 function worded(topic: string, strongest: string, raises: boolean, explained: Explained): Sentence {
   const special = topic === 'silence' ? silence(raises, explained) : topic === 'frequency' || (topic === 'rhythm' && Number.isNaN(explained.value(strongest))) ? frequency(raises, explained) : topic === 'voice' ? voice(raises, explained) : other(topic, raises, explained);
-  return special ?? plain(strongest, explained);
+  return special ?? featureSentence(strongest, explained);
 }
 
 function silence(raises: boolean, { value, usual }: Explained): Sentence | null {
@@ -89,7 +89,7 @@ function other(topic: string, raises: boolean, { value }: Explained): Sentence |
 }
 
 /** A feature beside what is usual. `measure` names its sentence, `predictions:measure.<measure>`, which takes the same params. */
-function plain(name: string, { value, usual }: Explained): Sentence {
+export function featureSentence(name: string, { value, usual }: Explained): Sentence {
   const feature = byName.get(name);
   const [own, all] = [value(name), usual(name)];
   const params: Params = { measure: feature?.key ?? name, unit: feature?.unit ?? 'score', ...feature?.params };

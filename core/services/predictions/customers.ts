@@ -5,6 +5,7 @@ import { addDays, daysBetween } from '../../domain/metrics/periods.ts';
 import { gapsOf, medianOf } from '../../domain/predictions/features/rhythm-features.ts';
 import { boughtLately } from '../../domain/predictions/reasons.ts';
 import { LEVEL_CODES } from '../../domain/predictions/levels.ts';
+import { GROUP_CODES } from '../../domain/predictions/uplift/groups.ts';
 import { searchQuery } from '../contacts/service.ts';
 import { dayOf } from './learning/dates.ts';
 import type { PredictionsDeps } from './deps.ts';
@@ -20,7 +21,7 @@ export function currentRun(db: Database, task: PredictionTask): StoredRun | null
 }
 
 export function rankingOf(runId: number | null, filter: CustomerFilter): Ranking {
-  return { runId, filter, levels: runId === null ? [] : filter.levels.map((level) => LEVEL_CODES.indexOf(level)), match: searchQuery(filter.search), sort: 'prediction', descending: true, offset: 0, limit: -1 };
+  return { runId, filter, levels: runId === null ? [] : [...filter.levels.map((level) => LEVEL_CODES.indexOf(level)), ...filter.groups.map((group) => GROUP_CODES.indexOf(group))], match: searchQuery(filter.search), sort: 'prediction', descending: true, offset: 0, limit: -1 };
 }
 
 /** Ranked customers with what moved each; without a model in charge, described by their own rhythm instead. */
@@ -33,19 +34,28 @@ export function customersPage(deps: PredictionsDeps, input: Parsed<'predictions.
   const asOf = run?.asOf ?? (rhythm.to === null ? today : addDays(rhythm.to, 1));
   const days = purchaseDaysOf(db, page.map(({ contactId }) => contactId), client.settings.currency, asOf);
   return {
-    rows: page.map((row) => customerOf(row, days.get(row.contactId) ?? [], asOf)), total: rankedCount(db, ranking), modelId: run?.modelUuid ?? null, asOf, currency: client.settings.currency,
-    levels: run ? levelCounts(db, run.id).flatMap(({ level, customers }) => ({ level: LEVEL_CODES[level] ?? 'low', customers })) : [],
-    groups: [],
+    rows: page.map((row) => customerOf(row, input.task, days.get(row.contactId) ?? [], asOf)), total: rankedCount(db, ranking), modelId: run?.modelUuid ?? null, asOf, currency: client.settings.currency,
+    ...partsOf(run && input.task !== 'uplift' ? levelCounts(db, run.id) : [], run && input.task === 'uplift' ? levelCounts(db, run.id) : []),
   };
 }
 
-function customerOf(row: RankedRow, dates: readonly string[], asOf: string): PredictedCustomer {
+type Counted = readonly { level: number; customers: number }[];
+
+/** How many are of each level, or of each group. */
+function partsOf(byLevel: Counted, byGroup: Counted): Pick<Output<'predictions.customers'>, 'levels' | 'groups'> {
+  return {
+    levels: byLevel.flatMap(({ level, customers }) => ({ level: LEVEL_CODES[level] ?? 'low', customers })),
+    groups: byGroup.flatMap(({ level, customers }) => ({ group: GROUP_CODES[level] ?? 'lost', customers })).reverse(),
+  };
+}
+
+function customerOf(row: RankedRow, task: PredictionTask, dates: readonly string[], asOf: string): PredictedCustomer {
   const last = dates.at(-1);
   const gaps = gapsOf(dates.map(dayOf)).sort((a, b) => a - b);
   const own = { daysSince: last === undefined ? null : daysBetween(last, asOf), usualDays: gaps.length < 2 ? null : medianOf(gaps) };
   const detail = row.detail === null ? { outcomes: [], reasons: described(dates, own, asOf), action: null, when: null } : (JSON.parse(row.detail) as PredictionDetail);
   return {
-    contactId: row.contactId, name: row.name, email: row.email, externalId: row.externalId, prediction: row.score, low: row.low, high: row.high, level: LEVEL_CODES[row.level] ?? null, group: null, likely: [], ...detail, ...own,
+    contactId: row.contactId, name: row.name, email: row.email, externalId: row.externalId, prediction: row.score, low: row.low, high: row.high, level: task === 'uplift' ? null : (LEVEL_CODES[row.level] ?? null), group: task === 'uplift' ? (GROUP_CODES[row.level] ?? null) : null, likely: [], ...detail, ...own,
     orders: row.orders, revenueMicros: row.revenueMicros, lastOrderAt: row.lastOrderAt === null ? null : new Date(row.lastOrderAt).toISOString(),
   };
 }

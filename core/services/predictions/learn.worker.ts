@@ -13,6 +13,8 @@ import { learnSendTime } from './learning/send-time.ts';
 import { learnLtv } from './learning/ltv.ts';
 import { gather, peopleGroups, VERSION } from './learning/gather.ts';
 import { readPredictionSettings } from './repo-settings.ts';
+import { gatherExperiment } from './uplift/gather-experiment.ts';
+import { learnUplift } from './uplift/learn-uplift.ts';
 import { spendDays, spendHours } from './repo-spend.ts';
 import type { LearnData } from './learning/learn-data.ts';
 import { Refusal, type LearnPace, type LearnTask, type Learnt } from './learning/learner.ts';
@@ -36,14 +38,18 @@ async function learn(task: LearnTask): Promise<Learnt> {
 
 /** Reads what a task is learnt from, closes the database, and answers what learns. */
 function learner(db: Database, task: LearnTask): (pace: LearnPace) => Learnt | Promise<Learnt> {
-  const { churn } = readPredictionSettings(db);
-  if (task.task === 'uplift') throw new Refusal('experiment', { found: 0, needed: 1 });
+  const { churn, uplift } = readPredictionSettings(db);
+  const today = dateOf(dayOf(task.until) - 1);
+  if (task.task === 'uplift') {
+    if (uplift === null) throw new Refusal('experiment', { found: 0, needed: 1 });
+    const people = read(db, () => gatherExperiment(db, uplift, task));
+    return (pace) => learnUplift(people, uplift, { today, version: VERSION }, pace);
+  }
   if (task.task === 'cpa') {
     const { days, hours } = read(db, () => ({ days: spendDays(db, task.currency, task.until), hours: spendHours(db, task.currency, task.until) }));
     return () => learnCpa(days, hours);
   }
   if (task.task === 'churn' && churn.kind === 'field') {
-    const today = dateOf(dayOf(task.until) - 1);
     const contracts = read(db, () => ({ contracts: gatherContracts(db, churn), groupsOf: peopleGroups(db, dayOf(task.until)) }));
     return (pace) => learnContractChurn({ ...contracts, definition: churn, today, version: VERSION }, pace);
   }

@@ -13,7 +13,7 @@ export function outlook(deps: PredictionsDeps, clientId: string, task: Predictio
   const { client } = clientState(deps, clientId);
   const db = client.db.readOnly();
   const run = currentRun(db, task);
-  const levels = run ? levelCounts(db, run.id).map(({ level, ...rest }) => ({ level: LEVEL_CODES[level] ?? ('low' as const), ...rest })) : [];
+  const levels = run && task !== 'uplift' ? levelCounts(db, run.id).map(({ level, ...rest }) => ({ level: LEVEL_CODES[level] ?? ('low' as const), ...rest })) : [];
   return { lines: run ? (JSON.parse(run.totals) as OutlookLine[]) : [], levels, asOf: run?.asOf ?? null, currency: client.settings.currency };
 }
 

@@ -10,8 +10,8 @@ export interface HistoryQuery {
   timezone: string;
   /** YYYY-MM-DD: facts of this day and later are not read. */
   until: string;
-  /** customers: contacts with a purchase; reached: contacts that messages were sent to, or who opened or clicked. */
-  who: 'customers' | 'reached';
+  /** customers: contacts with a purchase; reached: contacts that messages were sent to, or who opened or clicked; listed: `contacts`, whatever is known of them. */
+  who: 'customers' | 'reached' | 'listed';
   /** These alone. */
   contacts?: readonly number[];
 }
@@ -40,6 +40,7 @@ const only = (column: string, { contacts }: HistoryQuery) => (contacts === undef
 const bound = ({ currency, until, contacts }: HistoryQuery) => ({ currency, until, contacts: JSON.stringify(contacts ?? []) });
 
 function idsOf(db: Database, query: HistoryQuery): number[] {
+  if (query.who === 'listed') return db.prepare(`SELECT c.id FROM contact c WHERE c.state = 0 AND c.id IN (SELECT value FROM json_each(@contacts)) ORDER BY c.id`).pluck().all({ contacts: JSON.stringify(query.contacts ?? []) }) as number[];
   const source = query.who === 'customers'
     ? 'SELECT contact_id FROM order_day WHERE amount_micros > 0 AND currency = @currency AND local_date < @until'
     : `SELECT contact_id FROM event WHERE type IN ('sent', 'send', 'open', 'click') AND local_date < @until AND @currency <> ''`;

@@ -22,6 +22,7 @@ import { scoreEngagement } from './scoring/score-engagement.ts';
 import { scoreLtv } from './scoring/score-ltv.ts';
 import { scoreNextPurchase } from './scoring/score-next-purchase.ts';
 import { scoreSendTime } from './scoring/score-send-time.ts';
+import { scoreUpliftOf } from './uplift/score-uplift.ts';
 import type { References, Scored, Scorer, ScoreTask } from './scoring/scorer.ts';
 
 type Result = Output<'predictions.score'>;
@@ -37,10 +38,12 @@ function score(db: Database, task: ScoreTask): Result | null {
   tell({ type: 'progress', phase: 'gathering', done: 0, total: null });
   const model = modelById(db, task.modelUuid);
   if (model && task.task === 'cpa') return scoreSpend(db, task);
-  const scorer = scorers[task.task];
-  if (!model || !scorer) return null;
+  if (!model) return null;
   const recipe = JSON.parse(model.recipe) as { references?: References; features?: string[]; contract?: unknown };
   const kept = { recipe, parts: partsOf(db, task.modelUuid) };
+  if (task.task === 'uplift') return keep(db, task, { scored: scoreUpliftOf(db, kept, { ...task, today: task.until }), references: recipe.references, asOf: task.until, data: null });
+  const scorer = scorers[task.task];
+  if (!scorer) return null;
   if (recipe.contract) return keep(db, task, { scored: scoreContractChurn(db, kept), references: recipe.references, asOf: task.until, data: null });
   const data = gather(db, { ...task, seed: 1, budgetMs: 0 });
   tell({ type: 'progress', phase: 'scoring', done: 0, total: null });

@@ -11,9 +11,9 @@ export interface FieldSaid {
 
 const MOST_REASONS = 3;
 
-/** The fields that moved a prediction most. */
-export function fieldReasons(said: readonly FieldSaid[]): Reason[] {
-  const strongest = said.filter(({ contribution }) => Math.abs(contribution) > 1e-3).sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution)).slice(0, MOST_REASONS);
+/** The fields that moved a prediction most. @param least what moved it by no more is none, in units of the score */
+export function fieldReasons(said: readonly FieldSaid[], least = 1e-3): Reason[] {
+  const strongest = said.filter(({ contribution }) => Math.abs(contribution) > least).sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution)).slice(0, MOST_REASONS);
   return strongest.map(({ field, contribution, value, usual }) => {
     const params = value === null ? { field } : { field, value, ...(usual === null ? {} : { usual }) };
     return { key: value === null ? 'reason.field_none' : usual === null ? 'reason.field' : 'reason.field_usual', params, feature: field, contribution };

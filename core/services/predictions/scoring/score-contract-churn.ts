@@ -23,14 +23,14 @@ export function scoreContractChurn(db: Database, kept: KeptModel): Scored {
   return scoreMatrix(model, matrix, people.map(({ id }) => id), {
     chances: plainChances, level: (score) => LEVEL_CODES.indexOf(levelOf(score, levels)),
     detail: (score, code, contributed, row) => {
-      const reasons = fieldReasons(said(contributed, readings, matrix, row, (name) => typical[name]?.median ?? null));
+      const reasons = fieldReasons(saidBy(contributed, readings, matrix, row, (name) => typical[name]?.median ?? null));
       return { reasons, action: contractAction(score, LEVEL_CODES[code] ?? 'low', reasons, monthly(people[row]?.cells ?? new Map())), when: null };
     },
   });
 }
 
 /** What each field said of one contact, and what it added; the parts of a date together. */
-function said(contributed: Contributed, readings: readonly ColumnReading[], matrix: FeatureMatrix, row: number, usual: (name: string) => number | null): FieldSaid[] {
+export function saidBy(contributed: Contributed, readings: readonly ColumnReading[], matrix: FeatureMatrix, row: number, usual: (name: string) => number | null): FieldSaid[] {
   const added = new Map(contributed.map(({ feature, contribution }) => [feature, contribution]));
   const sum = (names: readonly string[]) => names.reduce((total, name) => total + (added.get(name) ?? 0), 0);
   return readings.map((reading) => ({ field: reading.header, contribution: sum(featureNames(reading)), ...valueOf(reading, matrix, row, usual) }));
