@@ -9,6 +9,7 @@ import { backupLimitBytes } from './services/agency/service.ts';
 import { createBackupHandlers } from './services/backup/handlers.ts';
 import { BackupService } from './services/backup/service.ts';
 import type { AfterChange } from './services/change.ts';
+import { createBudgetsHandlers } from './services/budgets/handlers.ts';
 import { createChannelsHandlers, type ChannelsDeps } from './services/channels/service.ts';
 import { createCampaignsHandlers } from './services/campaigns/handlers.ts';
 import { createClientFiles } from './services/clients/client-files.ts';
@@ -96,7 +97,7 @@ function createReading(common: { vault: Vault; ports: Ports; clock: Ports['clock
 }
 
 /** What looks at spend and what comes of it. */
-const createSpending = (common: ChannelsDeps) => ({ ...createChannelsHandlers(common), ...createForecastsHandlers(common) });
+const createSpending = (common: ChannelsDeps) => ({ ...createChannelsHandlers(common), ...createForecastsHandlers(common), ...createBudgetsHandlers(common) });
 
 /** What writes: texts without personal data, letters from briefs, campaigns that are kept. */
 const createWriting = (common: { vault: Vault; clock: Ports['clock']; ports: Ports; emit: Emit }) => ({

@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { conversionSource } from './channels.ts';
+import { call, event, job } from './define.ts';
+import { errorParams } from './errors.ts';
+import { clientId, currency, instant, localDate } from './values.ts';
 
 /** What this period's spend leaves for the next: u(t) = spend(t) + decay · u(t − 1). A constant spend s a period settles at u = s / (1 − decay). */
 const adstock = z.object({ type: z.literal('geometric'), decay: z.number().min(0).lt(1) });
@@ -56,3 +60,97 @@ export type ResponseFit = z.infer<typeof responseFit>;
 
 export const responseCurves = z.object({ period: z.literal('week'), channels: z.array(fittedChannel).min(1), fit: responseFit });
 export type ResponseCurves = z.infer<typeof responseCurves>;
+
+/** What spend is to bring: conversions of a source, or the revenue that comes with them. */
+export const budgetTarget = z.enum(['conversions', 'revenue']);
+export type BudgetTarget = z.infer<typeof budgetTarget>;
+
+/** A sentence: `messageKey` is `namespace:key` in locales/ with params. */
+export const budgetNote = z.object({ code: z.string(), messageKey: z.string(), params: errorParams });
+export type BudgetNote = z.infer<typeof budgetNote>;
+
+const named = z.object({ channel: z.string(), name: z.string() });
+const amount = z.number().min(0);
+const banded = z.object({ value: z.number(), low: z.number(), high: z.number() });
+/** Of the points of a channel's curve. */
+export const curvePoint = banded.extend({ spend: amount });
+
+/** A fit as it is kept: curves of the client's own weeks, without their draws. */
+export const keptFit = z.object({
+  target: budgetTarget,
+  curves: responseCurves,
+  conversion: conversionSource,
+  dataFrom: localDate,
+  dataTo: localDate,
+  madeAt: instant,
+  /** Weeks have come since, or facts of its weeks have changed. */
+  stale: z.boolean(),
+  notes: z.array(budgetNote),
+});
+export type KeptFit = z.infer<typeof keptFit>;
+
+export const budgetStatus = z.object({
+  currency,
+  /** Targets that the client's facts have, each with what keeps it from being fitted. */
+  targets: z.array(z.object({ target: budgetTarget, weeks: z.int(), refused: z.array(budgetNote), fit: keptFit.nullable() })),
+  conversion: conversionSource.nullable(),
+});
+export type BudgetStatus = z.infer<typeof budgetStatus>;
+
+/** Spend a week; channels by their key. */
+export const budgetLimits = z.record(z.string(), z.object({ min: amount.optional(), max: amount.optional() }));
+
+export const plannedSplit = z.object({
+  /** By channel, in the order of `channels`. */
+  spends: z.array(amount),
+  spent: amount,
+  outcome: banded,
+  /** Share of the budget that goes elsewhere than now. */
+  moved: z.number().nullable(),
+});
+export type PlannedSplit = z.infer<typeof plannedSplit>;
+
+export const budgetPlan = z.object({
+  currency,
+  target: budgetTarget,
+  channels: z.array(named.extend({
+    /** A week's mean of the last eight. */
+    present: amount,
+    /** What one more unit of spend would bring there now. */
+    marginal: z.number(),
+    points: z.array(curvePoint),
+    /** Largest week that the curve was fitted on. */
+    seenTo: amount,
+  })),
+  total: amount,
+  present: plannedSplit,
+  proposed: plannedSplit,
+  binding: z.array(z.object({ channel: z.string().nullable(), kind: z.enum(['min', 'max', 'change', 'total', 'cpa', 'roas']), shadowPrice: z.number() })),
+  price: z.number(),
+  equalSplit: z.object({ outcome: z.number(), gain: z.number(), allowed: z.boolean(), why: z.enum(['one', 'limits', 'alike']).nullable() }),
+  gap: z.number(),
+  /** Plans of the same budget of which none is better than another in all respects. */
+  plans: z.array(plannedSplit),
+  /** The best plan at other budgets. */
+  budgets: z.array(plannedSplit),
+  notes: z.array(budgetNote),
+});
+export type BudgetPlanAnswer = z.infer<typeof budgetPlan>;
+
+export const budgets = {
+  /** What can be fitted, what is missing, and the fits that are kept. */
+  'budgets.status': call(z.object({ clientId }), budgetStatus),
+  /** Fits response curves to the client's weeks and keeps them. @throws CONFLICT `budgets:refused.<why>` */
+  'budgets.fit': job(z.object({ clientId, target: budgetTarget, conversion: conversionSource.optional(), seed: z.int().min(0).default(1) }), keptFit),
+  /** The best split of a week's budget by the kept curves; without a total, of what is spent now. @throws INVALID_INPUT `budgets:error.*`, CONFLICT `budgets:error.noCurves` */
+  'budgets.plan': call(
+    z.object({
+      clientId, target: budgetTarget, total: amount.optional(), channels: budgetLimits.default({}),
+      targets: z.object({ cpa: z.number().positive().optional(), roas: z.number().positive().optional() }).default({}),
+      /** How far a channel may move from its present spend, a share of it. */
+      mostChange: z.number().min(0).max(10).optional(),
+    }),
+    budgetPlan,
+  ),
+  'budgets.changed': event(z.object({ clientId })),
+};

@@ -4,6 +4,7 @@
 import type { z } from 'zod';
 import { agency } from './agency.ts';
 import { backup } from './backup.ts';
+import { budgets } from './budgets.ts';
 import { channels } from './channels.ts';
 import { campaigns } from './campaigns.ts';
 import { clients } from './clients.ts';
@@ -52,6 +53,7 @@ export const contract = {
   ...predictions,
   ...channels,
   ...forecasts,
+  ...budgets,
   ...recommendations,
 };
 export type Contract = typeof contract;

@@ -40,6 +40,7 @@ const ROOM_OF: Record<string, { room: string; query?: Record<string, string> }> 
   messages: { room: 'inbox' },
   voice: { room: 'inbox', query: { tab: 'voice' } },
   predictions: { room: 'predictions' },
+  budgets: { room: 'channels', query: { view: 'budget' } },
   backup: { room: 'overview' },
 };
 

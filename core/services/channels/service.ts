@@ -3,4 +3,4 @@ export type { ChannelsDeps } from './deps.ts';
 export { createChannelsHandlers } from './handlers.ts';
 export { monthPacing, currentMonth } from './month.ts';
 export { channelsState, conversionsOf, eventTypeOf, stateOf, type ChannelsState } from './question.ts';
-export { daySums, type DaySums } from './sums.ts';
+export { daySums, outcomeDays, type DaySums } from './sums.ts';

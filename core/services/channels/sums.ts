@@ -44,6 +44,15 @@ function conversionSums({ rates }: ChannelsState, { date, id, currency, count, v
   return { ...noSums(), date, id, conversions: count, revenueMicros: currency === '' ? null : rates.convert(value, currency, date) };
 }
 
+/** Conversions and revenue by day over all channels; of orders and events those that no channel is known of, too. */
+export function outcomeDays(state: ChannelsState, conversion: string, period: Period): Pick<DaySums, 'date' | 'conversions' | 'revenueMicros'>[] {
+  if (conversion === 'reported') return daySums(state, { conversion }, period);
+  const reader = state.db.readOnly();
+  const type = eventTypeOf(conversion);
+  const days = type === null ? orderDays(reader, period) : eventDays(reader, type, period);
+  return days.map((row) => conversionSums(state, row));
+}
+
 /** Sums by channel, campaign or whatever `by` answers. */
 export function summed<K>(days: readonly DaySums[], by: (day: DaySums) => K): Map<K, SpendSums> {
   const sums = new Map<K, SpendSums>();
