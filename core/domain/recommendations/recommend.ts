@@ -29,7 +29,7 @@ export function recommend(facts: ChannelFacts, breaks: readonly RateBreak[], blo
   const quiet = all.flatMap((one) => one.quiet);
   const open = candidates.filter(({ key }) => !blocked.has(key));
   const sure = surest(open);
-  for (const one of open.filter((each) => !sure.includes(each))) quiet.push({ type: one.type, key: 'unsure', params: { channel: one.lines[0]?.channel ?? '' } });
+  for (const one of open.filter((each) => !sure.includes(each))) quiet.push({ type: one.type, key: 'unsure', params: { channel: String(one.reason.params['category'] ?? one.reason.params['channel'] ?? '') } });
   return { chosen: sure.map((one) => ({ ...one, id: idOf(one, facts.asOf), confidence: one.wrong <= VERY_SURE ? 'high' : 'medium' })), quiet };
 }
 

@@ -61,7 +61,7 @@ describe('a replay of hourly data, a look every morning', { timeout: 120_000 }, 
     const [first] = found(looks, 'runaway-channel');
     expect(first?.asOf).toBeGreaterThan(broke);
     expect(first?.asOf).toBeLessThanOrEqual(broke + 4);
-    const { lines, effect, idle, reason } = first?.one as Candidate;
+    const { lines, effect, idle, reason } = (first as { one: Candidate }).one;
     expect(lines[0]).toMatchObject({ channel: 'tiktok', toMicros: 0 });
     expect(lines.slice(1).every(({ fromMicros, toMicros }) => toMicros >= fromMicros && toMicros <= 1.31 * fromMicros)).toBe(true);
     expect(effect.savingMicros.low).toBeGreaterThan(0);
