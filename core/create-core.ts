@@ -15,6 +15,7 @@ import { markLeftRunning } from './services/import/repo-left-running.ts';
 import { describeImport } from './services/import/service.ts';
 import { createFaceLock } from './services/lock/service.ts';
 import { jobsAtFigures } from './services/overview/service.ts';
+import { startRetraining } from './services/predictions/service.ts';
 import { startAutopilot } from './services/recommendations/service.ts';
 import { vaultStatus, type VaultDeps } from './services/vault/handlers.ts';
 import { createBlobs, type Blobs } from './vault/blobs.ts';
@@ -60,8 +61,10 @@ export async function createCore(ports: Ports): Promise<Core> {
   const opened = () => afterUnlock(ports, vault, services, jobs);
   const vaultDeps: VaultDeps = { vault, faceLock, clock, emit: bus.emit, dataFolder: paths.data, syncedBy: () => syncedBy(paths.data), opened };
   const services = createServices(ports, vaultDeps, jobs);
+  const openClients = () => (faceLock.active ? [] : (vault.current?.clientIds() ?? []));
   const stopSaving = startBackupSchedule({ service: services.backups, vault, clock, log, dataFolder: paths.data, saved: services.refresh });
-  const stopAutopilot = startAutopilot({ clientIds: () => (faceLock.active ? [] : (vault.current?.clientIds() ?? [])), turn: services.recommendations.turn, log });
+  const stopAutopilot = startAutopilot({ clientIds: openClients, turn: services.recommendations.turn, log });
+  const stopRetraining = startRetraining({ clientIds: openClients, turn: services.retrain, log });
   const user = () => (faceLock.active ? null : (vault.current?.actor ?? null));
 
   return {
@@ -72,8 +75,7 @@ export async function createCore(ports: Ports): Promise<Core> {
     announce: folder.announce,
     lock: () => faceLock.lock(false),
     async close() {
-      stopSaving();
-      stopAutopilot();
+      for (const stop of [stopSaving, stopAutopilot, stopRetraining]) stop();
       if (vault.current) await faceLock.lock(false);
       services.stopReading();
       folder.release();

@@ -33,7 +33,7 @@ import { createNetworkHandlers } from './services/network/handlers.ts';
 import { createNetwork } from './services/network/service.ts';
 import { createOverviewHandlers } from './services/overview/handlers.ts';
 import { Figures } from './services/overview/service.ts';
-import { createPredictions } from './services/predictions/service.ts';
+import { createPredictions, type Predictions } from './services/predictions/service.ts';
 import { createQueryHandlers } from './services/query/handlers.ts';
 import { createReceiptsHandlers } from './services/receipts/handlers.ts';
 import { createRecommendations, type Recommendations } from './services/recommendations/service.ts';
@@ -61,6 +61,8 @@ export interface Services {
   forgetMessages(): void;
   readAnew(client: ClientDb): void;
   scoreWhatIsDue(client: ClientDb): void;
+  /** Begins to learn what a client's schedule says is due. */
+  retrain: Predictions['retrain'];
   recommendations: Recommendations;
 }
 
@@ -168,5 +170,5 @@ export function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): 
     ...createWriting(common),
     ...createReceiptsHandlers({ clientIds: () => vault.require().clientIds(), sqlite: (id) => (id === null ? vault.require().appDb : vault.require().openClient(id)).sqlite }),
   };
-  return { handlers, backups, refresh, finishErasureOf: (client) => finishErasure({ ...common, backups }, client), figures, stopReading: reading.stop, forgetMessages: reading.messages.forget, readAnew: reading.messages.readAnew, scoreWhatIsDue: predictions.scoreWhatIsDue, recommendations };
+  return { handlers, backups, refresh, finishErasureOf: (client) => finishErasure({ ...common, backups }, client), figures, stopReading: reading.stop, forgetMessages: reading.messages.forget, readAnew: reading.messages.readAnew, scoreWhatIsDue: predictions.scoreWhatIsDue, retrain: predictions.retrain, recommendations };
 }
