@@ -1,7 +1,7 @@
 import { Argument, Option, type Command } from 'commander';
 import type { Country } from '../../core/contract/values.ts';
 import { country as countrySchema } from '../../core/contract/values.ts';
-import { adapt, check, countries, type Address } from '../../core/open-culture.ts';
+import { adapt, check, countries, pack, type Address } from '../../core/open-culture.ts';
 import { WrongUse } from '../failure.ts';
 import { inputText } from '../input-text.ts';
 import { table, write } from '../output.ts';
@@ -12,6 +12,7 @@ export function addCulture(program: Command, shell: Shell): void {
   const culture = program.command('culture').description(shell.t('culture:help.culture'));
   addAdapt(culture, shell);
   addCheck(culture, shell);
+  addPack(culture, shell);
 }
 
 interface AdaptFlags {
@@ -69,6 +70,20 @@ function addCheck(culture: Command, shell: Shell): void {
         const { issues, reading } = work(text);
         const rows = issues.map(({ start, end, term, kind, severity, reason, suggestion }) => [`${start}–${end}`, term, kind, severity, suggestion, reason]);
         return { json: { issues, reading }, text: rows.length === 0 ? told('culture:noIssues') : table(['start–end', 'term', 'kind', 'severity', 'suggestion', 'reason'], rows) };
+      });
+    });
+}
+
+function addPack(culture: Command, shell: Shell): void {
+  culture
+    .command('pack')
+    .description(shell.t('culture:help.pack'))
+    .addArgument(new Argument('<country>', shell.t('culture:argument.country')))
+    .action((country: string, _flags: object, command: Command) => {
+      const code = countryOf(country);
+      return shell.run(command, NONE, async ({ ports }) => {
+        const made = pack(code, new Date(ports.clock.now()).getUTCFullYear());
+        return { json: made, text: JSON.stringify(made, null, 2) };
       });
     });
 }

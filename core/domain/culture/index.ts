@@ -1,6 +1,8 @@
-/** How a text is said in each country: adapting and checking it. Pure and offline. */
+/** How a text is said in each country: adapting it, checking it, and what is known of the country. Pure and offline. */
 export { adapt } from './adapt.ts';
 export { check, type Checked, type CheckOptions, type FoundIssue } from './check/check.ts';
 export type { Issue, IssueKind, Severity } from './check/types.ts';
-export { countries } from './countries.ts';
+export { countries, countries as CULTURE_COUNTRIES, isCultureCountry } from './countries.ts';
+export { isLawKnown, pack } from './packs/pack.ts';
+export type { Law, Pack } from './packs/types.ts';
 export type { Adaptation, AdaptOptions, Address, Change, Warning } from './types.ts';

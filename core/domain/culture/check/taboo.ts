@@ -59,14 +59,20 @@ function longestAt(text: Clauses, at: number, table: ReadonlyMap<string, Entry>)
 
 function build(country: Country): Map<string, Entry> {
   const made = new Map<string, Entry>();
-  for (const line of (portuguese.has(country) ? tabooPt : tabooEs).split('\n')) {
-    if (line.trim() === '') continue;
-    const [words = '', places = '', severity = 'low', reason = '', suggestion = ''] = line.split('|').map((part) => part.trim());
-    if (!offends(places.split(' '), country)) continue;
-    for (const word of words.split(' ')) for (const form of formsOf(word)) if (!made.has(form)) made.set(form, { severity: severity as Severity, reason, suggestion });
-  }
+  for (const { words, ...entry } of linesOf(country)) for (const word of words) for (const form of formsOf(word)) if (!made.has(form)) made.set(form, entry);
   return made;
 }
+
+function linesOf(country: Country): ({ words: string[] } & Entry)[] {
+  return (portuguese.has(country) ? tabooPt : tabooEs).split('\n').flatMap((line) => {
+    const [words = '', places = '', severity = 'low', reason = '', suggestion = ''] = line.split('|').map((part) => part.trim());
+    return words !== '' && offends(places.split(' '), country) ? [{ words: words.split(/\s+/), severity: severity as Severity, reason, suggestion }] : [];
+  });
+}
+
+/** The words that offend in a country, as a dictionary would head them. */
+export const tabooOf = (country: Country): { words: string[]; severity: Severity; reason: string }[] =>
+  linesOf(country).map(({ words, severity, reason }) => ({ words: words.map((word) => word.replace(/[!/].*/, '').replaceAll('_', ' ')), severity, reason }));
 
 function offends(places: readonly string[], country: Country): boolean {
   if (places.includes(`-${country}`)) return false;

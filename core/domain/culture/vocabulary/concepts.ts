@@ -122,3 +122,11 @@ export function verbReplacements(to: Country): ReadonlyMap<string, string> {
   verbTables.set(to, made);
   return made;
 }
+
+/** What a country says, with what others say for the same thing; the first word of each is the one to write. */
+export function vocabularyOf(country: Country): { say: string; not: string[] }[] {
+  return things.flatMap(({ words, said }) => {
+    const [say, ...others] = said.get(country) ?? [];
+    return say === undefined ? [] : [{ say, not: [...words.keys()].filter((word) => word !== say && !others.includes(word)) }];
+  });
+}

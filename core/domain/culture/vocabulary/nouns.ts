@@ -2,7 +2,7 @@
  * Nouns that differ by country, one thing a line: `words | country words; … ; * words elsewhere`. A word is written with its gender (`:m`, `:f`), a plural that
  * is not regular after a slash, a space as _. The first word of a country is written, the others stand where they are. After ~ a word that means something else
  * elsewhere: it is changed only in a text that is said to come from a country where it is used so. Groups: RP Río de la Plata, CA Central America, CB the Spanish Caribbean.
- * Compiled for this project; checked against the Diccionario de americanismos (ASALE 2010) and the Diccionario panhispánico de dudas where they have the word.
+ * Compiled for this project from general knowledge of the language; no entry has been compared with a dictionary yet.
  */
 export const groups: Record<string, string> = { RP: 'AR UY PY', CA: 'GT HN SV NI CR PA', CB: 'CU DO PR' };
 

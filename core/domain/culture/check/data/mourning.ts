@@ -1,6 +1,6 @@
 import type { Country } from '../../../../contract/values.ts';
 
-/** Days of public mourning, month-day. Sources: laws and decrees of the days of memory, as named; dates of the disasters are matters of record. */
+/** Days of public mourning, month-day. The dates are matters of record; the laws named have not been read. */
 export const mourningDays: readonly { day: string; countries: readonly Country[]; what: string }[] = [
   { day: '3-24', countries: ['AR'], what: 'Día Nacional de la Memoria por la Verdad y la Justicia (Ley 25.633)' },
   { day: '4-2', countries: ['AR'], what: 'Día del Veterano y de los Caídos en la Guerra de Malvinas (Ley 25.370)' },
@@ -22,6 +22,7 @@ export const mourningDays: readonly { day: string; countries: readonly Country[]
   { day: '8-1', countries: ['PY'], what: 'Incendio del Ycuá Bolaños (2004)' },
   { day: '9-20', countries: ['PR'], what: 'Huracán María (2017)' },
   { day: '12-15', countries: ['VE'], what: 'Tragedia de Vargas (1999)' },
+  { day: '4-8', countries: ['DO'], what: 'Tragedia del Jet Set (2025)' },
   { day: '8-15', countries: ['PE'], what: 'Terremoto de Pisco (2007)' },
   { day: '1-13', countries: ['SV'], what: 'Terremoto de 2001' },
   { day: '12-23', countries: ['NI'], what: 'Terremoto de Managua (1972)' },

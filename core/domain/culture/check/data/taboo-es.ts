@@ -1,7 +1,7 @@
 /**
  * Words that offend, by country: `words | countries (* all that speak Spanish, -XX but not there) | severity | reason | suggestion`.
  * `pendej/o` stands for o, a, os, as; `polla/s` for the plural too; `coger!` for every form of the verb. A suggestion is a word that offends nowhere.
- * Compiled for this project from what the Diccionario de americanismos (ASALE 2010) and the Diccionario de la lengua española mark as vulgar or malsonante in these countries.
+ * Compiled for this project from general knowledge of the language; no entry has been compared with a dictionary yet.
  */
 export const tabooEs = `
 coger! cogida/s | AR UY PY MX BO VE GT HN SV NI CR US | high | sexual | tomar
