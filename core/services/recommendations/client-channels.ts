@@ -1,6 +1,7 @@
 import { fold } from '../../domain/import/index.ts';
 import { type ChannelFacts, dayOf, dateOf, groupRows, type SpendDay, type SplitDay } from '../../domain/recommendations/facts.ts';
 import { channelsState, conversionsOf, daySums, eventTypeOf, type ChannelsState } from '../channels/service.ts';
+import { localElasticities } from './curves.ts';
 import type { RecommendationsDeps } from './deps.ts';
 import { channelBudgets, eventsByProperty, splitDays, type SplitRow } from './repo-facts.ts';
 
@@ -27,7 +28,7 @@ export function clientChannels(deps: Pick<RecommendationsDeps, 'vault' | 'ports'
   const days = summed(rows.filter(({ id }) => counted.has(id)).map(({ date, id, spendMicros, conversions }) => ({ day: dayOf(date), channelId: id, cost: spendMicros / MICROS, conversions: conversions ?? 0 })), ({ day, channelId }) => `${day} ${channelId}`);
   const splits = splitsOf(state, period, eventTypeOf(conversion)).filter(({ channelId }) => counted.has(channelId));
   const budgets = channelBudgets(state.db.readOnly(), state.settings.currency, dateOf(asOf).slice(0, 7)).map(({ period: month, channelId, amount }) => ({ channelId, day: dayOf(`${month}-01`), amount }));
-  return { state, facts: { asOf, channels: new Map([...state.names].map(([id, { name }]) => [id, name])), days, splits, budgets, curves: new Map() } };
+  return { state, facts: { asOf, channels: new Map([...state.names].map(([id, { name }]) => [id, name])), days, splits, budgets, curves: localElasticities(state, conversion, days, asOf) } };
 }
 
 /** Spend by what the files split it by; conversions as the platforms report them, or events that carry the same word of the same name. */
