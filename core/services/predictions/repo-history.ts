@@ -28,6 +28,7 @@ export function readHistory(db: Database, query: HistoryQuery): History {
   const channelOf = (id: number | null) => channels.get(id ?? 0) ?? 0;
   const local = localTime(query.timezone);
   readOrders(db, query, builder, channelOf);
+  readCancelled(db, query, builder, channelOf);
   readLines(db, query, builder);
   readEvents(db, query, builder, channelOf, local);
   readMessages(db, query, builder);
@@ -62,10 +63,28 @@ function readOrders(db: Database, query: HistoryQuery, builder: HistoryBuilder, 
   }
 }
 
+/**
+ * Days after which an order that was called off is taken to have been: files say that it was, not when. Most are within days, so
+ * what is known of a customer on a morning is the same before and after, unless it came later than this.
+ */
+const CANCELLED_AFTER = 30;
+
+/** Orders that were called off: placed, and taken back. */
+function readCancelled(db: Database, query: HistoryQuery, builder: HistoryBuilder, channelOf: (id: number | null) => number): void {
+  const sql = `SELECT p.contact_id, ${day('l.local_date')}, sum(l.amount_micros), p.channel_id, ${day('@until')} FROM purchase p JOIN purchase_line l ON l.purchase_id = p.id
+    WHERE p.cancelled = 1 AND p.currency = @currency AND l.local_date < @until AND p.contact_id IS NOT NULL ${only('p.contact_id', query)} GROUP BY p.id, l.local_date`;
+  for (const [contact, at, micros, channel, until] of rows<[number, number, number, number, number]>(db, sql, query)) {
+    const place = builder.placeOf(contact);
+    if (place < 0 || micros <= 0) continue;
+    builder.purchases.add(place, at, micros / 1e6, channelOf(channel), 1);
+    if (at + CANCELLED_AFTER < until) builder.returns.add(place, at + CANCELLED_AFTER, micros / 1e6, 1);
+  }
+}
+
 function readLines(db: Database, query: HistoryQuery, builder: HistoryBuilder): void {
-  const sql = `SELECT p.contact_id, ${day('l.local_date')}, ifnull(l.product, l.sku), l.category, l.quantity, l.amount_micros
+  const sql = `SELECT p.contact_id, ${day('l.local_date')}, ifnull(l.product, l.sku), l.category, l.quantity, l.amount_micros, p.cancelled
     FROM ${query.contacts ? 'purchase p JOIN purchase_line l ON l.purchase_id = p.id' : 'purchase_line l JOIN purchase p ON p.id = l.purchase_id'}
-    WHERE p.cancelled = 0 AND p.currency = @currency AND l.local_date < @until AND l.amount_micros > 0 AND p.contact_id IS NOT NULL ${only('p.contact_id', query)}`;
+    WHERE p.currency = @currency AND l.local_date < @until AND l.amount_micros > 0 AND p.contact_id IS NOT NULL ${only('p.contact_id', query)}`;
   const names = new Map<string, number>();
   const numberOf = (name: string | null) => {
     if (name === null) return 0;
@@ -74,9 +93,9 @@ function readLines(db: Database, query: HistoryQuery, builder: HistoryBuilder): 
     names.set(name, builder.labels.length);
     return builder.labels.push(name) - 1;
   };
-  for (const [contact, at, product, category, quantity, micros] of rows<[number, number, string | null, string | null, number, number]>(db, sql, query)) {
+  for (const [contact, at, product, category, quantity, micros, cancelled] of rows<[number, number, string | null, string | null, number, number, number]>(db, sql, query)) {
     const place = builder.placeOf(contact);
-    if (place >= 0) builder.lines.add(place, at, numberOf(product), numberOf(category), quantity, micros / 1e6);
+    if (place >= 0) builder.lines.add(place, at, numberOf(product), numberOf(category), quantity, micros / 1e6, cancelled);
   }
 }
 

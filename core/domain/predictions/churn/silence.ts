@@ -1,5 +1,5 @@
 import type { History } from '../history/history.ts';
-import { firstOn } from '../history/view.ts';
+import { firstOn, standingFrom } from '../history/view.ts';
 import type { Snapshot } from '../features/families.ts';
 
 /** Customers who bought in the `churnDays` days before a day: the others count as gone already, and nobody need be told. */
@@ -14,12 +14,12 @@ export function activeOn(history: History, day: number, churnDays: number): Snap
   return active;
 }
 
-/** 1 where a customer buys nothing from the snapshot's day on for `horizon` days, else 0. */
+/** 1 where a customer buys nothing that stands from the snapshot's day on for `horizon` days, else 0. */
 export function silentFor(history: History, snapshots: readonly Snapshot[], horizon: number): Float32Array {
-  const { start, day: days } = history.purchases;
+  const { start, day: days, cancelled } = history.purchases;
   return Float32Array.from(snapshots, ({ customer, day }) => {
     const end = start[customer + 1] as number;
-    const next = firstOn(days, start[customer] as number, end, day);
+    const next = standingFrom(cancelled, firstOn(days, start[customer] as number, end, day), end);
     return next < end && (days[next] as number) < day + horizon ? 0 : 1;
   });
 }

@@ -1,10 +1,11 @@
 import { FactTable, type Facts } from './fact-table.ts';
 
 /** Days are whole days since 1970-01-01 in the client's time zone; money is in currency units. */
-const purchaseColumns = { amount: Float64Array, channel: Uint8Array } as const;
-/** What came back: lines of a negative amount. */
-const returnColumns = { amount: Float64Array } as const;
-const lineColumns = { product: Int32Array, category: Int32Array, quantity: Float32Array, amount: Float64Array } as const;
+/** `cancelled` 1: the order was called off later. Features see it as placed, and as returned once that was known; what came of a customer does not count it. */
+const purchaseColumns = { amount: Float64Array, channel: Uint8Array, cancelled: Uint8Array } as const;
+/** What came back: lines of a negative amount, and orders that were called off. */
+const returnColumns = { amount: Float64Array, cancelled: Uint8Array } as const;
+const lineColumns = { product: Int32Array, category: Int32Array, quantity: Float32Array, amount: Float64Array, cancelled: Uint8Array } as const;
 const eventColumns = { kind: Uint8Array, channel: Uint8Array, hour: Uint8Array } as const;
 const messageColumns = { sentiment: Uint8Array, anger: Uint8Array, intent: Uint8Array, rating: Float32Array } as const;
 const consentColumns = { channel: Uint8Array, state: Uint8Array } as const;

@@ -42,6 +42,12 @@ export function lookAt(view: CustomerView, customer: number, day: number): Custo
   return view;
 }
 
+/** The first place from `at` on, before `to`, whose order was not called off; `to` where there is none. */
+export function standingFrom(cancelled: Uint8Array, at: number, to: number): number {
+  while (at < to && cancelled[at] === 1) at += 1;
+  return at;
+}
+
 /** The first place from `from` to `to` whose day is not before `day`; `to` where there is none. */
 export function firstOn(days: Int32Array, from: number, to: number, day: number): number {
   let [low, high] = [from, to];

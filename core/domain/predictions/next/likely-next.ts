@@ -89,7 +89,7 @@ export function boughtNext({ lines }: History, { of }: Kinds, { customer, day }:
     const on = lines.day[at] as number;
     if (on >= day + horizon) return null;
     const next = firstOn(lines.day, at, end, on + 1);
-    const kinds = new Set(of.subarray(at, next).filter((kind) => kind > 0));
+    const kinds = new Set(of.subarray(at, next).filter((kind, place) => kind > 0 && lines.cancelled[at + place] !== 1));
     if (kinds.size > 0) return kinds;
     at = next;
   }

@@ -95,7 +95,7 @@ function answered(history: History, snapshots: readonly Snapshot[], name: 'open'
     const table = name === 'purchase' ? history.purchases : history.events;
     const end = table.start[customer + 1] as number;
     for (let at = firstOn(table.day, table.start[customer] as number, end, day); at < end && (table.day[at] as number) < day + days; at += 1) {
-      if (name === 'purchase' || kinds.includes(history.events.kind[at] as number)) return 1;
+      if (name === 'purchase' ? history.purchases.cancelled[at] !== 1 : kinds.includes(history.events.kind[at] as number)) return 1;
     }
     return 0;
   });

@@ -9,7 +9,7 @@ import type { LearnData } from './learn-data.ts';
 import type { LearnTask } from './learner.ts';
 
 /** Of what learns; a change to what a model is made of counts it up. */
-export const VERSION = '1';
+export const VERSION = '2';
 const BANDS = [25, 35, 45, 55, 65];
 
 /** Reads a client's history and what goes with it. The last day with a purchase is the last that counts. */

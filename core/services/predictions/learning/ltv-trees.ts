@@ -34,7 +34,7 @@ function broughtAfter(history: History, snapshots: readonly Snapshot[], horizon:
     const sum = (table: History['returns']) => {
       const end = table.start[customer + 1] as number;
       let total = 0;
-      for (let at = firstOn(table.day, table.start[customer] as number, end, day); at < end && (table.day[at] as number) < day + horizon; at += 1) total += table.amount[at] as number;
+      for (let at = firstOn(table.day, table.start[customer] as number, end, day); at < end && (table.day[at] as number) < day + horizon; at += 1) total += table.cancelled[at] === 1 ? 0 : (table.amount[at] as number);
       return total;
     };
     return Math.max(0, sum(history.purchases) - sum(history.returns));

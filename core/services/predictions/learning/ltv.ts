@@ -32,7 +32,7 @@ export function linesOf(history: History): SortedLines {
   const lines = new PurchaseLines();
   for (const [table, sign] of [[history.purchases, 1], [history.returns, -1]] as const) {
     for (let customer = 0; customer < history.ids.length; customer += 1) {
-      for (let at = table.start[customer] as number; at < (table.start[customer + 1] as number); at += 1) lines.add(String(customer), table.day[at] as number, sign * (table.amount[at] as number));
+      for (let at = table.start[customer] as number; at < (table.start[customer + 1] as number); at += 1) if (table.cancelled[at] !== 1) lines.add(String(customer), table.day[at] as number, sign * (table.amount[at] as number));
     }
   }
   return lines.sorted();

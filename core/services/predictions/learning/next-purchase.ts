@@ -3,7 +3,7 @@ import type { PredictionReport, ReportedOutcome } from '../../../contract/predic
 import { activeOn } from '../../../domain/predictions/churn/silence.ts';
 import type { Snapshot } from '../../../domain/predictions/features/families.ts';
 import type { History } from '../../../domain/predictions/history/history.ts';
-import { firstOn } from '../../../domain/predictions/history/view.ts';
+import { firstOn, standingFrom } from '../../../domain/predictions/history/view.ts';
 import { historyNeeded, planSnapshots, type SnapshotPlan } from '../../../domain/predictions/snapshots.ts';
 import { fitPlatt } from '../../../learn/evaluate/platt.ts';
 import { auc } from '../../../learn/evaluate/ranking.ts';
@@ -82,10 +82,10 @@ export function learnNextPurchase(data: LearnData, pace: LearnPace): Learnt {
 function waitsOf(history: History, days: readonly number[], churnDays: number, weeks: number, seed: number): Waits {
   const all = days.flatMap((day) => activeOn(history, day, churnDays));
   const snapshots = all.length <= MOST_SNAPSHOTS ? all : all.filter(({ customer }) => spread(customer, seed + 11) < MOST_SNAPSHOTS / all.length);
-  const { start, day: dates } = history.purchases;
+  const { start, day: dates, cancelled } = history.purchases;
   const waits = Float64Array.from(snapshots, ({ customer, day }) => {
     const last = start[customer + 1] as number;
-    const next = firstOn(dates, start[customer] as number, last, day);
+    const next = standingFrom(cancelled, firstOn(dates, start[customer] as number, last, day), last);
     const wait = next < last ? (dates[next] as number) - day + 1 : Infinity;
     return wait <= weeks * WEEK ? wait : Infinity;
   });

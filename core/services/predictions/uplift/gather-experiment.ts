@@ -70,7 +70,7 @@ function outcomesOf(db: Database, people: readonly { id: number; cells: ContactC
   return Float32Array.from(people, (_, at) => {
     const { start, day } = outcome.event === 'purchase' ? purchases : events;
     const end = start[at + 1] as number;
-    for (let fact = firstOn(day, start[at] as number, end, from); fact < end; fact += 1) if (kind < 0 || events.kind[fact] === kind) return 1;
+    for (let fact = firstOn(day, start[at] as number, end, from); fact < end; fact += 1) if (kind < 0 ? purchases.cancelled[fact] !== 1 : events.kind[fact] === kind) return 1;
     return 0;
   });
 }
