@@ -3,6 +3,7 @@ import type { Attribution } from './domain/attribution/attribute.ts';
 import { openFile } from './services/import/file-source.ts';
 
 export { attributionModels, type Attribution, type AttributionModel } from './domain/attribution/attribute.ts';
+export { followAnomalies, openAnomalies, type RowNote, type WatchedRow } from './open-anomalies.ts';
 export { isHolidayCountry, openForecast, type FileForecast, type ForecastNote } from './open-forecast.ts';
 export { openResponse, optimise, planNotes, type DatedExperiment, type FittedFile } from './open-response.ts';
 export type { AttributeFileRequest, AttributionNote } from './learn/attribution/attribute-file.ts';

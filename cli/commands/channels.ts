@@ -5,6 +5,7 @@ import { existingFile } from '../input-text.ts';
 import { write, writeJson } from '../output.ts';
 import type { LocalSession } from '../session.ts';
 import { NONE, type Shell, type Shown } from '../shell.ts';
+import { addChannelsAnomalies } from './channels-anomalies.ts';
 import { addChannelsBudget } from './channels-budget.ts';
 import { addChannelsFit } from './channels-fit.ts';
 import { addChannelsForecast } from './channels-forecast.ts';
@@ -29,6 +30,7 @@ export function addChannels(program: Command, shell: Shell): void {
   const { t } = shell;
   const option = (flags: string, name: string) => new Option(flags, t(`attribution:option.${name}`));
   const channels = program.command('channels').description(t('attribution:help.channels'));
+  addChannelsAnomalies(channels, shell);
   addChannelsForecast(channels, shell);
   addChannelsFit(channels, shell);
   addChannelsBudget(channels, shell);

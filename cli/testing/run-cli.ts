@@ -18,15 +18,19 @@ export interface CliEnvironment {
   passphrase?: string;
   /** Where whatever reached for another machine is written. */
   networkLog: string;
+  /** What comes on stdin; without it there is none. */
+  stdin?: string;
 }
 
 /** Starts the program as a user would, in English, with every way to another machine refused. */
-export function startCli(args: readonly string[], { data, passphrase, networkLog }: CliEnvironment): ChildProcess {
+export function startCli(args: readonly string[], { data, passphrase, networkLog, stdin }: CliEnvironment): ChildProcess {
   const env: NodeJS.ProcessEnv = {
     PATH: process.env['PATH'], HOME: process.env['HOME'], LANG: 'en_US.UTF-8', NODE_OPTIONS: `--import=${guard}`,
     QUERENCIA_DATA: data, QUERENCIA_TEST_NETWORK_LOG: networkLog, ...(passphrase === undefined ? {} : { QUERENCIA_PASSPHRASE: passphrase }),
   };
-  return spawn(process.execPath, [bin, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [bin, ...args], { env, stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'] });
+  child.stdin?.on('error', () => undefined).end(stdin);
+  return child;
 }
 
 /** Runs the program to its end. */

@@ -1,6 +1,6 @@
 /** Rows before which nothing can be called unusual. */
 export const FEWEST = 30;
-const TAIL = 0.02;
+const TAIL = 0.01;
 const FEWEST_IN_TAIL = 10;
 const OFTEN = 3;
 /** Below this no probability is told apart. */
@@ -34,7 +34,7 @@ export class TailHistory {
   }
 
   /**
-   * −log10 of the probability of a value this large: by rank within the history, by an exponential tail over the highest 2 % beyond it (the
+   * −log10 of the probability of a value this large: by rank within the history, by an exponential tail over the highest 1 % beyond it (the
    * excesses of a high threshold; Pickands 1975, Siffer et al. 2017, KDD: SPOT). 0 while there is too little history.
    */
   surprise(value: number): number {

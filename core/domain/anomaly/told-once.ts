@@ -1,5 +1,5 @@
 /** Rows for which a told incident is not told again, unless it grows worse. */
-const HOLD = 48;
+const HOLD = 96;
 /** Rows in which its memory then falls to 1/e, from at most `MOST`. */
 const FADING = 100;
 const MOST = 8;

@@ -1,4 +1,4 @@
-export const ANOMALY_KINDS = ['spike', 'drop', 'level-shift', 'trend', 'flat', 'missing'] as const;
+export const ANOMALY_KINDS = ['spike', 'drop', 'level-shift', 'trend', 'volatility', 'flat', 'missing'] as const;
 export type AnomalyKind = (typeof ANOMALY_KINDS)[number];
 
 /** What a detector says about one row, from that row and those before it. */
