@@ -127,7 +127,7 @@ it('adapting twice changes nothing more', () => {
     const options = { to: country, address, from };
     const once = adapt(text, options);
     expect(adapt(once.text, options).text).toBe(once.text);
-  }), { numRuns: 1500 });
+  }), { numRuns: 500 });
 });
 
 it('the changes, made in the text, give the result; a text in the variety of the country is left', () => {

@@ -4,6 +4,8 @@ import { portuguese } from './countries.ts';
 import { foreignCurrencies } from './formats/currencies.ts';
 import { rewriteDates } from './formats/dates.ts';
 import { rewriteNumbers } from './formats/numbers.ts';
+import { isOwnLanguage } from './text/language.ts';
+import { rewritePortuguese } from './portuguese/rewrite-portuguese.ts';
 import { rewriteSpanish } from './spanish/rewrite-spanish.ts';
 import type { Rewrite } from './spanish/address.ts';
 import { decodeEntities, encodeEntities } from './text/entities.ts';
@@ -31,8 +33,13 @@ function editsOf(text: string, options: AdaptOptions): { edits: Edit[]; warnings
   const isFree = freeOf(text, pieces);
   const dates = rewriteDates(text, isFree, options);
   const figures = options.from === options.to ? [] : [...rewriteNumbers(text, pieces, options), ...dates.edits];
-  const words = portuguese.has(options.to) ? [] : rewriteSpanish(pieces, options).map((one) => editOf(text, pieces, one));
-  return { edits: inOrder(text, [...figures, ...words]), warnings: [...dates.warnings, ...foreignCurrencies(text, isFree, options)] };
+  const rewrite = portuguese.has(options.to) ? rewritePortuguese : rewriteSpanish;
+  const words = isOwnLanguage(pieces, options) ? rewrite(pieces, options).map((one) => editOf(text, pieces, one)) : [];
+  return { edits: inOrder(text, [...figures, ...words]), warnings: [...otherLanguage(text, pieces, options), ...dates.warnings, ...foreignCurrencies(text, isFree, options)] };
+}
+
+function otherLanguage(text: string, pieces: readonly Piece[], options: AdaptOptions): Warning[] {
+  return isOwnLanguage(pieces, options) ? [] : [{ start: 0, end: text.length, term: '', reason: 'otherLanguage', params: {} }];
 }
 
 /** Whether a place lies outside links, merge tags and the like; figures are no such. */

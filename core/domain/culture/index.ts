@@ -3,6 +3,7 @@ export { adapt } from './adapt.ts';
 export { check, type Checked, type CheckOptions, type FoundIssue } from './check/check.ts';
 export type { Issue, IssueKind, Severity } from './check/types.ts';
 export { countries, countries as CULTURE_COUNTRIES, isCultureCountry } from './countries.ts';
+export { addressOf } from './packs/facts.ts';
 export { isLawKnown, pack } from './packs/pack.ts';
 export type { Law, Pack } from './packs/types.ts';
 export type { Adaptation, AdaptOptions, Address, Change, Warning } from './types.ts';

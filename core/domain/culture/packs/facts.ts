@@ -26,3 +26,6 @@ import type { Facts } from './types.ts';
 
 /** What is written by hand of each country. */
 export const facts: Record<Country, Facts> = { AR, BO, BR, CL, CO, CR, CU, DO, EC, ES, GT, HN, MX, NI, PA, PE, PR, PT, PY, SV, US, UY, VE };
+
+/** How readers there are addressed, by default and with respect. */
+export const addressOf = (country: Country): Facts['address'] => facts[country].address;
