@@ -125,7 +125,8 @@ export const attributionReport = z.object({
   /** Half the width of the widest 95 % interval of a sampled Shapley rate. */
   error: figure,
   direct: z.array(z.string()),
-  channels: z.array(z.object({ channel: z.string(), name: z.string(), credits, values: credits.nullable(), spendMicros: micros.nullable(), low: z.number(), high: z.number() })),
+  /** Low and high: the least and the most that a model gives it, but for the rate version of Shapley. */
+  channels: z.array(z.object({ channel: z.string(), name: z.string(), credits, values: credits.nullable(), spendMicros: micros.nullable(), low: z.number(), high: z.number(), lowModel: attributionModel, highModel: attributionModel })),
   experiments: z.array(experiment),
 });
 export type AttributionReport = z.infer<typeof attributionReport>;

@@ -67,6 +67,29 @@ describe('published examples', () => {
   });
 });
 
+// The Python package ChannelAttribution 2.2.5 on these journeys: heuristic_models exactly; markov_model(seed=7, max_step=1000,
+// nsim_start=5e6, conv_par=0.01), which simulates what is solved here, so that its credits vary in the third digit.
+describe('ChannelAttribution', () => {
+  const journeys: [path: string, conversions: number, nulls: number][] = [
+    ['a b a c', 12, 30], ['b c', 20, 55], ['a', 9, 140], ['c c b', 7, 33], ['b a d', 15, 20], ['d', 4, 61], ['d b c a', 18, 12], ['c', 3, 88], ['a d d', 6, 25],
+  ];
+  const table = pathTable(journeys.map(([path, conversions, nulls]) => ({ path: path.split(' '), conversions, nulls })));
+
+  it('gives the same to first, last and every touch', () => {
+    expect(credits(table, 'firstTouch')).toEqual({ a: 27, b: 35, c: 10, d: 22 });
+    expect(credits(table, 'lastTouch')).toEqual({ a: 27, b: 7, c: 35, d: 25 });
+    expect(credits(table, 'linear')).toEqual({ a: close(26.5), b: close(24.833333, 6), c: close(25.166667, 6), d: close(17.5) });
+  });
+
+  it.each([
+    [1, { a: 30.107978, b: 19.710869, c: 25.839488, d: 18.341666 }],
+    [2, { a: 25.155332, b: 28.593049, c: 25.187622, d: 15.063998 }],
+  ])('simulates what a chain of order %i solves, within half a percent', (order, simulated) => {
+    const solved = credits(table, 'markov', { order });
+    for (const [channel, credit] of Object.entries(simulated)) expect(Math.abs((solved[channel] ?? 0) / credit - 1)).toBeLessThan(0.005);
+  });
+});
+
 describe('the Markov chain of a higher order', () => {
   it('remembers what a chain of order 1 forgets', () => {
     // After b, order 1 cannot tell who came by a (and converts) from who came by c (and does not).

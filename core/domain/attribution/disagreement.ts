@@ -7,11 +7,14 @@ export interface CreditRange {
   highModel: AttributionModel;
 }
 
-/** Between which models' answers a channel's credit lies. */
+/**
+ * Between which models' answers a channel's credit lies. The rate version of Shapley is not among them: it divides a rate,
+ * can be negative, and so is no estimate of conversions.
+ */
 export function creditRange(credits: Credits): CreditRange | null {
   const told = attributionModels.flatMap((model) => {
     const credit = credits[model];
-    return credit === null || credit === undefined ? [] : [{ model, credit }];
+    return credit === null || credit === undefined || model === 'shapleyRate' ? [] : [{ model, credit }];
   });
   const [lowest, highest] = [told.toSorted((a, b) => a.credit - b.credit)[0], told.toSorted((a, b) => b.credit - a.credit)[0]];
   return lowest && highest ? { low: lowest.credit, high: highest.credit, lowModel: lowest.model, highModel: highest.model } : null;

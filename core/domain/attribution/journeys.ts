@@ -16,9 +16,9 @@ export interface JourneyRules {
   lookback: number;
   /** Touches of one channel closer together than this are one, milliseconds. */
   session: number;
-  /** A path that did not convert counts from here on, by its last touch. */
+  /** A path did not convert on the day its look-back ran out: it counts from here to the end. */
   start: number;
-  /** When the data ends: a path within the look-back of it may still convert. */
+  /** When the data or the period ends: a path whose look-back has not run out may still convert. */
   end: number;
 }
 
@@ -37,57 +37,71 @@ export interface Journeys {
 
 /**
  * Cuts what contacts did into paths. A conversion ends a path, which holds the touches within the look-back before it
- * (and the conversion's own channel, where it names one); each touch belongs to one path. A path whose last touch is
- * older than the look-back did not convert; one younger than that at the end of the data is open and left out.
+ * (and the conversion's own channel, where it names one); each touch belongs to one path. A path did not convert when
+ * the look-back after its last touch ran out within the period, so that both outcomes are of the same days; one whose
+ * look-back has not run out by the end is open and left out.
  * @param steps of one contact after the other, each in the order of time
  */
-export function journeysOf(steps: Iterable<Step>, { lookback, session, start, end }: JourneyRules): Journeys {
-  const found = { converting: 0, lost: 0, open: 0, touches: 0, repeats: 0, untouched: 0, untouchedValue: 0 };
-  const paths = new PathCollector();
-  let path: { at: number; channel: string }[] = [];
+export function journeysOf(steps: Iterable<Step>, rules: JourneyRules): Journeys {
+  const cutter = new PathCutter(rules);
   let contact: number | null = null;
-
-  const leave = (now: number) => {
-    const last = path.at(-1);
-    const left = path;
-    path = [];
-    if (!last || last.at < start) return;
-    if (now - last.at > lookback) {
-      found.lost += 1;
-      paths.add(left.map(({ channel }) => channel), { conversions: 0, value: 0, nulls: 1 });
-    } else found.open += 1;
-  };
-  const touch = (at: number, channel: string) => {
-    const last = path.at(-1);
-    if (last && at - last.at > lookback) leave(at);
-    found.touches += 1;
-    if (last?.channel === channel && at - last.at < session) {
-      found.repeats += 1;
-      last.at = at;
-    } else path.push({ at, channel });
-  };
-  const convert = (at: number, { value, counts }: { value: number; counts: boolean }) => {
-    const within = path.filter((step) => at - step.at <= lookback);
-    if (within.length === 0) leave(at);
-    path = [];
-    if (!counts) return;
-    if (within.length === 0) {
-      found.untouched += 1;
-      found.untouchedValue += value;
-      return;
-    }
-    found.converting += 1;
-    paths.add(within.map(({ channel }) => channel), { conversions: 1, value, nulls: 0 });
-  };
-
   for (const step of steps) {
     if (step.contact !== contact) {
-      leave(end);
+      cutter.leave();
       contact = step.contact;
     }
-    if (step.channel !== null) touch(step.at, step.channel);
-    if (step.conversion) convert(step.at, step.conversion);
+    if (step.channel !== null) cutter.touch(step.at, step.channel);
+    if (step.conversion) cutter.convert(step.at, step.conversion);
   }
-  leave(end);
-  return { table: paths.done(), ...found };
+  cutter.leave();
+  return { table: cutter.paths.done(), ...cutter.found };
+}
+
+/** The path that one contact is on, and what came of all paths so far. */
+class PathCutter {
+  readonly paths = new PathCollector();
+  readonly found = { converting: 0, lost: 0, open: 0, touches: 0, repeats: 0, untouched: 0, untouchedValue: 0 };
+  readonly #rules: JourneyRules;
+  #path: { at: number; channel: string }[] = [];
+
+  constructor(rules: JourneyRules) {
+    this.#rules = rules;
+  }
+
+  /** The path ends without a conversion, or goes on beyond what is known. */
+  leave(): void {
+    const { lookback, start, end } = this.#rules;
+    const path = this.#path;
+    const last = path.at(-1);
+    this.#path = [];
+    if (!last || last.at + lookback < start) return;
+    if (last.at + lookback < end) {
+      this.found.lost += 1;
+      this.paths.add(path.map(({ channel }) => channel), { conversions: 0, value: 0, nulls: 1 });
+    } else this.found.open += 1;
+  }
+
+  touch(at: number, channel: string): void {
+    const last = this.#path.at(-1);
+    if (last && at - last.at > this.#rules.lookback) this.leave();
+    this.found.touches += 1;
+    if (last?.channel === channel && at - last.at < this.#rules.session) {
+      this.found.repeats += 1;
+      last.at = at;
+    } else this.#path.push({ at, channel });
+  }
+
+  convert(at: number, { value, counts }: { value: number; counts: boolean }): void {
+    const within = this.#path.filter((step) => at - step.at <= this.#rules.lookback);
+    if (within.length === 0) this.leave();
+    this.#path = [];
+    if (!counts) return;
+    if (within.length === 0) {
+      this.found.untouched += 1;
+      this.found.untouchedValue += value;
+      return;
+    }
+    this.found.converting += 1;
+    this.paths.add(within.map(({ channel }) => channel), { conversions: 1, value, nulls: 0 });
+  }
 }

@@ -22,7 +22,7 @@ export function attributePaths(db: Database, task: AttributionTask): AttributedP
   const { period, lookbackDays, sessionMinutes, eventType, touchTypes, rates, currency, request } = task;
   const lookback = lookbackDays * DAY_MS;
   const start = Date.parse(`${period.from}T00:00:00Z`);
-  const steps = stepsOf(db, { eventType, touchTypes, period, since: start - lookback - DAY_MS, rates: new Rates(currency, rates) });
+  const steps = stepsOf(db, { eventType, touchTypes, period, since: start - 2 * lookback - DAY_MS, rates: new Rates(currency, rates) });
   const end = Math.min(lastInstant(db), Date.parse(`${period.to}T00:00:00Z`) + DAY_MS);
   const { table, untouchedValue: _, ...counts } = journeysOf(steps, { lookback, session: sessionMinutes * 60_000, start, end });
   const direct = new Set(table.channels.flatMap((channel, place) => (channel === 'direct' ? [place] : [])));

@@ -3,7 +3,7 @@ import type { AttributionReport, ConversionSource } from '../../contract/channel
 import type { Parsed } from '../../contract/index.ts';
 import type { Period } from '../../contract/values.ts';
 import { attributionModels } from '../../domain/attribution/attribute.ts';
-import { creditRange, weeksToTell } from '../../domain/attribution/disagreement.ts';
+import { creditRange, weeksToTell, type CreditRange } from '../../domain/attribution/disagreement.ts';
 import { isEngagement } from '../../domain/metrics/engagement.ts';
 import { daysBetween } from '../../domain/metrics/periods.ts';
 import type { JobContext } from '../handlers.ts';
@@ -38,18 +38,20 @@ export async function attributeConversions(deps: ChannelsDeps, input: Parsed<'ch
   return { ...reportOf(state, { period, conversion }, found), lookbackDays, sessionMinutes, touchTypes };
 }
 
+const nothing: CreditRange = { low: 0, high: 0, lowModel: 'firstTouch', highModel: 'firstTouch' };
+
 type Told = Omit<AttributionReport, 'lookbackDays' | 'sessionMinutes' | 'touchTypes'>;
 
 function reportOf(state: ChannelsState, asked: { period: Period; conversion: ConversionSource }, { result, counts, conversions, value }: AttributedPaths): Told {
   const spend = summed(daySums(state, { conversion: 'reported' }, asked.period), ({ id }) => state.names.get(id)?.key ?? '');
   const names = new Map([...state.names.values()].map(({ key, name }) => [key, name]));
-  const channels = result.channels.map(({ channel, values, ...credits }) => {
-    const range = creditRange(credits);
-    return { channel, name: names.get(channel) ?? channel, credits, values: values ?? null, spendMicros: spend.get(channel)?.spendMicros ?? null, low: range?.low ?? 0, high: range?.high ?? 0, range };
-  }).toSorted((a, b) => b.high - a.high);
+  const channels = result.channels.map(({ channel, values, ...credits }) => ({
+    channel, name: names.get(channel) ?? channel, credits, values: values ?? null, spendMicros: spend.get(channel)?.spendMicros ?? null, ...(creditRange(credits) ?? nothing),
+  })).toSorted((a, b) => b.high - a.high);
   const weeks = daysBetween(asked.period.from, asked.period.to) / 7;
   const experiments = channels
-    .flatMap(({ channel, range, spendMicros }) => (range && (spendMicros ?? 0) > 0 && range.high > range.low ? [{ channel, ...range, weeks: weeksToTell(conversions / weeks, Math.max(0, range.low) / weeks, range.high / weeks) }] : []))
+    .filter(({ spendMicros, low, high }) => (spendMicros ?? 0) > 0 && high > low)
+    .map(({ channel, low, high, lowModel, highModel }) => ({ channel, low, high, lowModel, highModel, weeks: weeksToTell(conversions / weeks, low / weeks, high / weeks) }))
     .toSorted((a, b) => b.high - b.low - (a.high - a.low));
   return {
     currency: state.settings.currency,
@@ -60,7 +62,7 @@ function reportOf(state: ChannelsState, asked: { period: Period; conversion: Con
     order: result.order,
     error: result.error ?? null,
     direct: result.channels.some(({ channel }) => channel === 'direct') ? ['direct'] : [],
-    channels: channels.map(({ range: _, ...channel }) => channel),
+    channels,
     experiments: experiments.slice(0, MOST_EXPERIMENTS),
   };
 }

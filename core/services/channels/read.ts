@@ -2,8 +2,9 @@ import type { Output, Parsed } from '../../contract/index.ts';
 import { workerEntry } from '../../platform/worker-entry.ts';
 import { inThread } from '../messages/service.ts';
 import type { ChannelsDeps } from './deps.ts';
-import { channelIdOf, channelsState, conversionsOf, eventTypeOf, questionOf, type ChannelsState } from './question.ts';
+import { channelIdOf, channelsState, eventTypeOf, questionOf, type ChannelsState } from './question.ts';
 import type { LineageTask, MetadataTask, ReadTask, TaskInput } from './read-task.ts';
+import { eventTypes } from './repo-conversions.ts';
 import type { LineageRow } from './repo-lineage.ts';
 import type { Metadata } from './repo-metadata.ts';
 
@@ -18,13 +19,11 @@ export async function readBeside<R, T extends ReadTask>({ ports }: Pick<Channels
 export async function metadataOf(deps: ChannelsDeps, { clientId, channel, filter, type, key }: Parsed<'channels.metadata'>, signal: AbortSignal): Promise<Output<'channels.metadata'>> {
   const state = channelsState(deps, clientId);
   const { period, compared, conversion } = questionOf(state, filter);
-  const types = conversionsOf(state).flatMap(({ source, count }) => {
-    const of = eventTypeOf(source);
-    return of === null ? [] : [{ type: of, events: count }];
-  });
-  const chosen = type ?? eventTypeOf(conversion) ?? types[0]?.type ?? null;
-  if (chosen === null) return { types, type: null, keys: [], key: null, values: [], others: 0, silent: 0 };
   const channelId = channel === null ? null : channelIdOf(state, channel);
+  const types = eventTypes(state.db.readOnly(), period, channelId);
+  const wished = type ?? eventTypeOf(conversion);
+  const chosen = (types.find((one) => one.type === wished) ?? types[0])?.type ?? null;
+  if (chosen === null) return { types, type: null, keys: [], key: null, values: [], others: 0, silent: 0 };
   const found = await readBeside<Metadata, MetadataTask>(deps, state, { kind: 'metadata', period, compared, channelId, type: chosen, of: key }, signal);
   return { types, type: chosen, ...found };
 }

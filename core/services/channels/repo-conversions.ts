@@ -39,6 +39,14 @@ export function orderCampaignDays(db: Database, channel: number, { from, to }: P
   ).all(from, to, channel);
 }
 
+/** Kinds of events of a channel, or of all, in a period. */
+export function eventTypes(db: Database, { from, to }: Period, channel: number | null): { type: string; events: number }[] {
+  return db.prepare<[{ from: string; to: string; channel: number | null }], { type: string; events: number }>(
+    `SELECT type, sum(events) AS events FROM event_day WHERE local_date >= @from AND local_date < @to AND (@channel IS NULL OR channel_id = @channel)
+     GROUP BY type ORDER BY events DESC, type`,
+  ).all({ from, to, channel });
+}
+
 export interface EventHour {
   date: string;
   utcHour: number;

@@ -1,3 +1,5 @@
+import { conversionSource, type ChannelsFilter } from '../../../core/contract/channels.ts';
+import { periodQuery } from '../../app/period.svelte.ts';
 import { router } from '../../app/router.svelte.ts';
 import { channelsViews } from './views.ts';
 
@@ -6,6 +8,16 @@ class ChannelsQuery {
   readonly view: string = $derived(channelsViews.find(({ id }) => id === router.query('view'))?.id ?? channelsViews[0]?.id ?? '');
   /** What is open within the view. */
   readonly id: string | null = $derived(router.query('id'));
+  /** What counts as a conversion; null: the first that the client has. */
+  readonly conversion: string | null = $derived.by(() => {
+    const known = conversionSource.safeParse(router.query('conversion'));
+    return known.success ? known.data : null;
+  });
+  readonly filter: Partial<ChannelsFilter> = $derived({
+    ...(periodQuery.current ? { period: periodQuery.current } : {}),
+    compare: periodQuery.compare,
+    ...(this.conversion ? { conversion: this.conversion } : {}),
+  });
 
   openView(view: string): void {
     router.setQuery({ view: view === channelsViews[0]?.id ? null : view, id: null });
@@ -13,6 +25,10 @@ class ChannelsQuery {
 
   open(id: string | null): void {
     router.setQuery({ id }, { replace: this.id !== null && id !== null });
+  }
+
+  setConversion(conversion: string): void {
+    router.setQuery({ conversion });
   }
 }
 
