@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { PredictionTask } from '../../contract/predictions.ts';
 import { temporaryFolder } from '../../db/testing/temporary-folder.ts';
@@ -48,6 +50,20 @@ it('says when a customer would buy next', { timeout: 120_000 }, async () => {
   const answers = await Promise.all(rows.map(async ({ contactId, prediction }) => ({ prediction, now: await ask(contactId, {}), late: await ask(contactId, { days_since_purchase: 80 }) })));
   for (const { prediction, now } of answers) expect(now.before.value).toBeCloseTo(prediction ?? 0, 6);
   expect(answers.filter(({ now, late }) => late.after.value < now.before.value).length).toBeGreaterThan(answers.length / 2);
+});
+
+it('exports a graph that any ONNX runtime runs, and says where a model is none', async () => {
+  const { models } = await shop.handlers['predictions.models']({ clientId, task: undefined }, person);
+  const idOf = (task: PredictionTask) => models.find((model) => model.task === task)?.id ?? '';
+  const { files } = await shop.handlers['predictions.exportModel']({ clientId, modelId: idOf('next-purchase'), folder: join(folder.path, 'out') }, person);
+  const session = await InferenceSession.create(files[0] ?? '');
+  const [input] = session.inputMetadata;
+  const width = input?.isTensor ? Number(input.shape[1]) : 0;
+  const feeds = { [input?.name ?? '']: new Tensor('float32', new Float32Array(width).fill(3), [1, width]) };
+  const chances = Object.values(await session.run(feeds)).map(({ data }) => Number(data[0]));
+  expect(chances.some((chance) => chance > 0 && chance < 1)).toBe(true);
+  await session.release();
+  await expect(shop.handlers['predictions.exportModel']({ clientId, modelId: idOf('ltv'), folder: folder.path }, person)).rejects.toMatchObject({ messageKey: 'predictions:nothing_to_export' });
 });
 
 it('says why where there is nothing to turn', async () => {
