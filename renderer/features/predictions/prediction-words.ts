@@ -10,6 +10,8 @@ export const LEVEL_TONES = { high: 'critical', medium: 'caution', low: 'neutral'
 const MAIN_UNITS: Record<PredictionTask, Outcome['unit']> = { churn: 'probability', ltv: 'money', engagement: 'probability', 'send-time': 'probability', 'next-purchase': 'days', cpa: 'money', uplift: 'probability' };
 
 export const taskName = (task: PredictionTask): string => t(`forecasts:task.${task}.name`);
+/** What a customer is called here: by name, else by what another system calls them. */
+export const customerName = ({ name, email, externalId }: Pick<PredictedCustomer, 'name' | 'email' | 'externalId'>): string => name || email || externalId || t('contacts:unnamed');
 export const levelName = (task: PredictionTask, level: RiskLevel): string => t(`forecasts:level.${task === 'churn' ? 'risk' : 'plain'}.${level}`);
 /** What is missing; before a person chose an experiment, its arms are not. */
 export const missingOf = ({ missing }: PredictionStatus): MissingFact[] => missing.filter((fact, _, all) => fact.code === 'experiment' || !all.some(({ code }) => code === 'experiment'));
