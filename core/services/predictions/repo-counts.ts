@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { GapCounts } from '../../domain/predictions/rhythm.ts';
-import { OWN_OPEN } from './repo-machine-opens.ts';
+import { BY_MACHINE } from './repo-machine-opens.ts';
 
 interface OrderCounts {
   customers: number;
@@ -42,7 +42,7 @@ interface EngagementCounts {
 
 export function countEngagement(db: Database, today: string): EngagementCounts {
   const row = db.prepare<[string], Omit<EngagementCounts, 'engagementDays'> & { from: string | null; to: string | null }>(
-    `SELECT ifnull(sum(type IN ('sent', 'send')), 0) AS sent, ifnull(sum(type = 'open' AND ${OWN_OPEN}), 0) AS opens, ifnull(sum(type = 'click'), 0) AS clicks,
+    `SELECT ifnull(sum(type IN ('sent', 'send')), 0) AS sent, ifnull(sum(type = 'open' AND NOT ${BY_MACHINE}), 0) AS opens, ifnull(sum(type = 'click' AND NOT ${BY_MACHINE}), 0) AS clicks,
        min(CASE WHEN type IN ('open', 'click') THEN local_date END) AS "from", max(CASE WHEN type IN ('open', 'click') THEN local_date END) AS "to"
      FROM event WHERE contact_id IS NOT NULL AND local_date <= ? AND type IN ('sent', 'send', 'open', 'click')`,
   ).get(today);

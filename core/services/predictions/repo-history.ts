@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { CONSENT_CHANNELS, CONSENT_STATES } from '../../domain/predictions/features/consent-features.ts';
 import { channelKind, EVENT_KINDS, eventKind, HistoryBuilder, NO_HOUR, UNREAD, type History } from '../../domain/predictions/history/history.ts';
 import { EMOTIONS } from '../../contract/messages.ts';
-import { OWN_OPEN } from './repo-machine-opens.ts';
+import { BY_MACHINE } from './repo-machine-opens.ts';
 import { localTime, type LocalTime } from './local-time.ts';
 
 export interface HistoryQuery {
@@ -100,7 +100,7 @@ function readLines(db: Database, query: HistoryQuery, builder: HistoryBuilder): 
 }
 
 function readEvents(db: Database, query: HistoryQuery, builder: HistoryBuilder, channelOf: (id: number | null) => number, local: LocalTime): void {
-  const sql = `SELECT contact_id, ${day('local_date')}, type, channel_id, at, props IS NOT NULL AND type = 'open' AND NOT (${OWN_OPEN}) FROM event
+  const sql = `SELECT contact_id, ${day('local_date')}, type, channel_id, at, ${BY_MACHINE} FROM event
     WHERE local_date < @until AND contact_id IS NOT NULL ${only('contact_id', query)}`;
   const kinds = new Map<string, number>();
   /** A file that gives dates alone is read as midnight. */

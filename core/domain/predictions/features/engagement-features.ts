@@ -19,7 +19,7 @@ const rates = [
   feature('days_since_engaged', 'days'), feature('visits_since_purchase', 'count'), feature('carts_since_purchase', 'count'), feature('engaged_hours', 'ratio'),
 ];
 
-/** What the customer does with messages and pages, by windows and channels. Opens by mail-privacy proxies and bots are none (EVENT_KINDS `machine-open`). */
+/** What the customer does with messages and pages, by windows and channels. Opens and clicks by mail-privacy proxies and bots are none (EVENT_KINDS `machine-open`). */
 export const engagementFeatures: FeatureFamily = {
   name: 'engagement',
   features: [...counts, ...since, ...channels, ...rates],

@@ -10,7 +10,7 @@ const eventColumns = { kind: Uint8Array, channel: Uint8Array, hour: Uint8Array }
 const messageColumns = { sentiment: Uint8Array, anger: Uint8Array, intent: Uint8Array, rating: Float32Array } as const;
 const consentColumns = { channel: Uint8Array, state: Uint8Array } as const;
 
-/** Event types that features tell apart; all others are `other`. */
+/** Event types that features tell apart; all others are `other`. machine-open: an open or a click that no person made. */
 export const EVENT_KINDS = ['sent', 'delivered', 'open', 'click', 'visit', 'product', 'cart', 'purchase', 'unsubscribe', 'bounce', 'complaint', 'subscribe', 'other', 'machine-open'] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 /** Kinds of channels; a client's own channels are sorted into them by their keys. */
