@@ -34,7 +34,7 @@ export function adjusted(inner: Forecaster, decomposed: Decomposed, relative = f
       if (periods.length === 0 || (relative && !values.every((value) => value > 0))) return null;
       const fitted = inner.fit(decomposed.split(values, periods, relative).rest, { periods: [], steps });
       return fitted && {
-        detail: `STL[${periods.join(', ')}] + ${fitted.detail}${relative ? ' of logarithms' : ''}`,
+        detail: `STL[${periods.join(', ')}]${relative ? '(log y)' : ''} + ${fitted.detail}`,
         forecast: (history, ahead) => {
           const { parts, rest } = decomposed.split(history, periods, relative);
           const seasons = parts.map((part, at) => seasonalNaive(part, periods[at] as number, ahead));

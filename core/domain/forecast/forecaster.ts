@@ -18,7 +18,7 @@ export interface Forecaster {
 
 /** A method whose choices are made: they hold for any later origin, so that a backtest fits seldom and forecasts often. */
 export interface Fitted {
-  /** What was chosen, for people: `ETS(A,Ad,A)`, `ARIMA(0,1,1)(0,1,1)[12]`. */
+  /** What was chosen, in a notation that needs no language: `ETS(A,Ad,A)`, `ARIMA(0,1,1)(0,1,1)[12]`. */
   readonly detail: string;
   /** The values expected after `values`, which begin where the fitted ones began. */
   forecast(values: Float64Array, steps: number): Float64Array;

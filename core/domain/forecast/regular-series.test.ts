@@ -53,6 +53,7 @@ describe('a series on one step', () => {
     const hours = Array.from({ length: 40 }, (_, hour) => ({ at: at('2024-03-01 00:00:01') + hour * 3_600_000 + (hour > 20 ? 900_000 : 0), value: hour }));
     const found = regularSeries(hours);
     expect([...found.values]).toEqual(hours.map(({ value }) => value));
+    expect(timeOf(found, 40)).toBe((hours.at(-1)?.at ?? 0) + 3_600_000);
   });
 
   it('refuses what is no series', () => {

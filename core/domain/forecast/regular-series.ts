@@ -46,7 +46,9 @@ export function regularSeries(given: readonly TimedValue[]): RegularSeries {
   });
   const observed = Uint8Array.from(values, (value) => Number(!Number.isNaN(value)));
   const filled = fill(values, observed, seasonsOf(step));
-  return { start: times[0] as number, step, values, observed, mended: { unordered, added: added + more, filled } };
+  // What comes goes on from the last time, should the clock have been set since the first.
+  const start = step.unit === 'time' ? (times.at(-1) as number) - (count - 1) * step.length : (times[0] as number);
+  return { start, step, values, observed, mended: { unordered, added: added + more, filled } };
 }
 
 /** The time of a step, past or to come. */

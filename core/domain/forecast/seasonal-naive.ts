@@ -9,13 +9,13 @@ export function seasonalNaive(values: Float64Array, period: number, steps: numbe
 /** The naive methods that any other has to beat. */
 export const lastValue: Forecaster = {
   name: 'naive',
-  fit: () => ({ detail: 'naive', forecast: (values, steps) => seasonalNaive(values, 1, steps) }),
+  fit: () => ({ detail: 'y[t−1]', forecast: (values, steps) => seasonalNaive(values, 1, steps) }),
 };
 
 /** The method of a given season. */
 export const seasonBefore = (period: number): Forecaster => ({
   name: 'seasonal-naive',
-  fit: ({ length }) => (length < period ? null : { detail: `seasonal-naive[${period}]`, forecast: (values, steps) => seasonalNaive(values, period, steps) }),
+  fit: ({ length }) => (length < period ? null : { detail: `y[t−${period}]`, forecast: (values, steps) => seasonalNaive(values, period, steps) }),
 });
 
 /** Mean absolute difference between values a season apart: what MASE divides by (Hyndman & Koehler 2006); 0 where all are equal. */

@@ -5,7 +5,7 @@ import { trainBoosting } from '../trees/boosting.ts';
 import { scoreTrees } from '../trees/score-trees.ts';
 
 /** Rows that trees are grown on at most. */
-const MOST_ROWS = 8000;
+const MOST_ROWS = 4000;
 /** Steps of which each origin learns at most. */
 const STEPS_LEARNT = 8;
 const LAST = 3;
@@ -23,9 +23,9 @@ export const boostedLags = (calendar: readonly CalendarColumn[]): Forecaster => 
     const rows = table.rowsOf(values, context);
     if (rows.length < 60) return null;
     const { matrix, target } = table.learnt(values, rows);
-    const model = trainBoosting(matrix, target, { loss: 'squared', iterations: 120, learningRate: 0.06, maxLeaves: 12, minLeafRows: Math.max(5, Math.round(rows.length / 200)), rowSample: 0.8, columnSample: 0.7, seed: 1 });
+    const model = trainBoosting(matrix, target, { loss: 'squared', iterations: 100, learningRate: 0.06, maxLeaves: 12, minLeafRows: Math.max(5, Math.round(rows.length / 200)), rowSample: 0.8, columnSample: 0.7, seed: 1 });
     return {
-      detail: 'boosted trees on lags and calendar',
+      detail: 'boosting(lags, calendar)',
       forecast: (history, steps) => {
         const origin = history.length;
         const { level, spread } = table.scaleAt(history, origin);

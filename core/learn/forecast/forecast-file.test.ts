@@ -31,28 +31,28 @@ describe('a file', () => {
   });
 
   it('has days or months first by which of them keeps a step', async () => {
-    const months = (form: (month: number, year: number) => string) => file(Array.from({ length: 36 }, (_, at) => `${form((at % 12) + 1, 2021 + Math.floor(at / 12))},${100 + at + 5 * (at % 12)}`));
+    const months = (form: (month: number, year: number) => string) => file(Array.from({ length: 24 }, (_, at) => `${form((at % 12) + 1, 2022 + Math.floor(at / 12))},${100 + at + 5 * (at % 12)}`));
     expect((await forecast(months((month, year) => `01/${String(month).padStart(2, '0')}/${year}`))).result.forecast[0]?.timestamp).toBe('01/01/2024');
     expect((await forecast(months((month, year) => `${month}/1/${year}`))).result.forecast[1]?.timestamp).toBe('2/1/2024');
   });
 
   it('keeps zones, and hours whose offset changes with the season', async () => {
-    const hours = Array.from({ length: 24 * 12 }, (_, at) => {
-      const instant = Date.parse('2024-03-28T00:00:00Z') + at * 3_600_000;
+    const hours = Array.from({ length: 24 * 6 }, (_, at) => {
+      const instant = Date.parse('2024-03-29T00:00:00Z') + at * 3_600_000;
       const offset = instant < Date.parse('2024-03-31T01:00:00Z') ? 1 : 2;
       return `${new Date(instant + offset * 3_600_000).toISOString().slice(0, 19)}+0${offset}:00,${50 + 10 * Math.sin(at / 4)}`;
     });
     const { result, notes } = await forecast(file(hours));
-    expect(result.forecast[0]?.timestamp).toBe('2024-04-09T02:00:00+02:00');
+    expect(result.forecast[0]?.timestamp).toBe('2024-04-04T02:00:00+02:00');
     expect(notes.map(({ code }) => code)).not.toContain('filled');
   });
 
   it('tells what was mended', async () => {
-    expect(await codes(file(plain.filter((_, row) => row !== 20 && row !== 33)))).toContain('filled');
-    expect(await codes(file([...plain, plain[5] ?? '']))).toEqual(expect.arrayContaining(['duplicates', 'unordered']));
-    expect(await codes(file([...plain].reverse()))).toContain('unordered');
-    expect(await codes(file(plain.map((row) => `${row.split(',')[0]},5`)))).toContain('constant');
-    expect(await codes(file(plain.map((row, at) => (at === 9 ? `${row.split(',')[0]},` : row))))).toContain('filled');
+    const short = plain.slice(0, 42);
+    expect(await codes(file(short.filter((_, row) => row !== 20 && row !== 33)))).toContain('filled');
+    expect(await codes(file([...short, short[5] ?? '']))).toEqual(expect.arrayContaining(['duplicates', 'unordered']));
+    expect(await codes(file(short.map((row) => `${row.split(',')[0]},5`)))).toContain('constant');
+    expect(await codes(file(short.map((row, at) => (at === 9 ? `${row.split(',')[0]},` : row))))).toContain('filled');
   });
 
   it('that is none ends with a sentence', async () => {

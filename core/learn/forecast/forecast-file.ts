@@ -54,7 +54,7 @@ function notesOf({ series, blank, orderAssumed }: ReadSeries, { backtest, tested
   if (added > 0) notes.push(note('duplicates', 'duplicates', { count: added }));
   if (filled > 0) notes.push(note('filled', 'filled', { count: filled, of: series.values.length, blank }));
   if (series.values.every((value) => value === series.values[0])) notes.push(note('constant', 'constant'));
-  else if (!backtest.beatsNaive) notes.push(note('not-better', 'notBetter', { naive: backtest.naive.method }));
+  else if (!backtest.beatsNaive) notes.push(note('not-better', 'notBetter'));
   if (testedSteps < horizon) notes.push(note('beyond-tested', 'beyondTested', { steps: testedSteps, horizon }));
   if (!bandIsMeasured) notes.push(note('few-errors', 'fewErrors', { origins: backtest.origins }));
   return notes;

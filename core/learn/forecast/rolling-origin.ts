@@ -16,7 +16,7 @@ export interface Trial {
 }
 
 const MOST_ORIGINS = 40;
-const REFITS = 3;
+const REFITS = 2;
 /** Share of the values that is foretold at least, and at most where the seasons leave room. */
 const LEAST_SHARE = 1 / 3;
 const MOST_SHARE = 1 / 2;

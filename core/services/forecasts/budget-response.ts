@@ -1,11 +1,11 @@
-import { responseCurves, type FittedChannel, type ResponseCurve } from '../../contract/budgets.ts';
+import type { FittedChannel, ResponseCurve } from '../../contract/budgets.ts';
 import type { BudgetResponse, ForecastGrain, ForecastMetric } from '../../contract/forecasts.ts';
 import { addDays } from '../../domain/metrics/periods.ts';
 import { steadyResponse } from '../../domain/response/curve.ts';
 import { drawCurves } from '../../domain/response/draws.ts';
+import { storedCurves } from '../budgets/service.ts';
 import type { ChannelsState } from '../channels/service.ts';
 import type { MetricPart } from './metric-series.ts';
-import { newestCurves } from './repo-forecasts.ts';
 
 const WEEKS = 8;
 const STEPS_OF_A_WEEK: Record<ForecastGrain, number> = { hour: 168, day: 7, week: 1 };
@@ -13,15 +13,22 @@ const STEPS_OF_A_WEEK: Record<ForecastGrain, number> = { hour: 168, day: 7, week
 const FACTORS = Array.from({ length: 41 }, (_, at) => at / 20);
 const LEVEL = 0.9;
 
+interface Asked {
+  metric: ForecastMetric;
+  grain: ForecastGrain;
+  channel: string | null;
+  conversion: string;
+}
+
 /**
  * What other budgets would add to a step: the channels' steady responses at so many times their recent spend, less those at it. The interval is
- * that of the joint draws of the curves. Null where no curve was fitted for the metric, or none of the channel asked for.
+ * that of the joint draws of the curves. Null where no curve was fitted for the metric and what it counts, or none of the channel asked for.
  */
-export function budgetResponse(state: ChannelsState, parts: readonly MetricPart[], metric: ForecastMetric, grain: ForecastGrain, channel: string | null): BudgetResponse | null {
+export function budgetResponse(state: ChannelsState, parts: readonly MetricPart[], { metric, grain, channel, conversion }: Asked): BudgetResponse | null {
   if (metric !== 'conversions' && metric !== 'revenue') return null;
-  const stored = newestCurves(state.db.readOnly(), metric);
-  if (!stored || stored.currency !== state.settings.currency) return null;
-  const { channels } = responseCurves.parse(JSON.parse(stored.curves));
+  const stored = storedCurves(state.db.readOnly(), metric);
+  if (!stored || stored.currency !== state.settings.currency || stored.conversion !== (metric === 'revenue' ? 'orders' : conversion)) return null;
+  const { channels } = stored.curves;
   const asked = channels.filter((one) => channel === null || one.channel === channel);
   if (asked.length === 0) return null;
   const spend = asked.map((one) => recentSpend(state, parts, one.channel));

@@ -34,19 +34,3 @@ export function spendHours(db: Database, until: string): SpendHour[] {
 
 /** Whether any file says the hour of what was spent. */
 export const hasHours = (db: Database): boolean => db.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM spend_hour)').pluck().get() === 1;
-
-export interface StoredCurves {
-  id: number;
-  /** JSON of core/contract/budgets.ts. */
-  curves: string;
-  currency: string;
-  dataFrom: string;
-  dataTo: string;
-}
-
-/** The newest curves that were fitted for a target. */
-export function newestCurves(db: Database, target: string): StoredCurves | undefined {
-  return db.prepare<[string], StoredCurves>(
-    'SELECT id, curves, currency, data_from AS dataFrom, data_to AS dataTo FROM response_fit WHERE target = ? ORDER BY id DESC LIMIT 1',
-  ).get(target);
-}

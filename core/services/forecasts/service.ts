@@ -44,7 +44,7 @@ export async function forecastMetric(deps: ForecastsDeps, { clientId, metric, ch
   kept.set(key, told);
   if ('refused' in told) return answer(told.refused, null);
   const spendParts = metric === 'conversions' && grain !== 'hour' ? parts : partsOf(state, 'spend', 'day', conversion);
-  return answer(null, { ...shown(series, told.result, metric, grain), budget: budgetResponse(state, spendParts, metric, grain, channel) });
+  return answer(null, { ...shown(series, told.result, metric, grain), budget: budgetResponse(state, spendParts, { metric, grain, channel, conversion }) });
 }
 
 function metricsOf(state: ChannelsState, sources: readonly string[]): ForecastMetric[] {

@@ -56,5 +56,5 @@ export function stationary(partials: readonly number[]): number[] {
 /** `ARIMA(0,1,1)(0,1,1)[12]`. */
 export function arimaName({ p, d, q, P, D, Q, period, mean }: ArimaOrder): string {
   const seasonal = period > 1 && P + D + Q > 0 ? `(${P},${D},${Q})[${period}]` : '';
-  return `ARIMA(${p},${d},${q})${seasonal}${mean ? ' with mean' : ''}`;
+  return `ARIMA(${p},${d},${q})${seasonal}${mean ? ' + c' : ''}`;
 }

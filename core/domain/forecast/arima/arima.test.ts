@@ -55,11 +55,11 @@ describe('orders', () => {
     expect(kpss(NILE, 4)).toBeCloseTo(0.96543490775266, 10);
   });
 
-  it('differences the season of passengers', () => expect(chooseOrder(logs, 12)).toMatchObject({ D: 1, period: 12 }));
+  it('differences the season of passengers', () => expect(chooseOrder(logs, 12)).toMatchObject({ order: { D: 1, period: 12 } }));
 
   it('sees white noise as such, and a constant as nothing to model', () => {
     const noise = Float64Array.from({ length: 200 }, (_, at) => Math.sin(at * at * 12.9898) * 10);
-    expect(chooseOrder(noise, 1)).toMatchObject({ d: 0 });
+    expect(chooseOrder(noise, 1)).toMatchObject({ order: { d: 0 } });
     expect(arima.fit(new Float64Array(40).fill(2), { periods: [], steps: 3 })).toBeNull();
   });
 

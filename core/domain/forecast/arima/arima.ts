@@ -13,11 +13,11 @@ const STRONG = 0.64;
 /** Larger states make the exact likelihood slow; the conditional one is then as good. */
 const LARGEST_STATE = 20;
 /** Values from which the conditional likelihood serves. */
-const MANY = 400;
+const MANY = 150;
 /** Values that orders and coefficients are fitted on at most, the last ones. */
-const MOST_VALUES = 700;
+const MOST_VALUES = 600;
 const MOST = { p: 3, q: 3, P: 1, Q: 1, all: 5 };
-const MOST_TRIED = 30;
+const MOST_TRIED = 20;
 
 /** ARIMA with the orders of least AICc, found step by step from four simple ones (Hyndman & Khandakar 2008). */
 export const arima: Forecaster = {
@@ -31,9 +31,10 @@ export const plainArima: Forecaster = { name: 'arima', fit: (values) => fitted(v
 function fitted(all: Float64Array, period: number): Fitted | null {
   const from = Math.max(0, all.length - MOST_VALUES);
   const values = all.subarray(from);
-  const order = values.length < LEAST_VALUES ? null : chooseOrder(values, period);
-  if (order === null) return null;
-  const found = fitArima(values, order, criterionFor(values, order));
+  const chosen = values.length < LEAST_VALUES ? null : chooseOrder(values, period);
+  if (chosen === null) return null;
+  const { order } = chosen;
+  const found = criterionFor(values, order) === 'squares' ? chosen : fitArima(values, order, 'likelihood', chosen.point);
   if (found === null) return null;
   const { d, D } = order;
   const polynomials = polynomialsOf(found.coefficients, order.period);
@@ -53,7 +54,7 @@ function criterionFor({ length }: Float64Array, { p, q, P, Q, period }: ArimaOrd
 }
 
 /** The orders of least AICc by conditional sum of squares; null where none can be fitted. */
-export function chooseOrder(values: Float64Array, period: number): ArimaOrder | null {
+export function chooseOrder(values: Float64Array, period: number): SearchedArima | null {
   const seasonal = period > 1 && values.length >= 2 * period + LEAST_VALUES;
   const D = seasonal && seasonalStrength(values, period) > STRONG ? 1 : 0;
   const d = differencesNeeded(difference(values, 0, D, period));
@@ -62,13 +63,15 @@ export function chooseOrder(values: Float64Array, period: number): ArimaOrder | 
   const [P, Q] = seasonal ? [1, 1] : [0, 0];
   for (const [p, q, own] of [[2, 2, 1], [0, 0, 0], [1, 0, 1], [0, 1, 1]] as const) search.try({ ...base, p, q, P: own * (q === 1 && p === 0 ? 0 : P), Q: own * (p === 1 && q === 0 ? 0 : Q) });
   for (let moved = true; moved && search.best !== null; ) moved = neighbours(search.best.order, seasonal).some((order) => search.try(order));
-  return search.best?.order ?? null;
+  return search.best;
 }
+
+type SearchedArima = NonNullable<ReturnType<typeof fitArima>>;
 
 class Search {
   readonly #values: Float64Array;
   readonly #seen = new Set<string>();
-  best: { order: ArimaOrder; aicc: number } | null = null;
+  best: SearchedArima | null = null;
 
   constructor(values: Float64Array) {
     this.#values = values;
@@ -81,7 +84,7 @@ class Search {
     this.#seen.add(key);
     const found = fitArima(this.#values, order, 'squares');
     if (found === null || (this.best !== null && found.aicc >= this.best.aicc)) return false;
-    this.best = { order, aicc: found.aicc };
+    this.best = found;
     return true;
   }
 }

@@ -27,7 +27,8 @@ export function fitArima(values: Float64Array, order: ArimaOrder, criterion: Ari
   const scale = Math.sqrt(given.reduce((sum, value) => sum + (value - centre) ** 2 / n, 0));
   if (!(scale > 0)) return null;
   const scaled = given.map((value) => (value - centre) / scale);
-  const score = (point: readonly number[]) => logLikelihood(scaled, read(point, order), order.period, criterion);
+  const errors = new Float64Array(n);
+  const score = (point: readonly number[]) => logLikelihood(scaled, read(point, order), order.period, criterion, errors);
   const { at, value } = maximise((point) => score(point) / n, [from ?? startOf(order)], { bound: 4 });
   if (!Number.isFinite(value)) return null;
   const coefficients = read(at, order);
@@ -35,10 +36,10 @@ export function fitArima(values: Float64Array, order: ArimaOrder, criterion: Ari
   return { order, point: at, coefficients: { ...coefficients, mean: centre + scale * coefficients.mean }, logLikelihood: total, aicc: -2 * total + 2 * free + (2 * free * (free + 1)) / Math.max(1, n - free - 1) };
 }
 
-function logLikelihood(values: Float64Array, coefficients: ArimaCoefficients, period: number, criterion: ArimaCriterion): number {
+function logLikelihood(values: Float64Array, coefficients: ArimaCoefficients, period: number, criterion: ArimaCriterion, errors: Float64Array): number {
   const polynomials = polynomialsOf(coefficients, period);
   if (criterion === 'likelihood') return filterArma(values, polynomials, coefficients.mean).logLikelihood;
-  return (-values.length / 2) * (Math.log(2 * Math.PI * conditionalVariance(values, polynomials, coefficients.mean)) + 1);
+  return (-values.length / 2) * (Math.log(2 * Math.PI * conditionalVariance(values, polynomials, coefficients.mean, errors)) + 1);
 }
 
 /** A little of each, so that ordinary and seasonal coefficients do not start as each other's mirror. */

@@ -1,11 +1,14 @@
 import type { ArmaPolynomials } from './arima-model.ts';
 
-/** Mean square of the errors of a step ahead, given that those before the first forecast were 0 (conditional sum of squares; Box & Jenkins). */
-export function conditionalVariance(values: Float64Array, { phi, theta }: ArmaPolynomials, mean: number): number {
+/**
+ * Mean square of the errors of a step ahead, given that those before the first forecast were 0 (conditional sum of squares; Box & Jenkins).
+ * @param errors where to write them, as long as the values
+ */
+export function conditionalVariance(values: Float64Array, { phi, theta }: ArmaPolynomials, mean: number, errors: Float64Array = new Float64Array(values.length)): number {
   const n = values.length;
-  const errors = new Float64Array(n);
   const [lags, shocks] = [used(phi), used(theta)];
   const start = phi.length;
+  errors.fill(0, 0, start);
   let squares = 0;
   for (let at = start; at < n; at += 1) {
     let error = (values[at] as number) - mean;
