@@ -13,8 +13,10 @@ export const taskName = (task: PredictionTask): string => t(`forecasts:task.${ta
 /** What a customer is called here: by name, else by what another system calls them. */
 export const customerName = ({ name, email, externalId }: Pick<PredictedCustomer, 'name' | 'email' | 'externalId'>): string => name || email || externalId || t('contacts:unnamed');
 export const levelName = (task: PredictionTask, level: RiskLevel): string => t(`forecasts:level.${task === 'churn' ? 'risk' : 'plain'}.${level}`);
+/** Whether a person must say something before it can be learnt. */
+export const isUnsaid = ({ missing }: PredictionStatus): boolean => missing.some(({ code }) => code === 'experiment');
 /** What is missing; before a person chose an experiment, its arms are not. */
-export const missingOf = ({ missing }: PredictionStatus): MissingFact[] => missing.filter((fact, _, all) => fact.code === 'experiment' || !all.some(({ code }) => code === 'experiment'));
+export const missingOf = (line: PredictionStatus): MissingFact[] => line.missing.filter(({ code }) => code === 'experiment' || !isUnsaid(line));
 export const missingText = ({ code, params }: MissingFact, format: Format): string => t(`predictions:missing.${code}`, written(params, format));
 
 /** Who decided: the person at this machine, a program with a token, or the program itself. */
