@@ -5,8 +5,9 @@ import { clientIdOf } from '../client-id.ts';
 import { pairs, table, type Cell } from '../output.ts';
 import type { Session } from '../session.ts';
 import { OPEN, type Shell } from '../shell.ts';
+import { choiceOf, withChoice, type ChoiceOptions } from './predict-choice.ts';
 
-interface PredictOptions {
+interface PredictOptions extends ChoiceOptions {
   client: string;
   learn?: boolean;
   approve?: boolean;
@@ -15,11 +16,10 @@ interface PredictOptions {
   limit?: string;
 }
 
-/** `querencia predict churn|ltv|engagement|send-time|next-purchase|cpa`. */
+/** `querencia predict churn|ltv|engagement|send-time|next-purchase|cpa|uplift`. */
 export function addPredict(program: Command, shell: Shell): void {
   const { t } = shell;
-  program
-    .command('predict')
+  withChoice(program.command('predict'), shell)
     .description(t('predictions:help.predict'))
     .addArgument(new Argument('<task>', t('predictions:help.task')).choices(PREDICTION_TASKS))
     .requiredOption('--client <id>', t('cli:option.client'))
@@ -37,6 +37,8 @@ export function addPredict(program: Command, shell: Shell): void {
 }
 
 async function predict(session: Session, clientId: string, task: PredictionTask, options: PredictOptions) {
+  const choice = choiceOf(task, options);
+  if (choice) await session.call('predictions.configure', { clientId, ...choice });
   if (options.learn) {
     await session.job('predictions.learn', { clientId, task, ...(options.seed === undefined ? {} : { seed: Number(options.seed) }), ...(options.budget === undefined ? {} : { budgetSeconds: Number(options.budget) }) });
   }
@@ -45,7 +47,7 @@ async function predict(session: Session, clientId: string, task: PredictionTask,
   const status = tasks.find((one) => one.task === task) ?? null;
   if (task === 'cpa') {
     const { series, asOf } = await session.call('predictions.forecast', { clientId, task });
-    return { json: { ...status, asOf, series }, text: [statusText(session, status), forecastText(session, series)].join('\n\n') };
+    return { json: { ...status, asOf, series }, text: [statusText(session, status), nextText(session, series), forecastText(session, series)].join('\n\n') };
   }
   const page = await session.call('predictions.customers', { clientId, task, limit: Number(options.limit ?? 20) });
   return { json: { ...status, rhythm, asOf: page.asOf, total: page.total, customers: page.rows }, text: [statusText(session, status), customersText(session, page)].join('\n\n') };
@@ -75,7 +77,7 @@ function modelText({ t }: Session, { version, method, state, headline, beatsBase
 function customersText(session: Session, { rows, total, asOf }: Output<'predictions.customers'>): string {
   const header = ['contact', 'prediction', 'range', 'level', 'reasons'].map((name) => session.t(`predictions:column.${name}`));
   const lines = rows.map((row): Cell[] => [
-    row.name || row.externalId || row.email || String(row.contactId), row.prediction === null ? null : rounded(row.prediction), rangeText(row), row.level && session.t(`predictions:level.${row.level}`),
+    row.name || row.externalId || row.email || String(row.contactId), row.prediction === null ? null : rounded(row.prediction), rangeText(row), row.group ? session.t(`predictions:group.${row.group}`) : row.level && session.t(`predictions:level.${row.level}`),
     row.reasons.map((reason) => reasonText(session, reason)).join('; '),
   ]);
   return `${session.t('predictions:help.listed', { n: rows.length, total, date: asOf ?? '–' })}\n${table(header, lines)}`;
@@ -87,6 +89,14 @@ const rangeText = ({ low, high }: PredictedCustomer): string | null => (low === 
 function reasonText({ t }: Session, { key, params }: Reason | Sentence): string {
   const name = typeof params['measure'] === 'string' ? t(`predictions:measure.${params['measure']}`, params) : undefined;
   return t(`predictions:${key}`, { ...params, ...(name === undefined ? {} : { name }) });
+}
+
+/** The coming hour, day and week, with the mean error of past forecasts and of the simple rule. */
+function nextText(session: Session, series: Output<'predictions.forecast'>['series']): string {
+  const header = ['series', 'grain', 'expected', 'range', 'naive', 'error'].map((name) => session.t(`predictions:column.${name}`));
+  const rows = series.flatMap(({ series: name, next }) => next.map(({ grain, expected, low, high, naive, tested }): Cell[] =>
+    [name, session.t(`predictions:grain.${grain}`), rounded(expected), `${rounded(low)} – ${rounded(high)}`, rounded(naive), session.t('predictions:help.beside', { model: rounded(tested.mae), baseline: rounded(tested.naiveMae), n: tested.n })]));
+  return table(header, rows);
 }
 
 function forecastText(session: Session, series: Output<'predictions.forecast'>['series']): string {
