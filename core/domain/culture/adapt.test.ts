@@ -19,6 +19,9 @@ describe('tú becomes vos in Argentina', () => {
     ['Ve a la tienda y vete con un regalo.', 'Andá a la tienda y andate con un regalo.'],
     ['Hola Ana, descubre lo que puedes hacer.', 'Hola Ana, descubrí lo que podés hacer.'],
     ['Sigue leyendo, elige tu talla, pide y vuelve.', 'Seguí leyendo, elegí tu talla, pedí y volvé.'],
+    ['Vuelve y te regalamos 100 puntos. Agrega productos a tu carrito y paga cuando quieras.', 'Volvé y te regalamos 100 puntos. Agregá productos a tu carrito y pagá cuando quieras.'],
+    ['Cambia, renueva y ahorra: trae tu celular usado y llévate uno nuevo.', 'Cambiá, renová y ahorrá: traé tu celular usado y llevate uno nuevo.'],
+    ['Tu amiga Ana te recomienda esta oferta. Ella ya compra con nosotros y ahorra cada mes.', 'Tu amiga Ana te recomienda esta oferta. Ella ya compra con nosotros y ahorra cada mes.'],
     ['Envíanos tu foto y recíbela en casa.', 'Envianos tu foto y recibila en casa.'],
   ])('%s', (text, expected) => expect(to(text, 'AR')).toBe(expected));
 });
@@ -29,6 +32,8 @@ describe('usted', () => {
     ['Si te registras te enviamos un cupón: te lo llevas gratis.', 'Si se registra le enviamos un cupón: se lo lleva gratis.'],
     ['Queremos ayudarte. Puedes registrarte ya y hablar contigo.', 'Queremos ayudarle. Puede registrarse ya y hablar con usted.'],
     ['Sos bienvenido. Vení, decime qué querés, sentate y comprá.', 'Es bienvenido. Venga, dígame qué quiere, siéntese y compre.'],
+    ['Eliges el plan y pagas menos. Con nuestra app pides y disfrutas.', 'Usted elige el plan y paga menos. Con nuestra app pide y usted disfruta.'],
+    ['Eliges tú. Mientras más compras, más ganas.', 'Elige usted. Mientras más compra, más gana.'],
     ['¿Tuviste dudas? Haz clic y sé tú mismo.', '¿Tuvo dudas? Haga clic y sea usted mismo.'],
   ])('%s', (text, expected) => expect(to(text, 'CO', { address: 'usted' })).toBe(expected));
 
@@ -119,7 +124,7 @@ it('says each change with its place in code points', () => {
 
 const phrases = `¿Qué esperas?|Compra ahora y ahorra.|Si compras online, te llevas un regalo.|Tus compras llegan mañana.|Dime qué necesitas.|Siéntate y disfruta.|No te pierdas nada.|¿Tiene dudas? Contáctenos.|Usted decide.|Regístrese y reciba un cupón.
 Vení, sentate y comprá.|Con vos todo es mejor.|Os ofrecemos vuestra casa.|Comprad y sentaos.|Incluye envío gratis.|Visita guiada|Visita nuestra tienda|El ordenador nuevo cuesta 1.234,50 €.|La computadora de $1,234.50|Coge tu coche y aparca.|Entra, elige y paga.|Ana, descubre más
-Queremos ayudarte.|Puedes registrarte.|Sé tú mismo|El 12/31/2026|Te lo enviamos.|Recibí tu pedido.|Prueba gratis de 30 días.|Ve a la tienda.|le invitamos a su cuenta|Ustedes deciden: compren ya.`.split(/[|\n]/);
+Queremos ayudarte.|Puedes registrarte.|Sé tú mismo|El 12/31/2026|Te lo enviamos.|Recibí tu pedido.|Prueba gratis de 30 días.|Ve a la tienda.|Eliges el plan y pagas menos.|Mientras más compras, más ganas.|Con nuestra app pides, pagas y disfrutas.|le invitamos a su cuenta|Ustedes deciden: compren ya.`.split(/[|\n]/);
 const some = fc.array(fc.constantFrom(...phrases), { minLength: 1, maxLength: 6 }).chain((parts) => fc.constantFrom(' ', '\n', ', ').map((glue) => parts.join(glue)));
 
 it('adapting twice changes nothing more', () => {

@@ -1,10 +1,10 @@
 import type { Piece } from '../text/pieces.ts';
 import { Clauses } from './clause.ts';
 import { attach, encliticsOf } from './clitics.ts';
-import { spokenAt, type Evidence, type Spoken } from './decide.ts';
+import { saysUsted, spokenAt, type Evidence, type Spoken } from './decide.ts';
 import { formOf, readingsOf } from './forms.ts';
 import type { Goals } from './goals.ts';
-import type { Heard } from './imperatives.ts';
+import { opensClause, readsAsCommand, type Heard } from './imperatives.ts';
 import type { Person } from './paradigm.ts';
 import { pronounAt, type Said } from './pronouns.ts';
 import { commands } from './data/homographs.ts';
@@ -24,11 +24,12 @@ export function readdress(pieces: readonly Piece[], goals: Goals): { rewrites: R
   const evidence = evidenceOf(text);
   const spoken = hear(text, evidence);
   const rewrites: Rewrite[] = [];
+  const named = new Set<number>();
   const said: Said = { text, spoken, goals, evidence };
   for (let at = 0; at < pieces.length; at++) {
     if (pieces[at]?.kind !== 'word') continue;
     const one = spoken.get(at);
-    const change = one ? verbAt(one, goals, at) : pronounAt(said, at);
+    const change = one ? withSubject(text, one, verbAt(one, goals, at), named) : pronounAt(said, at);
     if (change) rewrites.push(change);
   }
   return { rewrites, spoken: new Set(spoken.keys()) };
@@ -92,6 +93,19 @@ function verbAt({ reading, pronouns, command }: Spoken, goals: Goals, at: number
   if (form === null) return null;
   const written = pronouns ? attach(form, pronouns.map((pronoun) => reflexive(pronoun, pronouns, person, goal))) : form;
   return { piece: at, to: written, rule: commanded ? 'address.imperative' : 'address.verb' };
+}
+
+/** "Eliges y pagas" becomes "Usted elige y paga": without its subject the statement would read as a command of tú. */
+function withSubject(text: Clauses, { reading, command, pronouns }: Spoken, change: Rewrite | null, named: Set<number>): Rewrite | null {
+  if (!change || reading.tense !== 'pres' || command || pronouns || (reading.person !== 'tu' && reading.person !== 'vos')) return change;
+  const { piece } = change;
+  if (change.to !== formOf(reading.infinitive, 'imp', 'tu')) return change;
+  const { sentence = -1 } = text.pieces[piece] ?? {};
+  const heard: Heard = { sentence, you: true };
+  const isTold = named.has(sentence) || saysUsted(text, piece) || /^(tú|vos)$/.test(text.next(piece)) || text.pieces.slice(text.opening(piece), piece).some(({ lower }) => /^(tú|vos)$/.test(lower));
+  if (isTold || !opensClause(text, piece, heard) || !readsAsCommand(text, piece, reading.infinitive, heard, change.to)) return change;
+  named.add(sentence);
+  return { ...change, to: `usted ${change.to}` };
 }
 
 const own: Partial<Record<Person, string>> = { tu: 'te', vos: 'te', s3: 'se', vosotros: 'os', p3: 'se' };

@@ -69,6 +69,7 @@ function secondPerson(text: Clauses, at: number, readings: readonly Reading[], h
 function isOrder(text: Clauses, at: number, order: Reading, readings: readonly Reading[], heard: Heard, evidence: Evidence): boolean {
   const word = text.pieces[at]?.lower ?? '';
   const shared = readings.some(({ person }) => person === 's3' || person === 'p3');
+  if (order.person === 'tu' && shared && saysUsted(text, at)) return false;
   if (order.person === 'vos' && !shared && /[áé]$/.test(word)) return true;
   // Recibí, escribí: "I received" too; a command only where another form of vos or the reader's own thing says so.
   if (order.person === 'vos' && word.endsWith('í')) return opensClause(text, at, heard) && (evidence.vos || order.infinitive === 'venir' || order.infinitive === 'decir' || determiners.has(text.next(at)) || adverbs.has(text.next(at)) || prepositions.has(text.next(at)));
@@ -77,10 +78,18 @@ function isOrder(text: Clauses, at: number, order: Reading, readings: readonly R
   return opensClause(text, at, heard) && readsAsCommand(text, at, order.infinitive, heard);
 }
 
+/** "Usted elige, paga y recibe", "elige usted": statements, no commands of tú. */
+export function saysUsted(text: Clauses, at: number): boolean {
+  if (text.next(at) === 'usted') return true;
+  for (let back = at - 1; back >= text.opening(at); back--) if (text.pieces[back]?.lower === 'usted') return true;
+  return false;
+}
+
 /** A plural noun that is a verb after a pronoun or conjunction, or before an article: "si compras", "compras lo que quieras". */
 function isVerbHere(text: Clauses, at: number): boolean {
   const before = text.before(at);
   if (text.pieces[at]?.gap === 'none' && conjunctions.has(before)) return true;
+  if (/^(más|menos)$/.test(before) && /^(mientras|cuanto|cuantas|cuantos|entre)$/.test(text.pieces[text.opening(at)]?.lower ?? '')) return true;
   if (text.pieces[at]?.gap === 'none' && before === 'que') return !/^(más|menos|mejor|mejores|mayor|mayores|antes)$/.test(text.before(at, 2)) && text.before(at, 2) !== '';
   const word = text.pieces[at]?.lower ?? '';
   const next = text.next(at);

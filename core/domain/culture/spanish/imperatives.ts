@@ -19,11 +19,11 @@ const lead = words('hoy ahora ya solo sólo luego después entonces simplemente 
 const nounWith: Record<string, ReadonlySet<string>> = {
   entrega: words('en a por desde hasta'), cuenta: words('en para'), carga: words('en'), oferta: words('en por con hasta desde a'), nota: words('a en con por'), lista: words('en a con por'), forma: words('en a con por'),
   guía: words('a en con por'), media: words('en'), casa: words('en con a'), cena: words('a en con por'), ayuda: words('en por con'), recarga: words('con por'), descarga: words('por'), factura: words('a por'),
-  muestra: words('en a con'), prueba: words('a'), espera: words('en'), plancha: words('a en con'), consulta: words('a'), visita: words('a con en'), cita: words('a en con por'), agenda: words('a'), compra: words('por'),
+  muestra: words('en a con'), prueba: words('a'), espera: words('en'), plancha: words('a en con'), consulta: words('a'), visita: words('a con en'), cita: words('a en con por'), agenda: words('a'),
   reserva: words('por'), cocina: words('a en'), pregunta: words('en a con'), falta: words('en a con por'), alta: words('en a con por desde'), programa: words('en a con desde hasta por'), promociona: words(''),
 };
 /** Prepositions and the like that a command may be followed by. */
-const goesOn = words('con desde por hasta a en sin gratis');
+const goesOn = words('con desde por hasta a en sin gratis cuando si como donde según solo sólo primero');
 /** Nouns that a brand after them names: "Compra Acme", "Visita México". */
 const takesName = words('compra visita prueba descarga consulta reserva');
 
@@ -51,8 +51,7 @@ function isCalled(text: Clauses, at: number): boolean {
 }
 
 /** True when what follows is what follows a command, and not what follows the noun of the same letters. */
-export function readsAsCommand(text: Clauses, at: number, infinitive: string, heard: Heard): boolean {
-  const word = text.pieces[at]?.lower ?? '';
+export function readsAsCommand(text: Clauses, at: number, infinitive: string, heard: Heard, word = text.pieces[at]?.lower ?? ''): boolean {
   const next = text.next(at);
   if (commandsOnly.has(word)) return true;
   if (aboutThings.has(infinitive)) return next === '' ? Object.hasOwn(calls, word) && heard.you && heard.sentence === text.pieces[at]?.sentence : /^tus?$/.test(next) || encourages(word, next);
@@ -76,7 +75,7 @@ const commandsOnly = words('ven ten pon haz mantén obtén');
 /** Verbs of things that are commands before these words. */
 const calls: Record<string, RegExp> = {
   empieza: /^(hoy|ahora|ya|a|con|por|desde|tu)$/, comienza: /^(hoy|ahora|ya|a|con|por|desde|tu)$/, termina: /^(de|tu|con)$/, combina: /^(el|la|los|las|con|tu|tus|tres|dos)$/, suma: /^(puntos|millas|tu)$/, ten: /./, ven: /./, pon: /./,
-  haz: /./, vuelve: /^(a|pronto|cuando)$/, regresa: /^(a|pronto|cuando)$/, crece: /^(con|junto)$/, sé: /^(parte|el|la|tu|quien|tú|más|un|una|uno|protagonista)$/, cuenta: /^(con|tu)$/, aplica: /^(el|tu|este|ya|hoy|ahora|en)$/, brilla: /./,
+  haz: /./, vuelve: /^(a|pronto|cuando|y)$/, regresa: /^(a|pronto|cuando|y)$/, crece: /^(con|junto)$/, sé: /^(parte|el|la|tu|quien|tú|más|un|una|uno|protagonista)$/, cuenta: /^(con|tu)$/, aplica: /^(el|tu|este|ya|hoy|ahora|en)$/, brilla: /./,
   aumenta: /^(tu|tus|las|los)$/, disminuye: /^(el|la|los|las)$/, mide: /^(el|la|los|las)$/, integra: /^(el|la|los|las|tu)$/, queda: /^con$/, quiere: /^nada$/, dispón: /./, disfruta: /./, aplique: /^(el|su|este|ya|hoy)$/, tenga: /./, venga: /./,
   cuente: /^(con|su)$/, comience: /./, empiece: /./, termine: /./, combine: /./, sea: /^(parte|el|la|quien|uno|un|una)$/, haga: /./, sume: /./, vuelva: /./, regrese: /./, disponga: /./, crezca: /^(con|junto)$/,
 };

@@ -17,7 +17,7 @@ export const plurals = set(`armas partes formas ganas luces vacaciones nombres e
   reformas muelas limites trenzas disputas descargas escalas sumas consultas fugas porciones perfumes escapes azotes maduras subastas comisiones fusiles rebajas labores sanas traiciones choques huelgas
   sentencias trasplantes tramas estafas planchas enlaces derrotas tallas apartes concretas activas intrigas potencias colecciones tensas ambientes anclas aceites cremas fotocopias contentas rentas fundas
   encajes cercas inspecciones matices obsesiones aficiones promociones paginas sierras pautas esponjas danzas reflexiones poses pliegues estrechas angustias parcelas pausas escoltas portes fracciones timbres
-  estanques enfoques sedas divisas cobijas tintas topes albergues enmiendas recetas recargas pagas vales importes envases empaques desfiles lotes contrastes rescates desgastes despegues embarques empates
+  estanques enfoques sedas divisas cobijas tintas topes albergues enmiendas recetas recargas vales importes envases empaques desfiles lotes contrastes rescates desgastes despegues embarques empates
   remates arranques alcances lances diferencias presencias propias finas lindas completas claras sueltas vivas quietas alegres ases rifas reseñas alarmas bancas boletas esposas máscaras pistas preguntas
   duras enfermas exactas varias ricas propuestas listas limpias secretas ligas barras cuotas fijas planas llanas firmes`);
 
@@ -28,8 +28,8 @@ export const singulars = set(`casa forma ayuda agua culpa lista arma prueba pena
   mancha huelga rabia suma oculta quema seca sobra talla sierra danza pesa debate raya consulta multa factura etiqueta referencia renta derrota orilla cosecha denuncia pausa subasta captura mejora tinta
   activa estafa marea protesta lava tasa extrema trama precisa vela data basa cría libra plasma digna maniobra banca bota cifra conquista tensa lima esponja honra viola estima avería duda tala recarga
   descarga rebaja muestra plancha pinta pausa pauta funda encuesta muda deriva vacuna merienda receta espera falta alta larga corta limpia libre clara suelta llena harta despierta vuelta cuenta cocina
-  pregunta siembra tapa rifa dona sopa madura sana concreta secreta fina linda diferencia cámara cobija promociona reseña pista cuota interna merca filma sal haz cosa trata reforma cambia sirena canta
-  cuadra cerca enferma propina regla ocasiona quita dispensa denota bolsa gasta alianza perla cola`);
+  pregunta siembra tapa rifa dona sopa madura sana concreta secreta fina linda diferencia cámara cobija reseña pista cuota interna merca sal haz cosa trata reforma sirena 
+  cuadra enferma propina regla dispensa bolsa alianza perla cola`);
 
 /** Like the subjunctive, which usted commands with. */
 export const commands = set(`cosa nombre tarde accidente calle viaje libre pase ataque corte baile tema caliente base informe doble presente cheque revista pene meta barra ambiente transporte alcance cierre
