@@ -24,7 +24,8 @@ const BLENDS = [0.25, 0.5, 0.75];
 export function budgetFrontier(channels: readonly FittedChannel[], request: BudgetRequest): FrontierPlan[] {
   return BUDGETS.flatMap((share) => {
     const total = request.total * share;
-    const own: BudgetRequest = { ...request, targets: undefined, total };
+    const present = request.present && Object.fromEntries(Object.entries(request.present).map(([channel, spend]) => [channel, spend * share]));
+    const own: BudgetRequest = { ...request, targets: undefined, total, present };
     const limits = possible(() => limitsOf(channels.map(({ channel }) => channel), own));
     if (limits === null) return [];
     return [planOf(channels, bestAt({ channels, limits }, total).amounts.map(([spend = 0]) => spend), request)];

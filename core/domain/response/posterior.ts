@@ -41,14 +41,15 @@ const SHAPES: Record<SaturationType, readonly (Prior | null)[]> = { hill: [DECAY
 
 /**
  * ln of the posterior of all channels' parameters with its slopes; the baseline's coefficients and the noise are integrated out (flat and
- * Jeffreys priors). A channel's effect is 0 or more: half-normal, wide enough that one channel could bring most of the target.
+ * Jeffreys priors). A channel's effect is 0 or more, half a Student's t of three degrees of freedom: where the data say little all channels
+ * together bring about half of the target, and where they say much one of them may bring most of it.
  */
 export function responsePosterior(data: ScaledPeriods, baseline: Baseline): LogDensity {
   const { type, target, spend } = data;
   const each = PARAMETERS[type];
   const effects = spend.map(() => emptyEffect(type, target.length));
   const freedom = target.length - baseline.free;
-  const widest = effectScale(spend.length);
+  const usual = effectScale(spend.length);
   const trialEffect = emptyEffect(type, target.length);
   return (theta, slopes) => {
     const residual = target.slice();
@@ -61,15 +62,29 @@ export function responsePosterior(data: ScaledPeriods, baseline: Baseline): LogD
     const taken = baseline.takenFrom(white);
     const square = dot(white, taken);
     const pull = baseline.unwhiten(taken);
-    for (let at = 0; at < theta.length; at++) slopes[at] = (freedom * dot(pull, (effects[Math.floor(at / each)] as ChannelEffect).slopes[at % each] as Float64Array)) / square;
-    return -0.5 * freedom * Math.log(square) + priorOf(type, widest, theta, slopes) + trialsOf(data, effects, trialEffect, theta, slopes);
+    const { value: crowded, pull: crowding } = crowdingOf(effects, target);
+    for (let at = 0; at < pull.length; at++) pull[at] = (freedom * (pull[at] as number)) / square + crowding;
+    for (let at = 0; at < theta.length; at++) slopes[at] = dot(pull, (effects[Math.floor(at / each)] as ChannelEffect).slopes[at % each] as Float64Array);
+    return -0.5 * freedom * Math.log(square) + crowded + priorOf(type, usual, theta, slopes) + trialsOf(data, effects, trialEffect, theta, slopes);
   };
 }
 
-/** What one channel may bring, in means of the target: less each the more of them there are. */
-export const effectScale = (channels: number): number => 1 / Math.sqrt(channels);
+/** Of the target's mean: how far beyond all of it media may seem to bring before it counts as an error of that size. */
+const CROWDING = 0.03;
 
-function priorOf(type: SaturationType, widest: number, theta: Float64Array, slopes: Float64Array): number {
+/** What there would be without media is not below 0 on the whole, where the target never is: ln of the prior, and its slope by a period's effect. */
+function crowdingOf(effects: readonly ChannelEffect[], target: Float64Array): { value: number; pull: number } {
+  if (target.some((value) => value < 0)) return { value: 0, pull: 0 };
+  let brought = 0;
+  for (const { effect } of effects) for (let at = 0; at < effect.length; at++) brought += (effect[at] as number) / target.length;
+  const over = Math.max(0, brought - 1) / CROWDING;
+  return { value: -0.5 * over * over, pull: -over / CROWDING / target.length };
+}
+
+/** What one channel may be expected to bring, in means of the target: all together about half of it. */
+export const effectScale = (channels: number): number => 0.5 / channels;
+
+function priorOf(type: SaturationType, usual: number, theta: Float64Array, slopes: Float64Array): number {
   const shapes = SHAPES[type];
   let sum = 0;
   for (let at = 0; at < theta.length; at++) {
@@ -80,9 +95,9 @@ function priorOf(type: SaturationType, widest: number, theta: Float64Array, slop
       sum -= 0.5 * away * away;
       slopes[at] = (slopes[at] as number) - away / prior.sd;
     } else {
-      const square = (Math.exp(value) / widest) ** 2;
-      sum += value - 0.5 * square;
-      slopes[at] = (slopes[at] as number) + 1 - square;
+      const square = (Math.exp(value) / usual) ** 2 / 3;
+      sum += value - 2 * Math.log1p(square);
+      slopes[at] = (slopes[at] as number) + 1 - (4 * square) / (1 + square);
     }
   }
   return sum;

@@ -29,7 +29,10 @@ export function planBudget(deps: BudgetsDeps, { clientId, target, total: asked, 
   const present = Object.fromEntries(channels.map(({ channel, observed }) => [channel, spending[channel] ?? observed?.mean ?? 0]));
   const now = channels.map(({ channel }) => present[channel] ?? 0);
   const total = asked ?? now.reduce((sum, spend) => sum + spend, 0);
-  const request: BudgetRequest = { total, channels: limits, targets, present, mostChange };
+  const before = now.reduce((sum, spend) => sum + spend, 0);
+  // How far a channel may move is meant of its share: of twice the budget it may have twice as much.
+  const scaled = Object.fromEntries(Object.entries(present).map(([channel, spend]) => [channel, before > 0 ? (spend * total) / before : spend]));
+  const request: BudgetRequest = { total, channels: limits, targets, present: scaled, mostChange };
   const plan = optimise(channels, request);
   const proposed = plan.allocation.map(({ spend }) => spend);
   const name = new Map([...state.names.values()].map((one) => [one.key, one.name]));
