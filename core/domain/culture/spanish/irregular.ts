@@ -113,6 +113,7 @@ const none: Irregular = {};
 export function irregularOf(infinitive: string): Irregular {
   if (Object.hasOwn(whole, infinitive)) return whole[infinitive] ?? none;
   // The longer ending first: freír is not f + reír alone.
-  const family = families.filter(([ending]) => infinitive.endsWith(ending)).sort(([a], [b]) => b.length - a.length)[0];
+  let family: (typeof families)[number] | undefined;
+  for (const one of families) if (infinitive.endsWith(one[0]) && one[0].length > (family?.[0].length ?? 0)) family = one;
   return family ? family[1](infinitive.slice(0, -family[0].length)) : none;
 }

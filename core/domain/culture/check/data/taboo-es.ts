@@ -116,6 +116,15 @@ cuero/s | DO | low | insult | piel
 tuto/s | CL | low | sexual | 
 bolsas_de_huevos bolas_tristes | * | high | vulgar |
 hacerse_una_paja hacerte_una_paja hacer_una_paja hacerse_la_paja echar_un_polvo echarse_un_polvo mala_leche | * | high | sexual |
+hijaputa/s lameculos soplapollas chupapollas soplagaitas follador/s jilipollas gilipuertas tontolaba/s ramera/s mariconazo/s bollera/s piruja/s mongolito/s mierdoso/s mierdosa/s | * | high | insult |
+idiota/s tarad/o bastard/o estúpid/o | * | medium | insult |
+puñeta/s puñetero/s puñetera/s guarra/s | ES MX PR | medium | vulgar |
+sorete/s | AR UY PY | high | insult |
+monda/s | CO | high | sexual |
+mamao mamaos pingao pingaos singao singaos | DO CU PR | high | insult |
+rosquete/s | PE | high | slur |
+bichote/s | PR | medium | vulgar |
+no_mames | MX US | medium | vulgar |
 la_madre_que_te_parió la_puta_madre a_la_mierda | * | high | insult |
 `;
 

@@ -39,5 +39,9 @@ peitud/o | BR PT | medium | sexual |
 chupeta/s | BR | low | sexual |
 pentelho/s | BR PT | medium | vulgar |
 tesão tesudo/s tesuda/s | BR PT | high | sexual |
+bosta/s peidar peido/s xana/s xota/s xexeca/s xibiu boquete/s enrabar putão quenga/s baitola/s boiola/s colhões esporra chochota/s | BR PT | high | vulgar |
+piça/s cabrão cabrões panilas enrabar | PT | high | vulgar |
+sacanagem safado/s safada/s trouxa/s broxa/s chifrudo/s | BR | medium | vulgar |
+idiota/s imbecil imbecis tarado/s tarada/s | BR PT | medium | insult |
 gajo_de_merda | PT | high | insult |
 `;
