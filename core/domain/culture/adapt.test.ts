@@ -15,6 +15,7 @@ describe('tú becomes vos in Argentina', () => {
     ['Si compras online, te llevas las mejores marcas. Tus compras llegan mañana.', 'Si comprás online, te llevás las mejores marcas. Tus compras llegan mañana.'],
     ['Para ti, que entrenas: habla contigo mismo.', 'Para vos, que entrenás: hablá con vos mismo.'],
     ['¿Ya hiciste tu pedido? ¿Has visto lo que harás? Que hagas y vayas.', '¿Ya hiciste tu pedido? ¿Has visto lo que harás? Que hagas y vayas.'],
+    ['1. Entra a la web\n2. Elige tu regalo', '1. Entrá a la web\n2. Elegí tu regalo'],
     ['COMPRA YA Y AHORRA', 'COMPRÁ YA Y AHORRÁ'],
     ['Ve a la tienda y vete con un regalo.', 'Andá a la tienda y andate con un regalo.'],
     ['Hola Ana, descubre lo que puedes hacer.', 'Hola Ana, descubrí lo que podés hacer.'],

@@ -28,7 +28,7 @@ const untouchable = [
   /[@#][\p{L}\d_]+/u, /(?<![\p{L}\d-])(?=[\p{L}\d-]*\d)(?=[\p{L}\d-]*\p{L})[\p{L}\d]+(?:-[\p{L}\d]+)*(?![\p{L}\d])/u, /«[^«»\n]{1,60}»|“[^“”\n]{1,60}”|"[^"\n<>]{1,60}"/,
 ].map(({ source }) => `(?:${source})`).join('|');
 const entity = '&(?:[aeiouAEIOU](?:acute|uml|circ|tilde|grave)|[nNaoAO]tilde|[cC]cedil);';
-const pattern = new RegExp(`(?<hole>${untouchable})|(?<word>(?:[\\p{L}\\p{M}]|${entity})+)|(?<digits>\\d[\\d.,:]*)`, 'uy');
+const pattern = new RegExp(`(?<hole>${untouchable})|(?<word>(?:[\\p{L}\\p{M}]|${entity})+)|(?<digits>\\d(?:[\\d.,:]*\\d)?)`, 'uy');
 /** A word that nothing but a word can begin with: most of them, told without asking the rest. */
 const plainWord = /[\p{L}\p{M}]+(?=$|[\s,;:!?)»”"…]|\.(?:\s|$)|<)/uy;
 const nothing = /[^\p{L}\p{M}\d<{*%[$&@#«“"]+/uy;

@@ -39,10 +39,9 @@ orto/s | AR UY PY | high | vulgar |
 ojete/s | AR UY PY MX ES | high | vulgar |
 raja/s | CL | medium | vulgar | ranura
 poto/s | CL PE BO | medium | vulgar |
-cola/s | CL PE | low | vulgar | fila
 maraca/s | CL | medium | vulgar |
 maraco/s | CL | high | slur |
-zorra/s | CL MX ES | medium | vulgar |
+zorra/s | CL ES | medium | vulgar |
 chaqueta/s chaquetear! | MX | low | sexual | chamarra
 cachar! cachero/s | PE | high | sexual | atrapar
 singar! | CU DO PR VE | high | sexual |
@@ -106,13 +105,11 @@ imbécil imbéciles subnormal subnormales retrasado_mental | * | medium | insult
 tetas tetona/s tetón | * | medium | sexual |
 nalgona/s | MX US | medium | sexual |
 jinetera/s | CU | high | sexual |
-perra/s | * -ES -AR | low | insult |
 nepe/s | MX VE HN | high | sexual |
 chimar! | GT SV | high | sexual |
 pisado/s | GT SV | high | insult |
 ñema/s | DO | high | sexual |
 guebo/s | DO VE | high | sexual |
-cuero/s | DO | low | insult | piel
 tuto/s | CL | low | sexual | 
 bolsas_de_huevos bolas_tristes | * | high | vulgar |
 hacerse_una_paja hacerte_una_paja hacer_una_paja hacerse_la_paja echar_un_polvo echarse_un_polvo mala_leche | * | high | sexual |
@@ -130,7 +127,7 @@ la_madre_que_te_parió la_puta_madre a_la_mierda | * | high | insult |
 
 /** Words that are no offence beside these (after, or before the word): place names, products, fixed phrases. */
 export const harmlessBeside: Record<string, RegExp> = {
-  concha: /^(y toro|acústica|nácar|de mar|de nácar)/, pico: /^(de orizaba|y pala|de producción|de gallo|de botella)/, picos: /^(y palas|de europa)/, cola: /^(de caballo|de pegar|cero)|^(coca|sin) cola/, forro: /^(polar|interior|de)/, forros: /^(polares|interiores|de)/,
-  pato: /^(a la|confitado|pekín|de goma|real|asado)/, patos: /^(y|silvestres)/, bollo: /^(de masa|de yuca|limpio|de maíz)/, hostia: /^consagrada/, perra: /^(esterilizada|de raza)/, jota: /^(aragonesa|navarra)/, pito: /^(final|inicial)/, cuero: /^(genuino|vacuno|legítimo|natural|sintético|cabelludo)/,
-  capullo: /^de (seda|rosa|algodón)/, pinche: /^de cocina/, raja: /^de canela/, rajas: /^(con|de canela|poblanas)/, corrida: /^(de toros|financiera|del)/,
+  concha: /^(y toro|acústica|nácar|de mar|de nácar)/, pico: /^(de orizaba|y pala|de producción|de gallo|de botella)/, picos: /^(y palas|de europa)/, forro: /^(polar|interior|de)/, forros: /^(polares|interiores|de)/,
+  pato: /^(a la|confitado|pekín|de goma|real|asado)/, patos: /^(y|silvestres)/, bollo: /^(de masa|de yuca|limpio|de maíz)/, hostia: /^consagrada/, jota: /^(aragonesa|navarra)/, pito: /^(final|inicial)/,
+  capullo: /^de (seda|rosa|algodón)/, pinche: /^de cocina/, raja: /^de (canela|limón)/, rajas: /^(con|de canela|poblanas)/, corrida: /^(de toros|financiera|del)/,
 };
