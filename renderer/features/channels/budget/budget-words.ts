@@ -21,7 +21,7 @@ export function budgetFinding(plan: BudgetPlanAnswer, format: Format): { title: 
   const { present, proposed, total } = plan;
   const gain = present.outcome.value > 0 ? proposed.outcome.value / present.outcome.value - 1 : 0;
   const sameBudget = Math.abs(total - present.spent) <= 0.005 * Math.max(1, present.spent);
-  const key = !sameBudget ? 'other' : gain >= NOTABLE ? 'better' : 'kept';
+  const key = !sameBudget ? 'other' : gain < NOTABLE ? 'kept' : proposed.outcome.low > present.outcome.value ? 'better' : 'maybe';
   const outcome = t(`budgets:outcome.${plan.target}`);
   return {
     title: t(`budgets:finding.${key}`, { gain: format.change(gain), value: write(proposed.outcome.value), before: write(present.outcome.value), total: money(proposed.spent), outcome }),
