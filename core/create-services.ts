@@ -98,6 +98,13 @@ function createReading(common: { vault: Vault; ports: Ports; clock: Ports['clock
   return { handlers, messages, stop: models.close };
 }
 
+/** What shows facts as they are. */
+const createLooking = (common: Parameters<typeof createOverviewHandlers>[0] & Parameters<typeof createContactsHandlers>[0] & Parameters<typeof createQueryHandlers>[0]) => ({
+  ...createOverviewHandlers(common),
+  ...createContactsHandlers(common),
+  ...createQueryHandlers(common),
+});
+
 /** What looks at spend and what comes of it. */
 const createSpending = (common: ChannelsDeps) => ({ ...createChannelsHandlers(common), ...createForecastsHandlers(common), ...createBudgetsHandlers(common) });
 
@@ -160,10 +167,8 @@ export function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): 
     ...createConsentHandlers(common),
     ...createErasureHandlers({ ...common, backups }),
     ...createSampleHandlers({ ...common, clients, paths, blobs: createBlobs(vault, ports.random), erase: (id) => files.erase(id, clients.profile(id).name, 'system'), runImport: imports['import.run'] }),
-    ...createOverviewHandlers(common),
+    ...createLooking(common),
     ...createSpending(common),
-    ...createContactsHandlers(common),
-    ...createQueryHandlers(common),
     ...reading.handlers,
     ...advice,
     ...createJobsHandlers(() => jobs),

@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { z } from 'zod';
 import { AppError } from '../../core/contract/errors.ts';
+import type { Output } from '../../core/contract/index.ts';
 import { MAX_VARIANTS } from '../../core/contract/compose.ts';
 import { country, type Country } from '../../core/contract/values.ts';
 import { WrongUse } from '../failure.ts';
@@ -42,10 +43,14 @@ async function compose(session: Session, options: ComposeOptions, countries: Cou
   const brief = briefIn(options.brief, countries);
   const { campaigns } = await session.call('compose.draft', { brief: brief as never, variants });
   const model = options.provider === 'offline' ? { receipts: [], notes: [] } : await byModel(session, brief, options, variants, campaigns);
-  await writeJson({ campaigns, receipts: model.receipts, ...(model.notes.length > 0 ? { notes: model.notes } : {}) });
+  await writeJson({ campaigns: told(session, campaigns), receipts: model.receipts, ...(model.notes.length > 0 ? { notes: model.notes } : {}) });
   for (const { message } of model.notes) await write(process.stderr, `${message}\n`);
   return { json: undefined, text: null };
 }
+
+/** Checks with their sentence in the language of the command. */
+const told = ({ t }: Session, campaigns: Output<'compose.draft'>['campaigns']) =>
+  Object.fromEntries(Object.entries(campaigns).map(([country, campaign]) => [country, { ...campaign, checks: campaign.checks.map((check) => ({ ...check, message: t(check.messageKey, check.params) })) }]));
 
 const written = z.object({ brand: z.string().trim().min(1), offer: z.string().trim().min(1), countries: z.array(z.unknown()).optional() });
 

@@ -26,11 +26,13 @@ export const brief = z.object({
 });
 export type Brief = z.infer<typeof brief>;
 
-/** What a check found. `at` names the part: `subject 3`, `preheader`, `body`, `brief`. The message is `compose:check.<code>`. */
+/** What a check found. `at` names the part: `subject 3`, `preheader`, `body`, `brief`. */
 export const copyCheck = z.object({
   code: z.string(),
   severity: z.enum(['error', 'warning', 'info']),
   at: z.string(),
+  /** The sentence, with `params`. */
+  messageKey: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 export type CopyCheck = z.infer<typeof copyCheck>;

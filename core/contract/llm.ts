@@ -62,7 +62,7 @@ export const llm = {
       needsApproval: z.boolean(),
     }),
   ),
-  /** A campaign written by a language model and checked as any other. `approval` is the fingerprint of a preview that a person saw. */
+  /** A campaign written by a language model and checked like all others. `approval` is the fingerprint of a preview that a person saw. */
   'compose.write': call(
     z.object({ ...sending, approval: z.string().optional() }),
     z.object({ campaign: composedCampaign, receipts: z.array(z.int()), model: z.string(), inputTokens: z.int().nullable(), outputTokens: z.int().nullable(), costMicros: z.int().nullable() }),

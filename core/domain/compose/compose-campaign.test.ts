@@ -59,6 +59,8 @@ it('names what the brief leaves open', () => {
   expect(codes(brief(), 'MX')).toEqual(expect.arrayContaining(['noSender', 'noLandingUrl']));
   expect(codes(full, 'MX')).toEqual([]);
   expect(codes(full, 'BR')).toContain('foreignLanguage');
+  // 15 December: the Vargas landslide of 1999.
+  expect(codes(full, 'VE')).toContain('culture.date');
   expect(codes(brief({ ...full, dates: { from: '2026-12-15', to: '2026-12-01' } }), 'MX')).toContain('datesReversed');
   expect(codes(brief({ ...full, offer: '¡¡¡GRATIS TODO EL DÍA DE HOY!!!' }), 'MX')).toEqual(expect.arrayContaining(['shouting', 'piledMarks']));
 });
@@ -82,4 +84,18 @@ it('a number or a promise that the brief does not make is marked, however it is 
   expect(terms('25 % de descuento, envío en 48 horas')).toEqual(['25', '48']);
   expect(terms('Garantía de por vida. El mejor café, últimas unidades')).toEqual(['Garantía', 'El mejor', 'últimas unidades']);
   expect(unsaid('Frete grátis', brief()).map(({ kind, term }) => [kind, term])).toEqual([['claim', 'grátis'], ['claim', 'Frete']]);
+});
+
+it('the words of a brief are said as the country says them, its amounts as they were', () => {
+  const copy = (code: Country) => written(brief({ offer: 'Lleva 3 y paga 2', facts: ['Compra desde tu celular por $30.000'] }), code).body.text;
+  expect(copy('AR')).toContain('llevá 3');
+  expect(copy('ES')).toContain('móvil');
+  expect(copy('MX')).toContain('$30,000');
+});
+
+it('nothing of our own copy would be taken amiss, in any country', () => {
+  for (const code of country.options) for (const formal of [false, true]) {
+    const { checks } = composeCampaign(brief({ product: 'Cafeteras', dates: { from: '2026-11-03', to: '2026-11-23' }, sender: 'Café Lumbre, Calle 1', landingUrl: 'https://cafe.example' }), voiceOf(code, formal), 200);
+    expect(checks.filter((check) => check.code.startsWith('culture.')).map(({ messageKey, at, params }) => [code, messageKey, at, params['term']])).toEqual([]);
+  }
 });

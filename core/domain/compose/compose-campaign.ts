@@ -1,6 +1,7 @@
 import type { Brief, ComposedCampaign, CopyCheck } from '../../contract/compose.ts';
 import { seededRandom } from '../statistics/seeded-random.ts';
 import { briefChecks } from './checks/brief.ts';
+import { cultureChecks } from './checks/culture.ts';
 import { factChecks } from './checks/facts.ts';
 import { lineChecks } from './checks/inbox.ts';
 import { goalOf } from './goal.ts';
@@ -23,7 +24,7 @@ export type Draft = Omit<ComposedCampaign, 'body'> & { body: Omit<ComposedCampai
  */
 export function composeCampaign(brief: Brief, voice: Voice, variants: number): Draft {
   const matter = matterOf(brief, voice);
-  return draftOf(brief, voice, subjectsOf(matter, goalOf(brief.goal), variants), letterIn(brief, voice), variants);
+  return draftOf(brief, voice, subjectsOf(matter, goalOf(brief.goal), variants), letterIn(brief, voice), { variants, addressed: true });
 }
 
 /** The same of copy that a language model wrote: its words in our letter, with our greeting, button, foot and checks. */
@@ -31,12 +32,12 @@ export function composeWritten(brief: Brief, voice: Voice, { subjects, preheader
   const clean = (text: string) => withoutBraces(text.replace(/\s+/gu, ' ').trim());
   const own = letterIn(brief, voice);
   const letter: Letter = { ...own, preheader: clean(preheader), paragraphs: paragraphs.map(clean), facts: { intro: '', items: [] }, cta: { ...own.cta, label: clean(cta) }, closing: [], ps: clean(ps) };
-  return draftOf(brief, voice, [...new Set(subjects.map(clean))].slice(0, variants), letter, variants);
+  return draftOf(brief, voice, [...new Set(subjects.map(clean))].slice(0, variants), letter, { variants, addressed: false });
 }
 
 const letterIn = (brief: Brief, voice: Voice): Letter => letterOf(brief, matterOf(brief, voice), seededRandom(seedOf(`${brief.brand}\n${brief.offer}\n${voice.country}`)));
 
-function draftOf(brief: Brief, voice: Voice, subjects: string[], letter: Letter, variants: number): Draft {
+function draftOf(brief: Brief, voice: Voice, subjects: string[], letter: Letter, { variants, addressed }: { variants: number; addressed: boolean }): Draft {
   const text = toText(letter);
   return {
     subjects,
@@ -45,11 +46,11 @@ function draftOf(brief: Brief, voice: Voice, subjects: string[], letter: Letter,
     body: { mjml: toMjml(letter, voice.locale), text },
     cta: letter.cta.label,
     ps: letter.ps,
-    checks: [...briefChecks(brief, voice), ...fewer(subjects.length, variants), ...subjects.flatMap((line, at) => lineChecks(line, `subject ${at + 1}`)), ...factChecks(partsOf(subjects, letter, text), brief)],
+    checks: [...briefChecks(brief, voice), ...fewer(subjects.length, variants), ...subjects.flatMap((line, at) => lineChecks(line, `subject ${at + 1}`)), ...factChecks(partsOf(subjects, letter, text), brief), ...cultureChecks(subjects, text, voice, addressed)],
   };
 }
 
-const fewer = (count: number, asked: number): CopyCheck[] => (count < asked ? [{ code: 'fewerSubjects', severity: 'info', at: 'brief', params: { count, asked } }] : []);
+const fewer = (count: number, asked: number): CopyCheck[] => (count < asked ? [{ code: 'fewerSubjects', severity: 'info', at: 'brief', messageKey: 'compose:check.fewerSubjects', params: { count, asked } }] : []);
 
 const partsOf = (subjects: readonly string[], { preheader }: Letter, text: string): Map<string, string> =>
   new Map([...subjects.map((line, at): [string, string] => [`subject ${at + 1}`, line]), ['preheader', preheader], ['body', text]]);

@@ -4,7 +4,7 @@ import { goalOf, isFormal } from './goal.ts';
 import { mergeTag, withoutBraces } from './merge-tags.ts';
 import { readsAsNoun, withinSentence } from './offer.ts';
 import { realise, slotsOf, type Form } from './phrase.ts';
-import { dayIn, grammarOf, type Voice } from './voice.ts';
+import { dayIn, grammarOf, inVoice, type Voice } from './voice.ts';
 
 /** What the sentences of one campaign may say, and how they say it. */
 export interface Matter {
@@ -15,20 +15,20 @@ export interface Matter {
   suits(phrase: Phrase): boolean;
 }
 
-const clean = (text: string): string => withoutBraces(text.replace(/\s+/gu, ' ').trim());
-
 /** The brief as words for the slots of a grammar; what the brief leaves out has no slot, and no sentence that needs it is written. */
 export function matterOf(brief: Brief, voice: Voice): Matter {
   const grammar = grammarOf(voice);
+  const plain = (text: string): string => withoutBraces(text.replace(/\s+/gu, ' ').trim());
+  const clean = (text: string): string => inVoice(plain(text), voice);
   const offer = clean(brief.offer);
   const slots = new Map<string, string>([
-    ['brand', clean(brief.brand)],
+    ['brand', plain(brief.brand)],
     ['offer', withinSentence(offer)],
     ['name', mergeTag('contact.firstName', grammar.firstWord)],
   ]);
   // An offer that names the product says it once. Whom the brief is for is the agency's affair: it is never printed.
   if (brief.product !== undefined && !offer.toLowerCase().includes(clean(brief.product).toLowerCase())) slots.set('product', withinSentence(clean(brief.product)));
-  if (brief.sender !== undefined) slots.set('sender', clean(brief.sender));
+  if (brief.sender !== undefined) slots.set('sender', plain(brief.sender));
   if (brief.dates?.to !== undefined) slots.set('until', dayIn(voice, brief.dates.to));
   if (brief.dates?.from !== undefined) slots.set('from', dayIn(voice, brief.dates.from));
   const [goal, formal, noun] = [goalOf(brief.goal), isFormal(brief.tone), readsAsNoun(offer)];

@@ -1,4 +1,5 @@
 import type { Country } from '../../contract/values.ts';
+import { adapt, addressOf } from '../culture/index.ts';
 import { countryDefaults } from '../clients/countries.ts';
 import type { Form } from './phrase.ts';
 import type { Grammar } from './grammar/types.ts';
@@ -23,13 +24,16 @@ export const grammarOf = ({ language }: Voice): Grammar => GRAMMARS[language];
 export const dayIn = ({ locale }: Voice, date: string): string =>
   new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
 
-/** Countries whose advertising says vos, and those that keep to usted; the others say tú. */
-const VOS: readonly Country[] = ['AR', 'UY', 'PY', 'NI', 'HN', 'SV', 'GT'];
-const USTED: readonly Country[] = ['CR'];
+const ADDRESSES = ['tu', 'vos', 'usted'] as const;
+const formOf = (address: string): Form => (address === 'vos' ? 1 : address === 'usted' ? 2 : 0);
 
 /** The voice of a country: its usual form of address, or the respectful one. */
 export function voiceOf(country: Country, formal: boolean): Voice {
   const { locale } = countryDefaults(country);
   if (country === 'BR' || country === 'PT') return { country, language: 'pt', locale, form: country === 'PT' ? 1 : 0 };
-  return { country, language: 'es', locale, form: formal || USTED.includes(country) ? 2 : VOS.includes(country) ? 1 : 0 };
+  const { default: usual, formal: respectful } = addressOf(country);
+  return { country, language: 'es', locale, form: formOf(formal ? respectful : usual) };
 }
+
+/** Words of a brief as the country says them, in its form of address; amounts stay what they are. */
+export const inVoice = (text: string, { country, language, form }: Voice): string => adapt(text, { to: country, ...(language === 'es' ? { address: ADDRESSES[form] } : {}) }).text;

@@ -152,3 +152,11 @@ it('the changes, made in the text, give the result; a text in the variety of the
 it('any text at all is adapted without a fault', () => {
   fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), fc.constantFrom(...countries), (text, country) => void adapt(text, { to: country, html: true })));
 });
+
+it('every command of an offer is said alike', () => {
+  const said = (text: string) => adapt(text, { to: 'AR' }).text;
+  expect(said('Lleva 3 y paga 2.')).toBe('Llevá 3 y pagá 2.');
+  expect(said('Paga 2, lleva 3.')).toBe('Pagá 2, llevá 3.');
+  expect(said('Compra 2 y llévate 1.')).toBe('Comprá 2 y llevate 1.');
+  expect(said('La paga 13 llega en diciembre.')).toBe('La paga 13 llega en diciembre.');
+});

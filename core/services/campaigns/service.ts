@@ -7,7 +7,7 @@ import { composeWritten, isFormal, mergeInto, voiceOf } from '../../domain/compo
 import type { Clock, Random } from '../../platform/ports.ts';
 import type { ClientDb, Unlocked } from '../../vault/types.ts';
 import { appendAudit } from '../agency/service.ts';
-import { renderMjml } from '../compose/render-mjml.ts';
+import { renderMjml } from '../compose/service.ts';
 import { readComments, readDraft, readDrafts, readMergeValues, readVersions, writeApproval, writeArchived, writeComment, writeVersion, type DraftRow } from './repo.ts';
 
 export interface CampaignsDeps {

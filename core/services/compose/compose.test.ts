@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { brief as briefSchema } from '../../contract/compose.ts';
 import { createComposeHandlers } from './handlers.ts';
-import { renderMjml } from './render-mjml.ts';
+import { renderMjml } from './service.ts';
 
 const draft = (brief: object, variants = 5) => createComposeHandlers()['compose.draft']({ brief: briefSchema.parse(brief), variants }, { signal: new AbortController().signal } as never);
 const brief = { brand: 'Café Lumbre', offer: '20 % de descuento', landingUrl: 'https://cafe.example/?a=1&b="', sender: 'Café Lumbre, Medellín' };

@@ -2,7 +2,7 @@ import type { Brief, ComposedCampaign } from '../../contract/compose.ts';
 import type { Country } from '../../contract/values.ts';
 import { composeCampaign, isFormal, languageOf, voiceOf } from '../../domain/compose/index.ts';
 import type { Handlers } from '../handlers.ts';
-import { renderMjml } from './render-mjml.ts';
+import { renderMjml } from './service.ts';
 
 /** Campaigns written on this machine, for whoever has a brief; nothing is kept. */
 export function createComposeHandlers(): Pick<Handlers, 'compose.draft'> {

@@ -11,7 +11,7 @@ import { structuredReply } from '../../llm/structured-reply.ts';
 import { withRetries, type Patience } from '../../llm/with-retries.ts';
 import type { Clock } from '../../platform/ports.ts';
 import type { Unlocked } from '../../vault/types.ts';
-import { renderMjml } from '../compose/render-mjml.ts';
+import { renderMjml } from '../compose/service.ts';
 import type { CallContext } from '../handlers.ts';
 import { appendReceipt, lastReceipt } from '../receipts/service.ts';
 import { addressOf, connectionById, type KeptConnection } from './connections.ts';
@@ -44,7 +44,7 @@ export function previewOf({ vault }: WritingDeps, sending: Sending): Output<'com
 }
 
 /**
- * Asks the model, puts personal data back, and reads the copy as any other is read.
+ * Asks the model, puts personal data back, and reads the copy like all other copy.
  * @throws AppError FORBIDDEN `llm:error.policy`, `llm:error.limit`, `llm:error.needsApproval`; see `LanguageModel.reply` and `structuredReply`
  */
 export async function writeCampaign(deps: WritingDeps, sending: Parsed<'compose.write'>, context: CallContext): Promise<Output<'compose.write'>> {
@@ -62,7 +62,7 @@ export async function writeCampaign(deps: WritingDeps, sending: Parsed<'compose.
   const { value, replies } = await structuredReply(retrying(model, deps.patience, keep), { model: connection.model, system: prompt.system, user: prompt.user, maxTokens: MAX_TOKENS }, 'campaign', modelCopy, { signal: context.signal });
   const { copy, unknown } = restoreCopy(value, prompt.map);
   const { body, ...rest } = composeWritten(brief, voiceOf(country, isFormal(brief.tone)), copy, variants);
-  const invented = unknown.map((token) => ({ code: 'unknownToken', severity: 'warning' as const, at: 'body', params: { term: token } }));
+  const invented = unknown.map((token) => ({ code: 'unknownToken', severity: 'warning' as const, at: 'body', messageKey: 'compose:check.unknownToken', params: { term: token } }));
   const last = lastReceipt(ledger) ?? first;
   return {
     campaign: { ...rest, checks: [...invented, ...rest.checks], body: { ...body, html: await renderMjml(body.mjml) } },

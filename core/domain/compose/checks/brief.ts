@@ -10,7 +10,7 @@ const ONLY: Readonly<Record<Voice['language'], RegExp>> = {
 /** What the brief leaves open that the campaign of a country needs. */
 export function briefChecks(brief: Brief, voice: Voice): CopyCheck[] {
   const checks: CopyCheck[] = [];
-  const add = (code: string, severity: CopyCheck['severity'], params: CopyCheck['params'] = {}) => void checks.push({ code, severity, at: 'brief', params });
+  const add = (code: string, severity: CopyCheck['severity'], params: CopyCheck['params'] = {}) => void checks.push({ code, severity, at: 'brief', messageKey: `compose:check.${code}`, params });
   if (brief.landingUrl === undefined) add('noLandingUrl', 'warning');
   if (brief.sender === undefined) add('noSender', 'error');
   if (brief.dates?.from !== undefined && brief.dates.to !== undefined && brief.dates.to < brief.dates.from) add('datesReversed', 'error', { from: brief.dates.from, to: brief.dates.to });

@@ -46,4 +46,4 @@ function withoutTags(text: string): string {
 
 /** What the copy says and the brief does not, part by part. */
 export const factChecks = (parts: ReadonlyMap<string, string>, brief: Brief): CopyCheck[] =>
-  [...parts].flatMap(([at, text]) => unsaid(text, brief).map(({ kind, term }): CopyCheck => ({ code: kind === 'number' ? 'unsaidNumber' : 'unsaidClaim', severity: 'error', at, params: { term } })));
+  [...parts].flatMap(([at, text]) => unsaid(text, brief).map(({ kind, term }): CopyCheck => ({ code: kind === 'number' ? 'unsaidNumber' : 'unsaidClaim', severity: 'error', at, messageKey: `compose:check.${kind === 'number' ? 'unsaidNumber' : 'unsaidClaim'}`, params: { term } })));

@@ -12,7 +12,7 @@ const MIN_LETTERS = 12;
 /** What a mailbox holds against a line: too long for a phone, shouting, piled marks, junk words, many emoji. */
 export function lineChecks(line: string, at: string): CopyCheck[] {
   const checks: CopyCheck[] = [];
-  const add = (code: string, params: CopyCheck['params'] = {}, severity: CopyCheck['severity'] = 'warning') => void checks.push({ code, severity, at, params });
+  const add = (code: string, params: CopyCheck['params'] = {}, severity: CopyCheck['severity'] = 'warning') => void checks.push({ code, severity, at, messageKey: `compose:check.${code}`, params });
   const length = subjectLength(line);
   if (length > SUBJECT_LENGTH) add('longSubject', { length, limit: SUBJECT_LENGTH }, 'info');
   const letters = line.match(/\p{L}/gu) ?? [];

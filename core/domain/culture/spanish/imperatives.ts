@@ -57,7 +57,8 @@ export function readsAsCommand(text: Clauses, at: number, infinitive: string, he
   if (aboutThings.has(infinitive)) return next === '' ? Object.hasOwn(calls, word) && heard.you && heard.sentence === text.pieces[at]?.sentence : /^tus?$/.test(next) || encourages(word, next);
   if (!singulars.has(word) && !commands.has(word)) return true;
   if (determiners.has(next) || adverbs.has(next)) return !(next === 'todo' && word === 'casa');
-  if (next === '{}') return takesName.has(word);
+  // "Paga 2": the wage has no number after it.
+  if (next === '{}') return takesName.has(word) || word === 'paga';
   if (next === '') return text.pieces[at]?.signs.endsWith('¡') === true && takesName.has(word);
   if (next === 'y' || next === 'o') return isCommandWord(text.after(at, 2)) && (!singulars.has(text.after(at, 2)) || determiners.has(text.after(at, 3)));
   if (next === 'gratis') return text.after(at, 2) !== 'de' && /^(prueba|descarga|visita|reserva)$/.test(word);

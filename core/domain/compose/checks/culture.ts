@@ -1,0 +1,19 @@
+import type { CopyCheck } from '../../../contract/compose.ts';
+import { check } from '../../culture/index.ts';
+import type { Voice } from '../voice.ts';
+
+const SEVERITIES = { high: 'warning', medium: 'warning', low: 'info' } as const;
+/** What only a whole letter can lack or be. */
+const OF_LETTERS = new Set(['missing', 'reading']);
+
+/**
+ * What readers of the country would take amiss or not understand; no finding of these keeps a campaign from being approved.
+ * @param addressed the words come from our grammar, whose form of address is chosen and not guessed from the text
+ */
+export function cultureChecks(subjects: readonly string[], body: string, { country }: Voice, addressed: boolean): CopyCheck[] {
+  const found = (text: string, at: string, whole: boolean): CopyCheck[] =>
+    check(text, { country }).issues.flatMap(({ kind, reason, severity, term, params }) =>
+      (!whole && OF_LETTERS.has(kind)) || (addressed && (kind === 'address' || reason === 'variant.address')) ? [] : [{ code: `culture.${kind}`, severity: SEVERITIES[severity], at, messageKey: `culture:reason.${reason}`, params: { ...params, term } }],
+    );
+  return [...found(body, 'body', true), ...subjects.flatMap((line, at) => found(line, `subject ${at + 1}`, false))];
+}
