@@ -6,6 +6,7 @@ import type { Ports } from './platform/ports.ts';
 import { workerEntry } from './platform/worker-entry.ts';
 import { createAgencyHandlers } from './services/agency/handlers.ts';
 import { backupLimitBytes } from './services/agency/service.ts';
+import { createAnomaliesHandlers } from './services/anomalies/handlers.ts';
 import { createBackupHandlers } from './services/backup/handlers.ts';
 import { BackupService } from './services/backup/service.ts';
 import type { AfterChange } from './services/change.ts';
@@ -106,7 +107,7 @@ const createLooking = (common: Parameters<typeof createOverviewHandlers>[0] & Pa
 });
 
 /** What looks at spend and what comes of it. */
-const createSpending = (common: ChannelsDeps) => ({ ...createChannelsHandlers(common), ...createForecastsHandlers(common), ...createBudgetsHandlers(common) });
+const createSpending = (common: ChannelsDeps) => ({ ...createChannelsHandlers(common), ...createAnomaliesHandlers(common), ...createForecastsHandlers(common), ...createBudgetsHandlers(common) });
 
 /** What writes: texts without personal data, letters from briefs, campaigns that are kept. */
 const createWriting = (common: { vault: Vault; clock: Ports['clock']; ports: Ports; emit: Emit }) => ({

@@ -3,6 +3,7 @@
  */
 import type { z } from 'zod';
 import { agency } from './agency.ts';
+import { anomalies } from './anomalies.ts';
 import { backup } from './backup.ts';
 import { budgets } from './budgets.ts';
 import { channels } from './channels.ts';
@@ -48,6 +49,7 @@ export const contract = {
   ...redact,
   ...compose,
   ...llm,
+  ...anomalies,
   ...campaigns,
   ...messages,
   ...predictions,
