@@ -28,3 +28,8 @@ it('loses no digit in a loop that is hardly ever left', () => {
   expect(eliminated(chain, new Uint8Array(3))).toBeCloseTo(0.25, 14);
   expect(bracketed(chain, new Uint8Array(3))).toBeCloseTo(0.25, 9);
 });
+
+it('paths that nobody walked lead nowhere', () => {
+  const chain = countChain(pathTable([{ path: ['a', 'b'], conversions: 0, nulls: 0 }]), 1);
+  for (const solve of [eliminated, bracketed]) expect(solve(chain, new Uint8Array(3))).toBe(0);
+});

@@ -23,13 +23,14 @@ export function eliminated({ history, from, to, taken, converted, lost, left }: 
   const won = converted.map((count, state) => (dead[state] ? 0 : count / (left[state] || 1)));
   const gone = lost.map((count, state) => (dead[state] ? 1 : count / (left[state] || 1)));
   from.forEach((state, edge) => {
-    if (!dead[state]) weight[state * size + (to[edge] ?? 0)] = (taken[edge] ?? 0) / (left[state] ?? 1);
+    if (!dead[state]) weight[state * size + (to[edge] ?? 0)] = (taken[edge] ?? 0) / (left[state] || 1);
   });
   for (let state = size - 1; state > 0; state--) {
     let out = (won[state] ?? 0) + (gone[state] ?? 0);
     for (let next = 0; next < state; next++) out += weight[state * size + next] ?? 0;
     for (let before = 0; before < state; before++) {
-      const share = (weight[before * size + state] ?? 0) / out;
+      // A state that nobody left was never come to either: paths counted no time at all.
+      const share = out === 0 ? 0 : (weight[before * size + state] ?? 0) / out;
       if (share === 0) continue;
       for (let next = 0; next < state; next++) weight[before * size + next] = (weight[before * size + next] ?? 0) + share * (weight[state * size + next] ?? 0);
       won[before] = (won[before] ?? 0) + share * (won[state] ?? 0);
@@ -68,8 +69,8 @@ export function bracketed({ history, from, to, taken, converted, left }: MarkovC
           above += count * (high[next] ?? 0);
         }
       }
-      low[state] = below / out;
-      high[state] = above / out;
+      low[state] = out === 0 ? 0 : below / out;
+      high[state] = out === 0 ? 0 : above / out;
     }
     const now = gap(low, high);
     // Rounding has the last word where it is coarser than the tolerance.
