@@ -22,6 +22,8 @@ function openPort(bridge: DesktopBridge): Promise<Channel> {
     const onMessage = (event: MessageEvent) => {
       const port = event.ports[0];
       if (event.source !== window || event.data !== PORT_MESSAGE || !port) return;
+      // A port is one connection's: another that waits takes the next.
+      event.stopImmediatePropagation();
       window.removeEventListener('message', onMessage);
       resolve(portChannel(port));
     };
