@@ -36,7 +36,7 @@ export interface EgressRequest {
   purpose: Purpose;
   /** https, to one of the purpose's hosts; or at an origin that a person named for it. */
   url: string;
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   headers?: Record<string, string>;
   body?: Uint8Array;
   /** The answer may be this long. */
