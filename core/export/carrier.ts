@@ -28,7 +28,12 @@ export interface CarrierResult {
   kind: 'sent' | 'delivered' | 'open' | 'click' | 'bounce' | 'soft_bounce' | 'complaint' | 'unsubscribe' | 'reply';
   /** As the platform names it; the same result has the same reference whenever and however it comes. */
   ref: string;
+  /** Empty where only our own number or key of the person came back. */
   email: string;
+  /** Ours, where the result carries it: a signed link for unsubscribing does. */
+  contactId?: string;
+  /** Of the message that it is about, where the result carries it. */
+  key?: string;
   at: number;
   url?: string;
   detail?: string;
@@ -44,9 +49,24 @@ export interface Refusal {
 /** Sends each message itself: an SMTP server. */
 export interface MailCarrier {
   readonly shape: 'mail';
+  /** As the connection names them. */
+  readonly sender: { name: string; address: string };
+  readonly replyTo: string | null;
   /** @throws AppError EXTERNAL with what the server said. */
   test(signal: AbortSignal): Promise<{ account: string }>;
-  /** One message to one person, merged. `key` becomes its Message-ID, so that a message sent twice can be told. */
+  /** Why it sends to one address and not to many, or null: mail to many needs a way out of it and a mailbox that is read. */
+  bulk(): { messageKey: string } | null;
+  /** The signed link of a person, or null where the connection has no endpoint. */
+  unsubscribeUrl(person: { contactId: string; purpose?: string }): string | null;
+  /**
+   * What came to the mailbox and the endpoint since: bounces, complaints, replies, wishes to be left alone. Reading changes nothing there; the same
+   * result has the same reference however often it is read.
+   */
+  results(since: number, signal: AbortSignal): AsyncIterable<readonly CarrierResult[]>;
+  /**
+   * One message to one person, merged. `key` becomes its Message-ID, so that a message sent twice can be told.
+   * @throws AppError FORBIDDEN, INVALID_INPUT or UNAVAILABLE where certainly nothing left; EXTERNAL `mail:error.inDoubt` where the server may have it
+   */
   send(message: MailMessage, signal: AbortSignal): Promise<MailAnswer>;
   close(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { DESTINATIONS } from '../../egress/destinations.ts';
-import { createEgress, type Egress, type EgressDeps } from '../../egress/egress.ts';
+import { createEgress, type Departure, type Egress, type EgressDeps } from '../../egress/egress.ts';
+import { createMailDoor, type MailDoor, type MailDoorDeps } from '../../egress/mail-door.ts';
 import type { Actor } from '../../contract/values.ts';
 import type { Clock } from '../../platform/ports.ts';
 import type { Unlocked } from '../../vault/types.ts';
@@ -10,6 +11,7 @@ export interface NetworkDeps {
   vault: { readonly current: Unlocked | null; require(): Unlocked };
   clock: Clock;
   dial?: EgressDeps['dial'];
+  dialMail?: MailDoorDeps['dialMail'];
   /** Origins that a person named, see core/services/llm. */
   endpoints?: EgressDeps['endpoints'];
 }
@@ -23,12 +25,15 @@ export interface Network {
   set(on: boolean, actor: Actor): void;
   destinations: { purpose: string; hosts: string[] }[];
   egress: Egress;
+  mailDoor: MailDoor;
 }
 
-export function createNetwork({ vault, clock, dial, endpoints }: NetworkDeps): Network {
+export function createNetwork({ vault, clock, dial, dialMail, endpoints }: NetworkDeps): Network {
   // A locked vault cannot write receipts: then nothing leaves.
   const isOn = () => vault.current !== null && readSettings(vault.current.appDb.sqlite, SCOPE)[KEY] === true;
   const databaseOf = (clientId: string | null) => (clientId === null ? vault.require().appDb : vault.require().openClient(clientId));
+  const record = ({ clientId, ...line }: Departure) => void appendReceipt(databaseOf(clientId).sqlite, { ...line, at: clock.now() });
+  const common = { isOn, record, ...(endpoints && { endpoints }) };
   return {
     isOn,
     set(on, actor) {
@@ -39,11 +44,7 @@ export function createNetwork({ vault, clock, dial, endpoints }: NetworkDeps): N
       })();
     },
     destinations: Object.entries(DESTINATIONS).map(([purpose, hosts]) => ({ purpose, hosts: [...hosts] })),
-    egress: createEgress({
-      isOn,
-      record: ({ clientId, ...line }) => void appendReceipt(databaseOf(clientId).sqlite, { ...line, at: clock.now() }),
-      ...(endpoints && { endpoints }),
-      ...(dial && { dial }),
-    }),
+    egress: createEgress({ ...common, ...(dial && { dial }) }),
+    mailDoor: createMailDoor({ ...common, ...(dialMail && { dialMail }) }),
   };
 }
