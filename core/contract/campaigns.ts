@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { channelCopy } from './channel-copy.ts';
 import { brief, composedCampaign } from './compose.ts';
 import { call, event } from './define.ts';
 import { actor, clientId, contactId, country, instant, uuid } from './values.ts';
@@ -14,6 +15,7 @@ export const campaignCopy = z.object({
   paragraphs: z.array(line(2000)).max(12),
   cta: line(80),
   ps: line(500),
+  channels: channelCopy.optional(),
 });
 export type CampaignCopy = z.infer<typeof campaignCopy>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { channelCopy, channelMeasure } from './channel-copy.ts';
 import { call } from './define.ts';
 import { country, localDate } from './values.ts';
 
@@ -45,6 +46,8 @@ export const composedCampaign = z.object({
   body: z.object({ mjml: z.string(), html: z.string(), text: z.string() }),
   cta: z.string(),
   ps: z.string(),
+  /** The same campaign as SMS, push, WhatsApp template, posts and ads. */
+  channels: channelCopy.optional(),
   checks: z.array(copyCheck),
 });
 export type ComposedCampaign = z.infer<typeof composedCampaign>;
@@ -61,4 +64,6 @@ export const compose = {
     z.object({ campaigns: z.partialRecord(country, composedCampaign) }),
     'always',
   ),
+  /** How long each part is as its platform counts it, and the template as Meta takes it. */
+  'compose.measure': call(z.object({ channels: channelCopy, country, name: z.string().max(200).default('') }), z.object({ measures: z.array(channelMeasure), whatsapp: z.object({ template: z.unknown(), fields: z.array(z.string()) }).nullable() }), 'always'),
 };

@@ -1,5 +1,8 @@
+import type { ChannelCopy } from '../../contract/channel-copy.ts';
 import type { Brief, ComposedCampaign, CopyCheck } from '../../contract/compose.ts';
 import { seededRandom } from '../statistics/seeded-random.ts';
+import { channelChecks } from './channels/channel-checks.ts';
+import { composeChannels } from './channels/compose-channels.ts';
 import { briefChecks } from './checks/brief.ts';
 import { cultureChecks } from './checks/culture.ts';
 import { factChecks } from './checks/facts.ts';
@@ -24,20 +27,20 @@ export type Draft = Omit<ComposedCampaign, 'body'> & { body: Omit<ComposedCampai
  */
 export function composeCampaign(brief: Brief, voice: Voice, variants: number): Draft {
   const matter = matterOf(brief, voice);
-  return draftOf(brief, voice, subjectsOf(matter, goalOf(brief.goal), variants), letterIn(brief, voice), { variants, addressed: true });
+  return draftOf(brief, voice, subjectsOf(matter, goalOf(brief.goal), variants), letterIn(brief, voice), { variants, addressed: true, channels: composeChannels(brief, voice, matter) });
 }
 
-/** The same of copy that a language model wrote: its words in our letter, with our greeting, button, foot and checks. */
-export function composeWritten(brief: Brief, voice: Voice, { subjects, preheader, paragraphs, cta, ps }: ModelCopy, variants: number): Draft {
+/** Copy that a language model or a person wrote: its words in our letter, with our greeting, button, foot and checks. Channels are checked where it has them. */
+export function composeWritten(brief: Brief, voice: Voice, { subjects, preheader, paragraphs, cta, ps, channels }: ModelCopy & { channels?: ChannelCopy | undefined }, variants: number): Draft {
   const clean = (text: string) => withoutBraces(text.replace(/\s+/gu, ' ').trim());
   const own = letterIn(brief, voice);
   const letter: Letter = { ...own, preheader: clean(preheader), paragraphs: paragraphs.map(clean), facts: { intro: '', items: [] }, cta: { ...own.cta, label: clean(cta) }, closing: [], ps: clean(ps) };
-  return draftOf(brief, voice, [...new Set(subjects.map(clean))].slice(0, variants), letter, { variants, addressed: false });
+  return draftOf(brief, voice, [...new Set(subjects.map(clean))].slice(0, variants), letter, { variants, addressed: false, channels });
 }
 
 const letterIn = (brief: Brief, voice: Voice): Letter => letterOf(brief, matterOf(brief, voice), seededRandom(seedOf(`${brief.brand}\n${brief.offer}\n${voice.country}`)));
 
-function draftOf(brief: Brief, voice: Voice, subjects: string[], letter: Letter, { variants, addressed }: { variants: number; addressed: boolean }): Draft {
+function draftOf(brief: Brief, voice: Voice, subjects: string[], letter: Letter, { variants, addressed, channels }: { variants: number; addressed: boolean; channels?: ChannelCopy | undefined }): Draft {
   const text = toText(letter);
   return {
     subjects,
@@ -46,7 +49,11 @@ function draftOf(brief: Brief, voice: Voice, subjects: string[], letter: Letter,
     body: { mjml: toMjml(letter, voice.locale), text },
     cta: letter.cta.label,
     ps: letter.ps,
-    checks: [...briefChecks(brief, voice), ...fewer(subjects.length, variants), ...subjects.flatMap((line, at) => lineChecks(line, `subject ${at + 1}`)), ...factChecks(partsOf(subjects, letter, text), brief), ...cultureChecks(subjects, text, voice, addressed)],
+    ...(channels ? { channels } : {}),
+    checks: [
+      ...briefChecks(brief, voice), ...fewer(subjects.length, variants), ...subjects.flatMap((line, at) => lineChecks(line, `subject ${at + 1}`)), ...factChecks(partsOf(subjects, letter, text), brief), ...cultureChecks(subjects, text, voice, addressed),
+      ...(channels ? channelChecks(channels, brief, voice, addressed) : []),
+    ],
   };
 }
 

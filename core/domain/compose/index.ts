@@ -1,4 +1,8 @@
 /** Campaigns from a brief, written by grammars; merge fields and the checks of copy. Pure; no model, no network. */
+export { channelChecks } from './channels/channel-checks.ts';
+export { measureChannels } from './channels/channel-parts.ts';
+export { composeChannels } from './channels/compose-channels.ts';
+export { whatsappTemplate, type WhatsappTemplate } from './channels/whatsapp-template.ts';
 export { languageOf } from './checks/brief.ts';
 export { composeCampaign, composeWritten, type Draft } from './compose-campaign.ts';
 export { isFormal } from './goal.ts';

@@ -1,11 +1,11 @@
 import type { Brief, ComposedCampaign } from '../../contract/compose.ts';
 import type { Country } from '../../contract/values.ts';
-import { composeCampaign, isFormal, languageOf, voiceOf } from '../../domain/compose/index.ts';
+import { composeCampaign, isFormal, languageOf, measureChannels, voiceOf, whatsappTemplate } from '../../domain/compose/index.ts';
 import type { Handlers } from '../handlers.ts';
 import { renderMjml } from './service.ts';
 
 /** Campaigns written on this machine, for whoever has a brief; nothing is kept. */
-export function createComposeHandlers(): Pick<Handlers, 'compose.draft'> {
+export function createComposeHandlers(): Pick<Handlers, 'compose.draft' | 'compose.measure'> {
   return {
     'compose.draft': async ({ brief, variants }, { signal }) => {
       const campaigns: Partial<Record<Country, ComposedCampaign>> = {};
@@ -16,6 +16,7 @@ export function createComposeHandlers(): Pick<Handlers, 'compose.draft'> {
       }
       return { campaigns };
     },
+    'compose.measure': ({ channels, country, name }) => ({ measures: measureChannels(channels), whatsapp: channels.whatsapp ? whatsappTemplate(name, country, channels.whatsapp) : null }),
   };
 }
 

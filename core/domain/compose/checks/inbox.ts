@@ -15,12 +15,17 @@ export function lineChecks(line: string, at: string): CopyCheck[] {
   const add = (code: string, params: CopyCheck['params'] = {}, severity: CopyCheck['severity'] = 'warning') => void checks.push({ code, severity, at, messageKey: `compose:check.${code}`, params });
   const length = subjectLength(line);
   if (length > SUBJECT_LENGTH) add('longSubject', { length, limit: SUBJECT_LENGTH }, 'info');
-  const letters = line.match(/\p{L}/gu) ?? [];
-  if (letters.length >= MIN_LETTERS && letters.filter((letter) => /\p{Lu}/u.test(letter)).length / letters.length > SHOUTING) add('shouting');
+  if (isShouting(line)) add('shouting');
   if (/[!?¡¿]{2,}|\${2,}/u.test(line)) add('piledMarks');
   const junk = JUNK.exec(line)?.[0];
   if (junk !== undefined) add('junkWords', { term: junk });
   const emoji = line.match(EMOJI)?.length ?? 0;
   if (emoji > MAX_EMOJI) add('manyEmoji', { count: emoji, limit: MAX_EMOJI });
   return checks;
+}
+
+/** Whether most of the letters are capitals; a short word or name in capitals is none. */
+export function isShouting(line: string): boolean {
+  const letters = line.match(/\p{L}/gu) ?? [];
+  return letters.length >= MIN_LETTERS && letters.filter((letter) => /\p{Lu}/u.test(letter)).length / letters.length > SHOUTING;
 }

@@ -1,9 +1,11 @@
 import type { Grammar } from './types.ts';
+import { channels } from './es-channels.ts';
 import { subjects } from './es-subjects.ts';
 
 /** Spanish, in the order <tú|vos|usted>. Neutral words: what differs between countries is left to the adaptation of variants. */
 export const spanish: Grammar = {
   subjects,
+  channels,
   teasers: [
     '[name], [brand] tiene algo para <ti|vos|usted>',
     'Una propuesta de [brand] para <ti|vos|usted>',

@@ -1,9 +1,11 @@
 import type { Grammar } from './types.ts';
+import { channels } from './pt-channels.ts';
 import { subjects } from './pt-subjects.ts';
 
 /** Portuguese, in the order <Brasil|Portugal>: você there, the third person without a pronoun here. */
 export const portuguese: Grammar = {
   subjects,
+  channels,
   teasers: [
     '[name], a [brand] tem algo para <você|si>',
     'Uma proposta da [brand] para <você|si>',

@@ -13,6 +13,23 @@ export interface Tagged {
 
 export type Phrase = string | Tagged;
 
+/** Short lines for other channels. Where a line needs more room than its platform gives, another is taken; `keyword` is what a reader answers to leave. */
+export interface ChannelGrammar {
+  headlines: readonly Phrase[];
+  lines: readonly Phrase[];
+  pushTitles: readonly Phrase[];
+  sms: readonly Phrase[];
+  smsOptOut: string;
+  keyword: string;
+  social: readonly Phrase[];
+  /** Openers of a post that leave a long offer to the landing page. */
+  teasers: readonly Phrase[];
+  link: string;
+  bioLink: string;
+  whatsappFooter: string;
+  whatsappStop: string;
+}
+
 /** The sentences of a language, in the notation of phrase.ts. None claims what the slots do not say. */
 export interface Grammar {
   subjects: readonly Phrase[];
@@ -36,4 +53,5 @@ export interface Grammar {
   unsubscribe: string;
   sentBy: string;
   why: string;
+  channels: ChannelGrammar;
 }
