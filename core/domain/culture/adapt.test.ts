@@ -23,6 +23,8 @@ describe('tú becomes vos in Argentina', () => {
     ['Vuelve y te regalamos 100 puntos. Agrega productos a tu carrito y paga cuando quieras.', 'Volvé y te regalamos 100 puntos. Agregá productos a tu carrito y pagá cuando quieras.'],
     ['Cambia, renueva y ahorra: trae tu celular usado y llévate uno nuevo.', 'Cambiá, renová y ahorrá: traé tu celular usado y llevate uno nuevo.'],
     ['Tu amiga Ana te recomienda esta oferta. Ella ya compra con nosotros y ahorra cada mes.', 'Tu amiga Ana te recomienda esta oferta. Ella ya compra con nosotros y ahorra cada mes.'],
+    ['Ingresa tu correo y actualiza tus datos. Presiona el botón. Rodea tu zona.', 'Ingresá tu correo y actualizá tus datos. Presioná el botón. Rodeá tu zona.'],
+    ['Así de simple. Empieza el 1 de diciembre. Empieza el viernes. Sal de viaje, sé feliz.', 'Así de simple. Empieza el 1 de diciembre. Empieza el viernes. Salí de viaje, sé feliz.'],
     ['Envíanos tu foto y recíbela en casa.', 'Envianos tu foto y recibila en casa.'],
   ])('%s', (text, expected) => expect(to(text, 'AR')).toBe(expected));
 });
@@ -30,6 +32,7 @@ describe('tú becomes vos in Argentina', () => {
 describe('usted', () => {
   it.each([
     ['Dime qué necesitas y siéntate. Tu pedido te espera, no te pierdas nada.', 'Dígame qué necesita y siéntese. Su pedido le espera, no se pierda nada.'],
+    ['Sal de viaje, sé feliz y no olvides tu cámara.', 'Salga de viaje, sea feliz y no olvide su cámara.'],
     ['Si te registras te enviamos un cupón: te lo llevas gratis.', 'Si se registra le enviamos un cupón: se lo lleva gratis.'],
     ['Queremos ayudarte. Puedes registrarte ya y hablar contigo.', 'Queremos ayudarle. Puede registrarse ya y hablar con usted.'],
     ['Sos bienvenido. Vení, decime qué querés, sentate y comprá.', 'Es bienvenido. Venga, dígame qué quiere, siéntese y compre.'],
@@ -40,6 +43,8 @@ describe('usted', () => {
 
   it.each([
     ['¿Tiene dudas? Contáctenos. Compre hoy y ahorre. No se pierda nuestras ofertas. Usted decide y su pedido llega mañana.', 'MX', 'tu', '¿Tienes dudas? Contáctanos. Compra hoy y ahorra. No te pierdas nuestras ofertas. Tú decides y tu pedido llega mañana.'],
+    ['¿Sabía que puede ahorrar? Para registrarse, ingrese su correo y cree una contraseña. Cuando llegue, diga su nombre.', 'MX', 'tu', '¿Sabías que puedes ahorrar? Para registrarte, ingresa tu correo y crea una contraseña. Cuando llegues, di tu nombre.'],
+    ['¿Ya recibió su tarjeta? Actívela aquí. Si no desea más correos, dese de baja.', 'MX', 'tu', '¿Ya recibiste tu tarjeta? Actívala aquí. Si no deseas más correos, date de baja.'],
     ['Estimado cliente: le invitamos a conocer su nueva cuenta. Si necesita ayuda, escríbanos.', 'AR', 'vos', 'Estimado cliente: te invitamos a conocer tu nueva cuenta. Si necesitás ayuda, escribinos.'],
   ] as const)('to the familiar form where it is asked for: %s', (text, country, address, expected) => expect(to(text, country, { address })).toBe(expected));
 
@@ -56,6 +61,7 @@ describe('vos becomes tú, vosotros ustedes', () => {
     ['Recibí tu pedido y elegí tu regalo.', 'MX', 'Recibe tu pedido y elige tu regalo.'],
     ['Vosotros decidís: comprad ya, sentaos y disfrutad.', 'MX', 'Ustedes deciden: compren ya, siéntense y disfruten.'],
     ['Os ofrecemos lo mejor para vuestra casa. No os perdáis nada; ¿tenéis dudas?', 'PE', 'Les ofrecemos lo mejor para su casa. No se pierdan nada; ¿tienen dudas?'],
+    ['Sed los primeros. Tengo sed.', 'MX', 'Sean los primeros. Tengo sed.'],
     ['Ustedes deciden: no se pierdan nada.', 'ES', 'Ustedes deciden: no se pierdan nada.'],
   ] as const)('%s', (text, country, expected) => expect(to(text, country)).toBe(expected));
 

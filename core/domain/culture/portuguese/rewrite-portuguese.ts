@@ -2,6 +2,8 @@ import type { Rewrite } from '../spanish/address.ts';
 import { Clauses } from '../spanish/clause.ts';
 import type { Piece } from '../text/pieces.ts';
 import type { AdaptOptions } from '../types.ts';
+import { readsAsCommandPt } from './homographs.ts';
+import { speaksToVoce, toTuAt } from './to-tu.ts';
 import { isNounToo, pairOf } from './verbs.ts';
 import { otherWord, rewriteNounsPt } from './words.ts';
 
@@ -14,13 +16,14 @@ export function rewritePortuguese(pieces: readonly Piece[], { to, from, address 
   const nouns = from === to ? [] : rewriteNounsPt(text, land, from);
   const taken = new Set(nouns.flatMap(({ piece, last = piece }) => Array.from({ length: last - piece + 1 }, (_, step) => piece + step)));
   const toVoce = land === 'BR' ? address !== 'tu' : address === 'usted';
+  const toTu = address === 'tu' && speaksToVoce(text);
   const made: Rewrite[] = [...nouns];
   for (const [at, piece] of pieces.entries()) {
     if (piece.kind !== 'word' || taken.has(at)) continue;
-    const change = (toVoce ? toVoceAt(text, at) : null) ?? (from === to ? null : (progressive(text, at, land) ?? spelling(text, at, land, from)));
+    const change = (toVoce ? toVoceAt(text, at) : toTu ? toTuAt(text, at, land) : null) ?? (from === to ? null : (progressive(text, at, land) ?? spelling(text, at, land, from)));
     if (!change) continue;
     if (taken.has(change.last ?? at)) continue;
-    made.push(change, ...(change.rule === 'address.imperative' ? enclitic(text, at) : []));
+    made.push(change, ...(change.rule === 'address.imperative' ? enclitic(text, at, toTu) : []));
     for (let done = at; done <= (change.last ?? at); done++) taken.add(done);
   }
   return made;
@@ -39,26 +42,30 @@ function toVoceAt(text: Clauses, at: number): Rewrite | null {
   const pair = pairOf(word);
   if (!pair || !piece || text.isName(at)) return null;
   const before = piece.gap === 'none' ? text.before(at) : '';
-  if (pair.command) return opens(text, at) && !nounBefore.test(before) && follows(text, at) ? { piece: at, to: pair.voce, rule: 'address.imperative' } : null;
+  if (pair.command) return opens(text, at) && !nounBefore.test(before) && readsAsCommandPt(word, text.next(at)) ? { piece: at, to: pair.voce, rule: 'address.imperative' } : null;
   if (nounBefore.test(before) && before !== 'que') return null;
   return isNounToo(word) && !leads.test(before) ? null : { piece: at, to: pair.voce, rule: 'address.verb' };
 }
 
-/** regista-te becomes registre-se. */
-const enclitic = ({ pieces }: Clauses, at: number): Rewrite[] => (pieces[at + 1]?.lower === 'te' && pieces[at + 1]?.signs === '-' ? [{ piece: at + 1, to: 'se', rule: 'address.pronoun' }] : []);
+/** regista-te becomes registre-se, or the other way. */
+function enclitic({ pieces }: Clauses, at: number, toTu: boolean): Rewrite[] {
+  const [own, other] = toTu ? ['se', 'te'] : ['te', 'se'];
+  return pieces[at + 1]?.lower === own && pieces[at + 1]?.signs === '-' ? [{ piece: at + 1, to: other, rule: 'address.pronoun' }] : [];
+}
 
 const opens = (text: Clauses, at: number): boolean => {
   const piece = text.pieces[at];
-  if (piece?.gap === 'sentence') return !piece.signs.endsWith('¿') && !text.pieces.slice(at, at + 40).some((one, step) => step > 0 && one.gap === 'sentence' && one.signs.startsWith('?'));
+  // A question ends in its mark, before the next sentence.
+  if (piece?.gap === 'sentence') return !piece.signs.endsWith('¿') && text.pieces.slice(at + 1, at + 40).find(({ gap }) => gap === 'sentence')?.signs.startsWith('?') !== true;
   if (piece?.gap !== 'comma' && text.before(at) !== 'e') return false;
-  const first = text.opening(at);
+  let first = text.opening(at);
+  // A pronoun after a hyphen begins no sentence: "envia-nos uma fotografia e ganha".
+  while (first > 0 && text.pieces[first]?.signs === '-') first = text.opening(first - 1);
   return text.pieces.slice(first, at).some(({ lower }, step) => {
     const pair = pairOf(lower);
     return lower === 'tu' || (pair !== null && !isNounToo(lower) && (!pair.command || step === 0));
   });
 };
-/** A thing, a place or nothing follows a command. */
-const follows = (text: Clauses, at: number): boolean => !/^(de|da|do|das|dos|é|foi)$/.test(text.next(at)) || /^(gosta|precisa)$/.test(text.pieces[at]?.lower ?? '');
 
 const being = /^(?:estou|estás|está|estamos|estão|estava|estavas|estávamos|estavam|esteve|estive|estiver|estiverem|estaremos|estará|estarão)$/;
 const noInfinitive = /^(?:par|lar|mar|bar|ar|luar|lugar|familiar|popular|particular|prazer|jantar|olhar)$/;

@@ -42,9 +42,22 @@ function irregularPairs(line: string): Pair[] {
   return impTu === '-' ? made : [...made, { tu: impTu, voce: imp, command: true }];
 }
 
-const table = new Map<string, Pair>();
+/** Future subjunctive of the irregular verbs: se você tiver, se tu tiveres. */
+const futures = 'tiver for estiver vier fizer puder quiser souber vir der disser trouxer puser houver'.split(' ');
+
+/** Imperfect of the same verbs. */
+const imperfects = 'sabias tinhas podias querias ias eras fazias vias estavas davas dizias vinhas punhas trazias ouvias pedias sentias saías lias'.split(' ');
+const knownPairs = [...futures.map((voce): Pair => ({ tu: `${voce}es`, voce, command: false })), ...imperfects.map((tu): Pair => ({ tu, voce: tu.slice(0, -1), command: false }))];
+const table = new Map<string, Pair>(knownPairs.map((pair) => [pair.tu, pair]));
 for (const line of irregular.split(/[|\n]/)) for (const pair of irregularPairs(line)) if (!table.has(pair.tu)) table.set(pair.tu, pair);
 for (const word of regular.split(/\s+/)) if (word !== '' && !word.endsWith('~')) for (const pair of regularPairs(word)) if (!table.has(pair.tu)) table.set(pair.tu, pair);
+
+const back = new Map<string, Pair[]>();
+for (const pair of [...table.values(), { tu: 'sabe', voce: 'saiba', command: true }]) back.set(pair.voce, [...(back.get(pair.voce) ?? []), pair]);
+const none: readonly Pair[] = [];
+
+/** What a lower-case form of você may be in the mouth of tu: a statement, a command, or both. */
+export const pairsOfVoce = (word: string): readonly Pair[] => back.get(word) ?? none;
 
 /** Nouns and adjectives of the same letters: left alone but after tu, não, se, que, quando, te. */
 const homographs = new Set('compras usas vendas marcas notas ajudas contas provas reservas festas trocas visitas cantas bebidas partes abres paradas consultas entradas danças conversas esperas olhas vistas foste deste leste saias seguias dormias vendes testes lembranças cuidas ligas passes toques gostas mudas foi'.split(' '));

@@ -4,7 +4,7 @@ import { attach, encliticsOf } from './clitics.ts';
 import { saysUsted, spokenAt, type Evidence, type Spoken } from './decide.ts';
 import { formOf, readingsOf } from './forms.ts';
 import type { Goals } from './goals.ts';
-import { opensClause, readsAsCommand, type Heard } from './imperatives.ts';
+import { openers, opensClause, readsAsCommand, type Heard } from './imperatives.ts';
 import type { Person } from './paradigm.ts';
 import { pronounAt, type Said } from './pronouns.ts';
 import { commands } from './data/homographs.ts';
@@ -68,7 +68,7 @@ function evidenceOf(text: Clauses): Evidence {
     if (lower === 'usted') evidence.usted = true;
     if (lower === 'ustedes') evidence.ustedes = true;
     if (/[áéíóú].*(?:nos|se|lo|la|me)s?$/.test(lower)) for (const { person, kind: form } of encliticsOf(lower)) if (form === 'imperative') noteCommand(evidence, person, 'subj');
-    if (gap !== 'sentence' || commands.has(lower)) continue;
+    if (!(gap === 'sentence' || (gap === 'comma' && openers.has(text.pieces[text.opening(at)]?.lower || '{}'))) || commands.has(lower)) continue;
     const denied = lower === 'no' ? text.next(at).replace(/^(se|lo|la|le)$/, () => text.after(at, 2)) : lower;
     for (const { person, tense } of readingsOf(denied)) noteCommand(evidence, person, tense);
   }

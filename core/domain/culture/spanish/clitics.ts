@@ -16,7 +16,7 @@ const foreign: Partial<Record<Person, RegExp>> = { tu: /^(os|se)$/, vos: /^(os|s
 const commanded: readonly Person[] = ['tu', 'vos', 's3', 'vosotros', 'p3'];
 /** Words that look like a command with a pronoun and are something else. */
 const notEnclitic = new Set(`tomate remate sale vale salte pase pésame hable dale tele puente cable amable sable doble mole bole dense entele tenle dame sete mete cante vele pele cele mole sola cola bola vela tela dela pela
-  dentro madres pernos tales males viles miles fieles parte arte anote ponte oste late bate mate pesos venos tenos tomos vamos ternos haces pases meses interese dese sidecar vetos gatos datos vete
+  dentro madres pernos tales males viles miles fieles parte arte anote ponte oste late bate mate pesos venos tenos tomos vamos ternos haces pases meses interese sidecar vetos gatos datos vete
   regalo regalos animales oficiales combate correos cercanos senos asilo velo velas generales iniciales morales especiales ideales emocionales actuales habituales potenciales radicales
   paganos penales liberales centrales fundamentales latinos orientales documentales laborales portales terminales formales ambientales tiranos puntuales experimentales racionales originales estela disparate
   instale instala regala regale regalas comete espaciales estate dentales mentales cordiales festivales rituales manuales naturales casuales semanales sensuales globales

@@ -60,11 +60,14 @@ function secondPerson(text: Clauses, at: number, readings: readonly Reading[], h
   const word = text.pieces[at]?.lower ?? '';
   const statements = readings.filter(({ tense, person }) => (person === 'tu' || (person === 'vos' && !(evidence.vosotros && word.endsWith('ís')))) && tense !== 'imp');
   if (statements.length > 0) return plurals.has(word) && !isVerbHere(text, at) ? null : { reading: best(text, at, statements) };
-  const orders = readings.filter(({ tense, person }) => tense === 'imp' && (person === 'tu' || person === 'vos'));
+  const orders = readings.filter(({ infinitive, tense, person }) => tense === 'imp' && (person === 'tu' || person === 'vos') && !(infinitive === 'creer' && makes(text, at)));
   if (orders.length === 0) return null;
   const order = best(text, at, orders);
   return isOrder(text, at, order, readings, heard, evidence) ? { reading: order } : null;
 }
+
+/** "Cree una cuenta" is crear; "cree en ti", "cree que…" creer. */
+const makes = (text: Clauses, at: number): boolean => determiners.has(text.next(at)) && !/^(lo|el|la)$/.test(text.next(at));
 
 function isOrder(text: Clauses, at: number, order: Reading, readings: readonly Reading[], heard: Heard, evidence: Evidence): boolean {
   const word = text.pieces[at]?.lower ?? '';
@@ -107,7 +110,7 @@ function plural(text: Clauses, at: number, readings: readonly Reading[], heard: 
 }
 
 /** verdad, ciudad, salud, red and the like are no forms; edad, sed and pared stand after articles. */
-const isFree = (text: Clauses, at: number): boolean => !determiners.has(text.before(at)) && !prepositions.has(text.before(at)) && !/^(sed|red|edad|pared|ved|dad|ardid)$/.test(text.pieces[at]?.lower ?? '');
+const isFree = (text: Clauses, at: number): boolean => (text.pieces[at]?.lower === 'sed' && text.pieces[at]?.gap === 'sentence' && /^(l[oa]s?|el|un[oa]s?|muy|bienvenid[oa]s|buen[oa]s|felices|parte)$/.test(text.next(at))) || !determiners.has(text.before(at)) && !prepositions.has(text.before(at)) && !/^(sed|red|edad|pared|ved|dad|ardid)$/.test(text.pieces[at]?.lower ?? '');
 
 /** Forms of usted and ustedes: a command where one begins, else only in a text that speaks so and where no other subject stands. */
 function formal(text: Clauses, at: number, readings: readonly Reading[], heard: Heard, evident: boolean, person: 's3' | 'p3'): Spoken | null {
@@ -137,6 +140,8 @@ function isYours(text: Clauses, at: number, { infinitive, tense }: Reading, pron
   while (/^(no|se|le|les|lo|la|los|las|ya|también|nos|me|siempre)$/.test(text.before(first)) && text.pieces[first]?.gap === 'none') first--;
   const before = text.pieces[first]?.gap === 'none' ? text.before(first) : '';
   if (before === pronoun || (text.next(at) === pronoun && !determiners.has(before))) return true;
+  // "Cuando llegue, diga su nombre."
+  if (tense === 'subj' && before === 'cuando' && text.next(at) === '' && text.opening(at) === first - 1) return true;
   if (tense === 'ra' || tense === 'se' || (aboutThings.has(infinitive) && !readers.has(infinitive))) return false;
   const word = text.pieces[at]?.lower ?? '';
   if (singulars.has(word) || commands.has(word)) return false;
@@ -144,8 +149,12 @@ function isYours(text: Clauses, at: number, { infinitive, tense }: Reading, pron
   if (before === 'que') return wishes.has(infinitive);
   if (/^(si|cuando|donde|mientras|como|cómo|dónde|qué|cuándo)$/.test(before)) return !determiners.has(text.next(at)) || readers.has(infinitive) || tense === 'pres';
   if (before === 'y') return heard.you && heard.sentence === text.pieces[at]?.sentence;
-  return before === '' && (tense === 'pres' || tense === 'fut' || tense === 'cond') && (readers.has(infinitive) || text.asks(at));
+  if (before !== '') return false;
+  return tense === 'pres' || tense === 'fut' || tense === 'cond' ? readers.has(infinitive) || text.asks(at) : (tense === 'pret' || tense === 'impf') && text.asks(at) && opensQuestion(text, first);
 }
+
+/** "¿Ya recibió…?", "¿Sabía que…?": nothing but its adverbs stands before it. */
+const opensQuestion = (text: Clauses, first: number): boolean => text.pieces[first]?.gap !== 'none' || /^(ya|no|también)$/.test(text.before(first));
 
 /** The likeliest of several readings: the subjunctive after que, no and the like, else the indicative; rare verbs last. */
 function best(text: Clauses, at: number, readings: readonly Reading[]): Reading {

@@ -11,7 +11,7 @@ export interface Heard {
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 /** What may open a sentence before its command: "Este verano, …", "Si…, …", "Hola Ana, …", "Ahora …". */
-const openers = words(`si cuando al en con por para desde hasta este esta hoy ahora ya hola solo sólo y además así durante antes sin a como mientras mañana después luego entonces simplemente ahora pero también
+export const openers = words(`si cuando al en con por para desde hasta este esta hoy ahora ya hola solo sólo y además así durante antes sin a como mientras mañana después luego entonces simplemente ahora pero también
   entra por tras gracias bienvenido bienvenida bienvenidos querido querida estimado estimada {} o e recuerda porque`);
 /** Adverbs that stand right before a command. */
 const lead = words('hoy ahora ya solo sólo luego después entonces simplemente también mejor además así');
@@ -54,6 +54,7 @@ function isCalled(text: Clauses, at: number): boolean {
 export function readsAsCommand(text: Clauses, at: number, infinitive: string, heard: Heard, word = text.pieces[at]?.lower ?? ''): boolean {
   const next = text.next(at);
   if (commandsOnly.has(word)) return true;
+  if (tellsWhen(text, at, infinitive) || (/^reciba?e?$/.test(word) && next === 'este' && letters.test(text.after(at, 2)))) return false;
   if (aboutThings.has(infinitive)) return next === '' ? Object.hasOwn(calls, word) && heard.you && heard.sentence === text.pieces[at]?.sentence : /^tus?$/.test(next) || encourages(word, next);
   if (!singulars.has(word) && !commands.has(word)) return true;
   if (determiners.has(next) || adverbs.has(next)) return !(next === 'todo' && word === 'casa');
@@ -71,14 +72,22 @@ export function readsAsCommand(text: Clauses, at: number, infinitive: string, he
   return takesName.has(word) && follower === 'capital' && text.pieces[at]?.letters === 'capital' && !text.isTitle(at);
 }
 
+const beginning = words('empezar comenzar terminar acabar vencer finalizar arrancar abrir cerrar salir llegar volver regresar caducar');
+const weekdays = /^(lunes|martes|miércoles|jueves|viernes|sábado|domingo|próximo|primero)$/;
+const letters = /^(correo|mensaje|email|e-mail|mail|boletín|aviso)$/;
+
+/** "Empieza el 1 de diciembre": the offer does. */
+const tellsWhen = (text: Clauses, at: number, infinitive: string): boolean =>
+  beginning.has(infinitive) && text.next(at) === 'el' && (text.after(at, 2) === '{}' || /^\d/.test(text.after(at, 2)) || weekdays.test(text.after(at, 2)));
+
 /** No third person is written so (ven: see too, but not where a sentence begins). */
 const commandsOnly = words('ven ten pon haz mantén obtén');
 /** Verbs of things that are commands before these words. */
 const calls: Record<string, RegExp> = {
   empieza: /^(hoy|ahora|ya|a|con|por|desde|tu)$/, comienza: /^(hoy|ahora|ya|a|con|por|desde|tu)$/, termina: /^(de|tu|con)$/, combina: /^(el|la|los|las|con|tu|tus|tres|dos)$/, suma: /^(puntos|millas|tu)$/, ten: /./, ven: /./, pon: /./,
-  haz: /./, vuelve: /^(a|pronto|cuando|y)$/, regresa: /^(a|pronto|cuando|y)$/, crece: /^(con|junto)$/, sé: /^(parte|el|la|tu|quien|tú|más|un|una|uno|protagonista)$/, cuenta: /^(con|tu)$/, aplica: /^(el|tu|este|ya|hoy|ahora|en)$/, brilla: /./,
+  haz: /./, vuelve: /^(a|pronto|cuando|y)$/, regresa: /^(a|pronto|cuando|y)$/, crece: /^(con|junto)$/, sé: /^(?!(?:que|qué|lo|si|cómo|cuánto|cuánta|cuándo|dónde|quién|de|por|bien|muy|no|nada|todo|mucho|poco)$)./, cuenta: /^(con|tu)$/, aplica: /^(el|tu|este|ya|hoy|ahora|en)$/, brilla: /./,
   aumenta: /^(tu|tus|las|los)$/, disminuye: /^(el|la|los|las)$/, mide: /^(el|la|los|las)$/, integra: /^(el|la|los|las|tu)$/, queda: /^con$/, quiere: /^nada$/, dispón: /./, disfruta: /./, aplique: /^(el|su|este|ya|hoy)$/, tenga: /./, venga: /./,
-  cuente: /^(con|su)$/, comience: /./, empiece: /./, termine: /./, combine: /./, sea: /^(parte|el|la|quien|uno|un|una)$/, haga: /./, sume: /./, vuelva: /./, regrese: /./, disponga: /./, crezca: /^(con|junto)$/,
+  cuente: /^(con|su)$/, comience: /./, empiece: /./, termine: /./, combine: /./, sea: /^(parte|el|la|quien|uno|un|una|feliz|libre|socio|miembro|protagonista|usted)$/, esté: /^(atent[oa]|pendiente|list[oa]|preparad[oa]|al|tranquil[oa]|segur[oa]|cerca)$/, está: /^(atent[oa]|pendiente|list[oa]|preparad[oa]|tranquil[oa])$/, estate: /./, haga: /./, sume: /./, vuelva: /./, regrese: /./, disponga: /./, crezca: /^(con|junto)$/,
 };
 const encourages = (word: string, next: string): boolean => calls[word]?.test(next) === true;
 

@@ -116,7 +116,7 @@ function enclitic(said: Said, at: number, word: string): Rewrite | null {
   const one = encliticsOf(word).find(({ kind, pronouns }) => kind !== 'imperative' && /^(te|os|se|le)$/.test(pronouns[0] ?? ''));
   if (!one || determiners.has(said.text.before(at))) return null;
   const [first = ''] = one.pronouns;
-  const to = first === 'te' && goals.tu === 's3' ? own(said, at, one, 's3') : first === 'os' && goals.vosotros === 'p3' ? own(said, at, one, 'p3') : first === 'se' || first === 'le' ? backTo(said, at, first) : null;
+  const to = first === 'te' && goals.tu === 's3' ? own(said, at, one, 's3') : first === 'os' && goals.vosotros === 'p3' ? own(said, at, one, 'p3') : first === 'se' || first === 'le' ? backTo(said, at, first, one.infinitive) : null;
   if (to === null) return null;
   const form = word.slice(0, word.length - one.pronouns.join('').length);
   const base = one.kind === 'infinitive' ? one.infinitive : gerund(form);
@@ -130,10 +130,17 @@ function own(said: Said, at: number, { infinitive, pronouns }: Enclitic, goal: A
   return governedByReader(said, at) || (pronominal.has(infinitive) && !givenByUs(said, at)) ? reflexives[goal] : objects[goal];
 }
 
-function backTo(said: Said, at: number, first: string): string | null {
+function backTo(said: Said, at: number, first: string, infinitive: string): string | null {
   const { goals, evidence } = said;
   if (goals.s3 === undefined || !evidence.usted) return null;
-  return first === 'le' || governedByReader(said, at) ? 'te' : null;
+  return first === 'le' || governedByReader(said, at) || (pronominal.has(infinitive) && isPurpose(said, at)) ? 'te' : null;
+}
+
+/** "Para registrarse, ingrese…": it is the reader who does what follows. */
+function isPurpose({ text, spoken }: Said, at: number): boolean {
+  if (!/^(para|al|antes|de)$/.test(text.before(at)) || text.pieces[text.opening(at)]?.gap !== 'sentence') return false;
+  for (let on = at + 1; text.pieces[on]?.sentence === text.pieces[at]?.sentence; on++) if (spoken.get(on)) return spoken.get(on)?.reading.person === 's3';
+  return false;
 }
 
 /** "puedes registrarte", "tienes que inscribirte": the reader does it. */

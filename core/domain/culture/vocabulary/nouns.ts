@@ -55,6 +55,8 @@ coste:m costo:m | ES coste; * costo
 gastos_de_envío:mp costos_de_envío:mp | ES gastos_de_envío; * costos_de_envío gastos_de_envío
 festivo:m~ feriado:m | ES,CO festivo; MX feriado; * feriado
 billete_de_avión:m/billetes_de_avión boleto_de_avión:m/boletos_de_avión pasaje_de_avión:m/pasajes_de_avión tiquete_aéreo:m/tiquetes_aéreos | ES billete_de_avión; MX,CA boleto_de_avión; CO tiquete_aéreo; * pasaje_de_avión
+billete_de_autobús:m/billetes_de_autobús boleto_de_autobús:m/boletos_de_autobús pasaje_de_bus:m/pasajes_de_bus boleto_de_colectivo:m/boletos_de_colectivo boleto_de_ómnibus:m/boletos_de_ómnibus pasaje_de_guagua:m/pasajes_de_guagua | ES billete_de_autobús; AR boleto_de_colectivo; UY,PY boleto_de_ómnibus; PR,DO,CU pasaje_de_guagua; CO,EC,CL,PE,BO,VE pasaje_de_bus; * boleto_de_autobús
+billete_de_tren:m/billetes_de_tren boleto_de_tren:m/boletos_de_tren pasaje_de_tren:m/pasajes_de_tren | ES billete_de_tren; MX,GT,SV,HN,NI,CR,US,PR boleto_de_tren; * pasaje_de_tren boleto_de_tren
 tarta:f pastel:m~ torta:f~ bizcocho:m~ queque:m | ES tarta; MX,GT,SV,HN pastel; PR,DO bizcocho; CR queque; * torta
 palomitas:fp~ pochoclo:m crispetas:fp canchita:f pororó:m cotufas:fp | AR pochoclo; CO crispetas; VE cotufas; PY pororó; PE canchita; * palomitas
 pajita:f popote:m sorbete:m~ pitillo:m~ bombilla:f~ | ES pajita; MX popote; AR,UY,PE,PY,EC sorbete; CO,VE pitillo; CL,BO bombilla; * pajilla
@@ -80,6 +82,24 @@ calabacín:m/calabacines calabacita:f zapallito:m zucchini:m | ES calabacín; MX
 judías_verdes:fp ejotes:mp chauchas:fp vainitas:fp porotos_verdes:mp habichuelas:fp~ | ES judías_verdes; MX,GT,SV,HN ejotes; AR,UY,PY chauchas; PE,EC,CR vainitas; CL porotos_verdes; * habichuelas
 gamba:f~ camarón:m/camarones | ES gamba; * camarón
 mantequilla:f manteca:f~ | AR,UY,PY manteca; * mantequilla
+plata:f~ dinero:m | ES,MX,US,PR,CU,DO dinero; * plata dinero
+zapatillas:fp~ tenis:mp~ championes:mp | ES,AR,CL,PE,PY,BO zapatillas; UY championes zapatillas; * tenis
+cuotas_sin_interés:fp meses_sin_intereses:mp plazos_sin_intereses:mp | MX meses_sin_intereses; ES plazos_sin_intereses cuotas_sin_interés; * cuotas_sin_interés
+bolígrafo:m lapicera:f birome:f lapicero:m~ esfero:m pluma:f~ | AR lapicera birome; UY,PY lapicera; MX pluma bolígrafo; CO,EC esfero bolígrafo; PE,BO,CR,GT,HN,SV,NI lapicero bolígrafo; * bolígrafo
+alquiler:m/alquileres renta:f~ arriendo:m | MX,US renta alquiler; CL,CO,EC arriendo alquiler; * alquiler
+maleta:f~ valija:f~ | AR,UY,PY valija; * maleta
+lejía:f lavandina:f cloro:m~ blanqueador:m/blanqueadores | ES,PE lejía; AR,UY,PY,BO lavandina; CO blanqueador; * cloro
+cubo_de_basura:m/cubos_de_basura bote_de_basura:m/botes_de_basura tacho_de_basura:m/tachos_de_basura caneca_de_basura:f/canecas_de_basura basurero:m | ES cubo_de_basura; MX bote_de_basura basurero; AR,UY,PY,PE,EC,BO tacho_de_basura; CO caneca_de_basura; * basurero
+cerilla:f~ cerillo:m fósforo:m~ | ES cerilla; MX,CR cerillo; * fósforo
+grapadora:f engrapadora:f abrochadora:f corchetera:f | ES,CO,VE,CB grapadora; AR,UY,PY abrochadora; CL corchetera; * engrapadora
+mazorca:f elote:m choclo:m jojoto:m | MX,GT,HN,SV,NI,CR elote; AR,UY,PY,CL,PE,BO,EC choclo; VE jojoto; * mazorca
+boniato:m batata:f camote:m | ES,UY,CU boniato; AR,PY,DO,PR,VE,CO batata; * camote
+plátano:m~ banana:f banano:m cambur:m/cambures guineo:m | ES,CL,MX,PE plátano; VE cambur; DO,PR,PA,EC guineo; CO,GT,HN,SV,NI,CR banano; * banana
+pomelo:m toronja:f | ES,AR,CL,UY,PY,BO pomelo; * toronja
+calabaza:f zapallo:m auyama:f ayote:m | AR,UY,PY,CL,BO,PE,EC zapallo; CO,VE,DO auyama; CR,NI,HN,SV,GT ayote; * calabaza
+sujetador:m/sujetadores brasier:m/brasieres corpiño:m sostén:m/sostenes | ES sujetador; MX,CO,EC brasier; AR,UY,PY corpiño; * sostén brasier
+tienda_de_campaña:f/tiendas_de_campaña casa_de_campaña:f/casas_de_campaña carpa:f~ | ES tienda_de_campaña; MX casa_de_campaña; * carpa
+currículum:m/currículums hoja_de_vida:f/hojas_de_vida | CO,EC,PA hoja_de_vida currículum; * currículum
 nata:f~ crema_de_leche:f | ES nata; * crema_de_leche
 `;
 
@@ -91,4 +111,5 @@ enfadar enojar | ES enfadar enojar; * enojar
 rentar alquilar arrendar | MX,US,PR,GT,HN,SV rentar alquilar; CL,CO arrendar alquilar; * alquilar
 platicar conversar charlar | MX,GT,HN,SV,NI,CR platicar conversar charlar; * conversar charlar
 checar revisar | MX,GT,HN checar revisar; * revisar
+laburar trabajar | AR,UY trabajar laburar; * trabajar
 `;

@@ -7,7 +7,9 @@ import { replacements, type Replacement } from './concepts.ts';
 
 const longest = 4;
 /** Where a word means something else: what stands after it, or must stand before it. */
-const unlessNext: Record<string, RegExp> = { departamento: /^(de|comercial|legal|técnico)$/, coche: /^(de|cama)$/, carro: /^de$/, lentes: /^de$/, piso: /^(de|térmico|flotante|radiante)$/, auto: /^(de|sacramental)$/, torta: /^frita$/, pastel: /^de$/ };
+const unlessNext: Record<string, RegExp> = { departamento: /^(de|comercial|legal|técnico)$/, coche: /^(de|cama)$/, carro: /^de$/, lentes: /^de$/, piso: /^(de|térmico|flotante|radiante)$/, auto: /^(de|sacramental)$/, torta: /^frita$/, pastel: /^de$/, renta: /^(fija|variable|vitalicia|bruta|anual|neta)$/, tenis: /^de$/ };
+/** Where it means something else after these: joyas de plata, cancha de tenis. */
+const unlessAfter: Record<string, RegExp> = { plata: /^(de|en|color|oro|con)$/, tenis: /^(de|el|al|del|y|jue?g\p{L}*)$/u, plátano: /^(con|de)$/, renta: /^(la|de|sobre)$/, pluma: /^(de|una)$/ };
 const onlyAfter: Record<string, RegExp> = { móvil: /^(el|tu|su|mi|un|nuestro|este|al|del|nuevo|vuestro|cada|otro)$/, móviles: /^(los|tus|sus|mis|unos|estos|nuevos|en|de|y|otros)$/, departamento: determinersOnly(), piso: determinersOnly() };
 
 function determinersOnly(): RegExp {
@@ -45,7 +47,7 @@ function longestAt(text: Clauses, at: number, table: ReadonlyMap<string, Replace
 }
 
 function isMeant(text: Clauses, at: number, last: number, written: string): boolean {
-  if (unlessNext[written]?.test(text.next(last))) return false;
+  if (unlessNext[written]?.test(text.next(last)) || unlessAfter[written]?.test(text.before(at))) return false;
   if (/^autos?$/.test(written) && text.before(at, 2) === 'seguro') return false;
   return !Object.hasOwn(onlyAfter, written) || (text.pieces[at]?.gap === 'none' && onlyAfter[written]?.test(text.before(at)) === true);
 }

@@ -2,7 +2,7 @@
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).filter((word) => word !== ''));
 
 /** Never read as verbs. */
-export const particles = set(`para como entre sobre una unas nada cerca acerca contra fuera bajo este estas esta tal tales cada cuanta ante sino mas menos aun mientras apenas arriba adelante
+export const particles = set(`para como así entre sobre una unas nada cerca acerca contra fuera bajo este estas esta tal tales cada cuanta ante sino mas menos aun mientras apenas arriba adelante
   uno sea haya igual hacia pues luego además jamás atrás detrás demás quizás aparte enfrente time times date ha hay era eras une more cosa cosas gracias parte según bebé porque entonces conforme debajo baja`);
 
 /** Like the second person of tú: nouns and adjectives in the plural. */
@@ -19,6 +19,7 @@ export const plurals = set(`armas partes formas ganas luces vacaciones nombres e
   encajes cercas inspecciones matices obsesiones aficiones promociones paginas sierras pautas esponjas danzas reflexiones poses pliegues estrechas angustias parcelas pausas escoltas portes fracciones timbres
   estanques enfoques sedas divisas cobijas tintas topes albergues enmiendas recetas recargas vales importes envases empaques desfiles lotes contrastes rescates desgastes despegues embarques empates
   remates arranques alcances lances diferencias presencias propias finas lindas completas claras sueltas vivas quietas alegres ases rifas reseñas alarmas bancas boletas esposas máscaras pistas preguntas
+  disculpas fallas recetas
   duras enfermas exactas varias ricas propuestas listas limpias secretas ligas barras cuotas fijas planas llanas firmes`);
 
 /** Like the imperative of tú: nouns and adjectives in the singular. */
@@ -29,6 +30,7 @@ export const singulars = set(`casa forma ayuda agua culpa lista arma prueba pena
   activa estafa marea protesta lava tasa extrema trama precisa vela data basa cría libra plasma digna maniobra banca bota cifra conquista tensa lima esponja honra viola estima avería duda tala recarga
   descarga rebaja muestra plancha pinta pausa pauta funda encuesta muda deriva vacuna merienda receta espera falta alta larga corta limpia libre clara suelta llena harta despierta vuelta cuenta cocina
   pregunta siembra tapa rifa dona sopa madura sana concreta secreta fina linda diferencia cámara cobija reseña pista cuota interna merca sal haz cosa trata reforma sirena 
+  falla disculpa
   cuadra enferma propina regla dispensa bolsa alianza perla cola`);
 
 /** Like the subjunctive, which usted commands with. */

@@ -87,4 +87,7 @@ transitar transpirar transportar trapear trasladar traspasar trasplantar trasqui
 tumbar tunear turnar tutear tutorizar ubicar ultimar ultrajar unificar uniformar uniformizar untar urbanizar usar usurpar utilizar vacacionar vacilar vacunar vagar vaguear validar valorar valorizar
 vanagloriar vapear vaporizar vapulear vedar velar vendar vendimiar venerar vengar ventear ventilar veranear verificar versionar viajar vibrar viciar victimizar vigilar vilipendiar vincular violar
 viralizar virar visitar vislumbrar visualizar vitorear vivenciar vocear vociferar voltear vomitar votar vulnerar wasapear whatsappear yapear zafar zampar zanjar zapatear zapear zarpar zigzaguear
-zumbar zurrar civilizar chismear crucificar desagradar disgustar divorciar emborrachar inmigrar insultar madurar regular significar tragar`;
+zumbar zurrar civilizar chismear crucificar desagradar disgustar divorciar emborrachar inmigrar insultar madurar regular significar tragar
+ingresar actualizar presionar digitar cliquear accesar calendarizar desvincular deshabilitar tonificar techar tercerizar prorrogar finiquitar maratonear samplear mapear geolocalizar desempolvar jalar halar inicializar aprovisionar reasignar
+fallar disculpar recalcular comportar enrutar designar autenticar compilar condonar diferenciar ausentar previsualizar prorratear envenenar priorizar involucrar alargar mitigar resbalar deliberar rodear reafirmar postergar movilizar tantear empinar
+forrar expirar renombrar predeterminar subcontratar laburar cabrear reclasificar autocompletar indexar segregar encerar instrumentar reencarnar patrullar redoblar sanitizar orinar drogar sangrar galopar atropellar clausurar corroborar desilusionar`;

@@ -5,7 +5,8 @@ comprometer conceder contraer contraponer convencer correr corresponder corroer 
 disponer distraer ejercer emprender encoger entremeter entrever equivaler escoger esconder exceder expender exponer extraer haber hacer imponer interceder interponer lamer leer malvender
 mecer meter ofender oponer pender poner poseer posponer preceder prender presuponer prevaler prever proceder prometer proponer proteger proveer raer recaer recoger recomponer recorrer rehacer
 releer reponer reprender responder retraer retroceder revender roer romper saber satisfacer ser sobrecoger sobreponer socorrer someter sorprender subyacer suceder suponer suspender sustraer tejer
-temer toser traer tañer valer vencer vender ver yuxtaponer`;
+temer toser traer tañer valer vencer vender ver yuxtaponer
+pretender desprender superponer`;
 
 export const regularIr = `
 abatir abrir aburrir acudir admitir adscribir afligir agredir apercibir aplaudir asir asistir asumir aturdir añadir batir bullir coincidir combatir compartir concurrir confundir consistir consumir
@@ -14,7 +15,8 @@ emergir emitir encubrir engullir erguir erigir escabullir escribir esculpir escu
 incidir incumplir incurrir infligir infringir infundir inhibir inscribir insistir interrumpir invadir ir irrumpir latir mugir mullir nutrir ocurrir omitir oprimir partir percibir permitir persistir
 persuadir pervivir preexistir prescindir prescribir presidir presumir prorrumpir proscribir pulir reabrir reasumir rebatir recibir recurrir redescubrir redimir reescribir reimprimir remitir
 repartir repercutir residir resistir restringir resumir resurgir retransmitir revivir rugir sacudir salir sobresalir sobrevivir subir subscribir subsistir sucumbir sufrir sumergir sumir suplir
-suprimir surgir surtir suscribir transcribir transcurrir transgredir transigir transmitir trasmitir tundir ungir unir urdir urgir vivir zambullir zurcir`;
+suprimir surgir surtir suscribir transcribir transcurrir transgredir transigir transmitir trasmitir tundir ungir unir urdir urgir vivir zambullir zurcir
+rescindir comprimir eludir reprimir redirigir sobrescribir predefinir escupir`;
 
 /** Verbs whose stem changes, by class (verb-classes.ts). */
 export const changing = {
