@@ -1,5 +1,5 @@
 import type { Rewrite } from '../spanish/address.ts';
-import { Clauses } from '../spanish/clause.ts';
+import type { Clauses } from '../spanish/clause.ts';
 import { pairsOfVoce, type Pair } from './verbs.ts';
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
@@ -37,7 +37,7 @@ export function toTuAt(text: Clauses, at: number, land: 'BR' | 'PT'): Rewrite | 
 
 function pronoun(text: Clauses, at: number): Rewrite {
   const before = text.pieces[at]?.gap === 'none' ? text.before(at) : '';
-  if (/mos$/.test(before)) return { piece: at - 1, last: at, to: `${before}-te`, rule: 'address.pronoun' };
+  if (before.endsWith('mos')) return { piece: at - 1, last: at, to: `${before}-te`, rule: 'address.pronoun' };
   if (before === 'com') return { piece: at - 1, last: at, to: 'contigo', rule: 'address.pronoun' };
   return { piece: at, to: oblique.has(before) && !isSubject(text, at) ? 'ti' : 'tu', rule: 'address.pronoun' };
 }
