@@ -42,6 +42,7 @@ import { createRedactHandlers } from './services/redact/handlers.ts';
 import { createSampleHandlers } from './services/sample/handlers.ts';
 import { createSystemHandlers } from './services/system/handlers.ts';
 import { createTextHandlers } from './services/text/handlers.ts';
+import { createTokensHandlers, forgetAnswers } from './services/tokens/service.ts';
 import { createVaultHandlers, type VaultDeps } from './services/vault/handlers.ts';
 import { createBlobs } from './vault/blobs.ts';
 import { clientStorage } from './vault/client-storage.ts';
@@ -116,6 +117,12 @@ const createWriting = (common: { vault: Vault; clock: Ports['clock']; ports: Por
   ...createCampaignsHandlers({ ...common, random: common.ports.random }),
 });
 
+/** Who may come in by REST, and what went out. */
+const createDoors = ({ vault, clock, ports }: { vault: Vault; clock: Ports['clock']; ports: Ports }) => ({
+  ...createTokensHandlers({ vault, clock, random: ports.random }),
+  ...createReceiptsHandlers({ clientIds: () => vault.require().clientIds(), sqlite: (id) => (id === null ? vault.require().appDb : vault.require().openClient(id)).sqlite }),
+});
+
 /** Nobody waits for it: the tray tells how it goes. */
 function startAnalysis(jobs: Jobs, clientId: string): void {
   jobs.start('messages.analyze', { clientId }, { actor: 'system', signal: new AbortController().signal }).catch(() => undefined);
@@ -148,6 +155,7 @@ export function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): 
   const afterChange: AfterChange = async (client, change, signal) => {
     await figures.afterChange(client, change, signal);
     refresh(client.id);
+    if (change.kind === 'erasure') forgetAnswers(vault);
     await Promise.all([reading.messages.afterChange(client, change), predictions.afterChange(client, change), recommendations.afterChange(client, change)]);
   };
   const worker = workerEntry(paths, 'db/snapshot');
@@ -174,7 +182,7 @@ export function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): 
     ...advice,
     ...createJobsHandlers(() => jobs),
     ...createWriting(common),
-    ...createReceiptsHandlers({ clientIds: () => vault.require().clientIds(), sqlite: (id) => (id === null ? vault.require().appDb : vault.require().openClient(id)).sqlite }),
+    ...createDoors(common),
   };
   return { handlers, backups, refresh, finishErasureOf: (client) => finishErasure({ ...common, backups }, client), figures, stopReading: reading.stop, forgetMessages: reading.messages.forget, readAnew: reading.messages.readAnew, scoreWhatIsDue: predictions.scoreWhatIsDue, retrain: predictions.retrain, recommendations };
 }

@@ -28,6 +28,7 @@ import { redact } from './redact.ts';
 import { sample } from './sample.ts';
 import { system } from './system.ts';
 import { text } from './text.ts';
+import { tokens } from './tokens.ts';
 import { vault } from './vault.ts';
 
 export const contract = {
@@ -57,6 +58,7 @@ export const contract = {
   ...forecasts,
   ...budgets,
   ...recommendations,
+  ...tokens,
 };
 export type Contract = typeof contract;
 

@@ -9,7 +9,7 @@ const PAUSE_MS = 20_000;
 
 /** The request's JSON body; an empty one is an empty object. */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
-  const bytes = await readBytes(request);
+  const bytes = await readBytes(request, MAX_BODY_BYTES);
   if (bytes.length === 0) return {};
   const type = request.headers['content-type'] ?? '';
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) throw new HttpRefusal(415);
@@ -20,14 +20,15 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
   }
 }
 
-async function readBytes(request: IncomingMessage): Promise<Buffer> {
-  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) throw new HttpRefusal(413);
+/** The request's whole body. @throws HttpRefusal 413 where it is longer, 408 where it trickles */
+export async function readBytes(request: IncomingMessage, most: number): Promise<Buffer<ArrayBuffer>> {
+  if (Number(request.headers['content-length'] ?? 0) > most) throw new HttpRefusal(413);
   const pieces: Buffer[] = [];
   let size = 0;
   const until = Date.now() + BODY_MS;
   for await (const piece of patiently(request, () => until - Date.now())) {
     size += piece.length;
-    if (size > MAX_BODY_BYTES) throw new HttpRefusal(413);
+    if (size > most) throw new HttpRefusal(413);
     pieces.push(piece);
   }
   return Buffer.concat(pieces);

@@ -22,10 +22,18 @@ export function isOwnOrigin(origin: string, port: number): boolean {
   return ownHosts(port).some((host) => origin.toLowerCase() === `http://${host}`);
 }
 
+/** The bearer token of a request; empty where there is none that could be one. */
+export function bearerOf(request: IncomingMessage): string {
+  const [, presented = ''] = /^Bearer +([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? '') ?? [];
+  return presented;
+}
+
+export const notKnown = (): HttpRefusal => new HttpRefusal(401, undefined, { 'WWW-Authenticate': 'Bearer realm="querencia"' });
+
 /** Refuses with 401 unless the request bears one of the tokens. */
 export function requireBearer(request: IncomingMessage, tokens: readonly string[]): void {
-  const [, presented = ''] = /^Bearer +([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? '') ?? [];
+  const presented = bearerOf(request);
   // Every token is compared, so that the time taken does not tell which one was tried.
   const matches = tokens.map((token) => sameSecret(presented, token));
-  if (!matches.includes(true)) throw new HttpRefusal(401, undefined, { 'WWW-Authenticate': 'Bearer realm="querencia"' });
+  if (!matches.includes(true)) throw notKnown();
 }

@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { contract, methodOf } from '../contract/index.ts';
 import { conformanceCases, type Connect } from '../rpc/conformance.ts';
-import { openApi } from './openapi.ts';
 import { rawRequest, startTestServer, type TestServer } from './testing/test-server.ts';
 import { webSocketChannel } from './web-socket.ts';
 
@@ -96,43 +94,5 @@ describe('REST', () => {
 
   test('a job that cannot begin answers its error', async () => {
     expect(await post('sample.load', { seed: 'many' })).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
-  });
-});
-
-describe('the OpenAPI document', () => {
-  const document = openApi('1', 'http://127.0.0.1:1');
-  const paths = document['paths'] as Record<string, Record<string, { operationId: string; requestBody?: unknown; responses: Record<string, unknown> }>>;
-
-  test('has every method of the contract, and no event', () => {
-    const names = Object.keys(contract).filter((name) => methodOf(name));
-    for (const name of names) expect(paths[`/${name}`]?.['post']?.operationId).toBe(name);
-    expect(Object.keys(paths)).toHaveLength(names.length + 3);
-    expect(paths['/jobs.changed']).toBeUndefined();
-  });
-
-  test('gives every operation an id of its own and a way to fail; only jobs are accepted for later', () => {
-    const operations = Object.values(paths).flatMap((path) => Object.values(path));
-    expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
-    for (const { operationId, responses } of operations) {
-      if (operationId !== 'health' && operationId !== 'openapi') expect(responses['default']).toBeDefined();
-      expect(responses['202'] !== undefined).toBe(methodOf(operationId)?.type === 'job');
-    }
-  });
-
-  test('has schemas that JSON can carry, whose references lead somewhere', () => {
-    const text = JSON.stringify(document);
-    expect(JSON.parse(text)).toEqual(document);
-    for (const [, path = ''] of text.matchAll(/"\$ref":"#\/([^"]+)"/g)) {
-      const found = path.split('/').reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], document);
-      expect({ path, found: found !== undefined }).toEqual({ path, found: true });
-    }
-    expect(text).not.toContain('"$schema"');
-  });
-
-  test('asks for what a method needs, and not for what has a default', () => {
-    const body = paths['/clients.create']?.['post']?.requestBody as { content: Record<string, { schema: { required: string[] } }> };
-    const required = body.content['application/json']?.schema.required ?? [];
-    expect(required).toEqual(expect.arrayContaining(['name', 'country']));
-    expect(required).not.toContain('industry');
   });
 });

@@ -5,17 +5,22 @@ import type { OpenedCore } from '../open-core.ts';
 import { localeOf, type Translate } from '../platform/node/translator.ts';
 import type { Locale } from '../contract/values.ts';
 import type { Random } from '../platform/ports.ts';
+import { sendJson } from './answer.ts';
 import { uploadOf } from './body.ts';
+import { API_PREFIX, type PutFile, type RestOptions } from './exchange.ts';
 import { refuseForeign, requireBearer } from './guard.ts';
 import { secure } from './headers.ts';
+import { openApi } from './openapi.ts';
 import { pageFiles, type PageFiles } from './page-files.ts';
 import { HttpRefusal, problemOf, refusalProblem } from './problem.ts';
-import { answerRest, API_PREFIX, sendJson, type RestOptions } from './rest.ts';
+import { createRateLimit } from './rate-limit.ts';
+import { answerRest } from './rest.ts';
 import { socketServer } from './web-socket.ts';
 
 const LOOPBACK = '127.0.0.1';
 const LIMITS = { headersTimeout: 10_000, requestTimeout: 0, connectionsCheckingInterval: 1000, keepAliveTimeout: 5000, maxHeaderSize: 16_384 };
 const MAX_CONNECTIONS = 256;
+const SESSION_PER_MINUTE = 6000;
 
 export interface LoopbackOptions {
   opened: OpenedCore;
@@ -27,6 +32,8 @@ export interface LoopbackOptions {
   port?: number | undefined;
   /** Only this machine is served; any other address is refused. */
   host?: string | undefined;
+  /** REST requests a minute with the token of this session. */
+  sessionPerMinute?: number | undefined;
 }
 
 export interface LoopbackServer {
@@ -44,7 +51,13 @@ export async function serveLoopback(options: LoopbackOptions): Promise<LoopbackS
   if (host !== LOOPBACK) throw new AppError('FORBIDDEN', 'errors:loopback_only', { params: { host } });
   const token = () => Buffer.from(random.bytes(32)).toString('base64url');
   const pageToken = token();
-  const rest: RestOptions = { core: opened.core, apiToken: token(), version: await versionOf(opened), url: '' };
+  const version = await versionOf(opened);
+  let document: unknown;
+  const address = () => `http://${host}:${desk.port()}`;
+  const rest: RestOptions = {
+    core: opened.core, apiToken: token(), description: () => (document ??= openApi(version, address())), sessionPerMinute: options.sessionPerMinute ?? SESSION_PER_MINUTE,
+    limit: createRateLimit(Date.now), putFile: putFile(opened),
+  };
   const desk: Desk = { ...options, rest, pageToken, files: pageFiles(options.page), port: () => (server.address() as AddressInfo).port };
   const server = createServer(LIMITS, (request, response) => void answer(request, response, desk));
   const sockets = socketServer({ port: desk.port, token: pageToken, connect: opened.connect });
@@ -52,10 +65,10 @@ export async function serveLoopback(options: LoopbackOptions): Promise<LoopbackS
   server.on('upgrade', sockets.upgrade);
   server.on('clientError', (_, socket) => void socket.destroy());
   await listen(server, host, options.port ?? 0);
-  rest.url = `http://${host}:${desk.port()}`;
+  const url = address();
   return {
-    url: rest.url,
-    pageUrl: `${rest.url}/#${pageToken}`,
+    url,
+    pageUrl: `${url}/#${pageToken}`,
     apiToken: rest.apiToken,
     async close() {
       sockets.close();
@@ -100,8 +113,9 @@ async function answer(request: IncomingMessage, response: ServerResponse, desk: 
 
 async function route(request: IncomingMessage, response: ServerResponse, desk: Desk): Promise<void> {
   const target = request.url ?? '';
-  if (!target.startsWith('/') || !URL.canParse(target, desk.rest.url)) throw new HttpRefusal(400);
-  const url = new URL(`${desk.rest.url}${target}`);
+  const base = `http://${LOOPBACK}:${desk.port()}`;
+  if (!target.startsWith('/') || !URL.canParse(target, base)) throw new HttpRefusal(400);
+  const url = new URL(`${base}${target}`);
   if (url.pathname.startsWith(API_PREFIX)) return answerRest(request, response, url, desk.rest);
   if (url.pathname === '/blobs') return takeBlob(request, response, url, desk);
   if (request.method !== 'GET' && request.method !== 'HEAD') throw new HttpRefusal(405, undefined, { Allow: 'GET, HEAD' });
@@ -112,13 +126,17 @@ async function route(request: IncomingMessage, response: ServerResponse, desk: D
 async function takeBlob(request: IncomingMessage, response: ServerResponse, url: URL, desk: Desk): Promise<void> {
   requireBearer(request, [desk.pageToken, desk.rest.apiToken]);
   if (request.method !== 'POST') throw new HttpRefusal(405, undefined, { Allow: 'POST' });
-  const { owned } = desk.opened;
-  if (!owned) throw new AppError('UNAVAILABLE', 'errors:upload_elsewhere');
   const { id: clientId } = (await desk.rest.core.invoke('clients.get', { clientId: url.searchParams.get('client') ?? '' }, {
     signal: new AbortController().signal,
   })) as { id: string };
-  sendJson(response, 200, await owned.blobs.put(clientId, uploadOf(request)));
+  sendJson(response, 200, await desk.rest.putFile(clientId, uploadOf(request)));
 }
+
+/** Whether this process owns the data folder can change while it serves. */
+const putFile = (opened: OpenedCore): PutFile => (clientId, bytes) => {
+  if (!opened.owned) throw new AppError('UNAVAILABLE', 'errors:upload_elsewhere');
+  return opened.owned.blobs.put(clientId, bytes);
+};
 
 function sendFailure(request: IncomingMessage, response: ServerResponse, error: unknown, { rest, translator }: Desk): void {
   if (response.headersSent) return void response.destroy();

@@ -27,7 +27,7 @@ export class AttachedShells {
     this.#heardAt = this.#now();
     channel.onClose(() => (this.#open -= 1));
     channel.onMessage(() => (this.#heardAt = this.#now()));
-    serve(channel, this.#core);
+    serve(channel, this.#core, 'its-word');
   }
 
   /** Resolves once none of them is in the middle of something: a command of several calls is not cut off between two. */

@@ -8,6 +8,8 @@ import { downFrame, type UpFrame } from './frames.ts';
 export interface JobWatch {
   onStart?: ((jobId: string) => void) | undefined;
   onProgress?: ((progress: JobProgress) => void) | undefined;
+  /** The program that this shell asks for, `token:<name>`. */
+  onBehalf?: string | undefined;
 }
 
 interface Pending extends JobWatch {
@@ -22,7 +24,7 @@ export interface RunningJob<R> {
 }
 
 export interface Client {
-  call<M extends CallName>(method: M, input: Input<M>, options?: { signal?: AbortSignal }): Promise<Output<M>>;
+  call<M extends CallName>(method: M, input: Input<M>, options?: { signal?: AbortSignal; onBehalf?: string | undefined }): Promise<Output<M>>;
   job<M extends JobName>(method: M, input: Input<M>, watch?: JobWatch): RunningJob<Output<M>>;
   on<E extends EventName>(name: E, listener: (payload: Payload<E>) => void): () => void;
   onClose(listener: () => void): void;
@@ -49,7 +51,7 @@ export function createClient(channel: Channel): Client {
     const result = new Promise<unknown>((resolve, reject) => {
       if (!open) return reject(new AppError('UNAVAILABLE', 'errors:connection_lost', { retryable: true }));
       pending.set(id, { ...watch, resolve, reject });
-      channel.send(JSON.stringify({ t: 'call', id, method, input } satisfies UpFrame));
+      channel.send(JSON.stringify({ t: 'call', id, method, input, ...(watch.onBehalf !== undefined && { onBehalf: watch.onBehalf }) } satisfies UpFrame));
     });
     const cancel = () => channel.send(JSON.stringify({ t: 'cancel', id } satisfies UpFrame));
     return { result, cancel };
@@ -57,7 +59,7 @@ export function createClient(channel: Channel): Client {
 
   return {
     call(method, input, options) {
-      const { result, cancel } = request(method, input);
+      const { result, cancel } = request(method, input, { onBehalf: options?.onBehalf });
       options?.signal?.addEventListener('abort', cancel, { once: true });
       return result as Promise<Output<typeof method>>;
     },

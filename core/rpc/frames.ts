@@ -4,7 +4,8 @@ import { jobProgress } from '../contract/jobs.ts';
 
 /** What goes up to the core. JSON text on every transport. */
 export const upFrame = z.discriminatedUnion('t', [
-  z.object({ t: z.literal('call'), id: z.int(), method: z.string().max(100), input: z.unknown() }),
+  /** `onBehalf`: a program that a shell of another process answers by REST; heeded from such shells alone. */
+  z.object({ t: z.literal('call'), id: z.int(), method: z.string().max(100), input: z.unknown(), onBehalf: z.string().regex(/^token:[\w-]+$/).optional() }),
   z.object({ t: z.literal('cancel'), id: z.int() }),
 ]);
 export type UpFrame = z.infer<typeof upFrame>;

@@ -7,15 +7,16 @@ import type { Channel } from './channel.ts';
 /** What a shell does with a core, wherever it runs. */
 export type ReachableCore = Pick<Core, 'invoke' | 'onEvent' | 'toWire'>;
 
-/** A core in another process, as if it were here. Who asks is decided over there. */
+/** A core in another process, as if it were here. Over there it is the user who asks, or the program that this shell says it asks for. */
 export function remoteCore(channel: Channel): ReachableCore {
   const client = createClient(channel);
   return {
     invoke: (name, input, context) => {
       const method = methodOf(name);
       if (!method) return Promise.reject(new AppError('NOT_FOUND', 'errors:unknown_method', { params: { method: name.slice(0, 100) } }));
-      if (method.type === 'call') return client.call(name as CallName, (input ?? {}) as never, { signal: context.signal });
-      const job = client.job(name as JobName, (input ?? {}) as never, { onStart: context.onStart, onProgress: context.onProgress });
+      const onBehalf = context.actor?.startsWith('token:') ? context.actor : undefined;
+      if (method.type === 'call') return client.call(name as CallName, (input ?? {}) as never, { signal: context.signal, onBehalf });
+      const job = client.job(name as JobName, (input ?? {}) as never, { onStart: context.onStart, onProgress: context.onProgress, onBehalf });
       context.signal.addEventListener('abort', job.cancel, { once: true });
       return job.result.finally(() => context.signal.removeEventListener('abort', job.cancel));
     },

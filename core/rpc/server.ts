@@ -7,10 +7,10 @@ import { MAX_FRAME_CHARS, upFrame, type DownFrame, type UpFrame } from './frames
 /**
  * Serves the core on a channel: parses every frame, runs calls and jobs, forwards events.
  * When the channel closes its calls are cancelled; its jobs go on.
- * @param actor who is at the other end; left out, the user who unlocked the vault.
+ * @param actor who is at the other end; left out, the user who unlocked the vault. `its-word`: the user, or the program that a shell says it asks for.
  * @returns stops serving and forgets the connection.
  */
-export function serve(channel: Channel, core: Pick<Core, 'invoke' | 'onEvent' | 'toWire'>, actor?: Actor): () => void {
+export function serve(channel: Channel, core: Pick<Core, 'invoke' | 'onEvent' | 'toWire'>, actor?: Actor | 'its-word'): () => void {
   const running = new Map<number, AbortController>();
   const calls = new Set<AbortController>();
   const send = (frame: DownFrame) => channel.send(JSON.stringify(frame));
@@ -29,7 +29,7 @@ export function serve(channel: Channel, core: Pick<Core, 'invoke' | 'onEvent' | 
     if (methodOf(frame.method)?.type === 'call') calls.add(controller);
     try {
       const output = await core.invoke(frame.method, frame.input, {
-        actor,
+        actor: actor === 'its-word' ? (frame.onBehalf as Actor | undefined) : actor,
         signal: controller.signal,
         onStart: (jobId) => send({ t: 'started', id: frame.id, jobId }),
         onProgress: (progress) => send({ t: 'progress', id: frame.id, progress }),
