@@ -25,7 +25,7 @@ afterEach(async () => {
 test('the network is off until a person turns it on, which the log keeps', async () => {
   expect(await ask('network.get')).toMatchObject({ on: false });
   const { on, destinations } = await ask('network.set', { on: true });
-  expect([on, destinations.map(({ purpose }) => purpose)]).toEqual([true, ['model-download', 'language-model']]);
+  expect([on, destinations.map(({ purpose }) => purpose)]).toEqual([true, ['model-download', 'language-model', 'connector', 'webhook', 'mail']]);
   expect((await ask('audit.list')).lines[0]).toMatchObject({ action: 'network.set', detail: { on: true } });
   expect((await ask('network.set', { on: false })).on).toBe(false);
 });
