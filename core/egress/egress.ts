@@ -27,7 +27,7 @@ export interface EgressDeps {
   record(departure: Departure): void | Promise<void>;
   /** Opens a connection to an allowed host; tests lead it to a server of their own. */
   /** Origins that a person named for a purpose: `https://models.example`, or `http://localhost:11434` on this machine. */
-  endpoints?(purpose: Purpose): readonly string[];
+  endpoints?(purpose: Purpose, clientId: string | null): readonly string[];
   /** In the place of TLS to another machine. */
   dial?(host: string): Duplex;
 }
@@ -82,7 +82,7 @@ export type Egress = (request: EgressRequest) => Promise<EgressAnswer>;
  */
 export function createEgress({ isOn, record, endpoints = () => [], dial }: EgressDeps): Egress {
   const socketTo = (url: URL): Duplex => (dial && !isLoopback(url) ? dial(url.hostname) : dialUrl(url));
-  const allow = (purpose: Purpose, address: string) => allowed(purpose, address, endpoints(purpose));
+  const allow = ({ purpose, clientId }: EgressRequest, address: string) => allowed(purpose, address, endpoints(purpose, clientId));
   const once = async (request: EgressRequest, url: URL): Promise<IncomingMessage> => {
     if (!isOn() && !isLoopback(url)) throw new AppError('FORBIDDEN', 'egress:off');
     request.signal.throwIfAborted();
@@ -95,7 +95,7 @@ export function createEgress({ isOn, record, endpoints = () => [], dial }: Egres
     return exchange(request, url, socketTo);
   };
   return async (request) => {
-    let url = allow(request.purpose, request.url);
+    let url = allow(request, request.url);
     for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
       const answer = await once(hop === 0 ? request : withoutKeys(request), url);
       const { statusCode: status = 0, headers } = answer;
@@ -103,16 +103,19 @@ export function createEgress({ isOn, record, endpoints = () => [], dial }: Egres
         return { status, headers, body: limited(answer, request) };
       }
       answer.destroy();
-      url = allow(request.purpose, new URL(headers.location, url).href);
+      url = allow(request, new URL(headers.location, url).href);
     }
     throw new AppError('EXTERNAL', 'egress:too_many_redirects', { params: { host: url.hostname } });
   };
 }
 
-/** A key is for the host it was meant for, not for where that host points. */
+/** What says how an answer should look, and nothing about who asks. */
+const TRAVELS = new Set(['accept', 'accept-language', 'content-type', 'range', 'if-range', 'if-none-match']);
+
+/** A key, whatever its header is called, is for the host it was meant for, not for where that host points. */
 const withoutKeys = (request: EgressRequest): EgressRequest => ({
   ...request,
-  headers: Object.fromEntries(Object.entries(request.headers ?? {}).filter(([name]) => !['authorization', 'x-api-key'].includes(name.toLowerCase()))),
+  headers: Object.fromEntries(Object.entries(request.headers ?? {}).filter(([name]) => TRAVELS.has(name.toLowerCase()))),
 });
 
 /**

@@ -37,6 +37,8 @@ export interface CarrierResult {
   at: number;
   url?: string;
   detail?: string;
+  /** The campaign's own name at the platform, where what came says it: `draft`'s `campaignRef`. */
+  campaignRef?: string;
 }
 
 export interface Refusal {

@@ -1,5 +1,4 @@
 import { AppError } from '../contract/errors.ts';
-import { ModelFailure } from './model-failure.ts';
 
 const TRIES = 3;
 const FIRST_WAIT_MS = 500;
@@ -13,18 +12,21 @@ export interface Patience {
   chance(): number;
 }
 
+/** How long the other side asks to wait, where a failure says so. */
+const waitOf = (failure: AppError): number | null => ('waitMs' in failure && typeof failure.waitMs === 'number' ? failure.waitMs : null);
+
 /**
  * Tries up to three times what may get better by waiting: exponential back-off with full jitter (Brooker 2015, AWS), or as long as the
  * provider asks to wait.
  */
-export async function withRetries<T>(work: () => Promise<T>, { sleep, chance }: Patience, signal: AbortSignal): Promise<T> {
+export async function withRetries<T>(work: () => Promise<T>, { sleep, chance }: Patience, signal: AbortSignal, longest = MAX_WAIT_MS): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
     } catch (error) {
       if (signal.aborted || attempt === TRIES || !(error instanceof AppError) || !error.retryable) throw error;
-      const asked = error instanceof ModelFailure ? error.waitMs : null;
-      if (asked !== null && asked > MAX_WAIT_MS) throw error;
+      const asked = waitOf(error);
+      if (asked !== null && asked > longest) throw error;
       await sleep(asked ?? chance() * FIRST_WAIT_MS * 2 ** attempt, signal);
     }
   }

@@ -1,0 +1,14 @@
+import type { ConnectorKind } from '../contract/connections.ts';
+import { AppError } from '../contract/errors.ts';
+import { brevoKind } from './brevo/brevo-kind.ts';
+import type { KindOfConnection } from './connector-kind.ts';
+
+/** Every kind of account that a client can be connected to. */
+export const KINDS: readonly KindOfConnection[] = [brevoKind];
+
+/** @throws AppError INVALID_INPUT `connections:error.unknownKind` */
+export function kindNamed(kind: ConnectorKind): KindOfConnection {
+  const found = KINDS.find((one) => one.kind === kind);
+  if (!found) throw new AppError('INVALID_INPUT', 'connections:error.unknownKind', { params: { kind } });
+  return found;
+}
