@@ -16,6 +16,8 @@ import { createCampaignsHandlers } from './services/campaigns/handlers.ts';
 import { createClientFiles } from './services/clients/client-files.ts';
 import { createClientsHandlers } from './services/clients/handlers.ts';
 import { ClientsService } from './services/clients/service.ts';
+import { createConnectionsHandlers } from './services/connections/handlers.ts';
+import { connectionOrigins, createConnections } from './services/connections/service.ts';
 import { createComposeHandlers } from './services/compose/handlers.ts';
 import { createConsentHandlers } from './services/consent/handlers.ts';
 import { createContactsHandlers } from './services/contacts/handlers.ts';
@@ -86,18 +88,21 @@ const delay = (ms: number, signal: AbortSignal): Promise<void> => timeout(ms, un
 function createReading(common: { vault: Vault; ports: Ports; clock: Ports['clock']; emit: Emit; afterChange: AfterChange }, jobs: Jobs) {
   const { vault, clock, ports } = common;
   // Only while the workspace is open does anybody know whom a person named.
-  const endpoints = (purpose: Purpose) => (purpose === 'language-model' && vault.current ? modelOrigins(vault.current.appDb.sqlite) : []);
+  const endpoints = (purpose: Purpose, clientId: string | null) => (purpose !== 'language-model' ? connectionOrigins(vault, purpose, clientId) : vault.current ? modelOrigins(vault.current.appDb.sqlite) : []);
   const network = createNetwork({ ...common, endpoints });
+  const patience = { sleep: delay, chance: Math.random };
+  const connecting = { ...common, random: ports.random, egress: network.egress, patience };
   const models = createModels({ ...common, egress: network.egress });
   const messages = createMessages({ ...common, readers: models.service, startAnalysis: (clientId) => startAnalysis(jobs, clientId) });
   const handlers = {
     ...models.handlers,
     ...messages.handlers,
     ...createNetworkHandlers({ network, emit: common.emit }),
-    ...createLlmHandlers({ vault, clock, random: ports.random, egress: network.egress, patience: { sleep: delay, chance: Math.random } }),
+    ...createConnectionsHandlers(connecting),
+    ...createLlmHandlers({ vault, clock, random: ports.random, egress: network.egress, patience }),
     ...createTextHandlers({ readers: models.service, ports: common.ports }),
   };
-  return { handlers, messages, stop: models.close };
+  return { handlers, messages, connections: createConnections(connecting), stop: models.close };
 }
 
 /** What shows facts as they are. */

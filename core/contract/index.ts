@@ -10,6 +10,7 @@ import { channels } from './channels.ts';
 import { campaigns } from './campaigns.ts';
 import { clients } from './clients.ts';
 import { compose } from './compose.ts';
+import { connections } from './connections.ts';
 import { contacts } from './contacts.ts';
 import type { CallDef, EventDef, JobDef } from './define.ts';
 import { forecasts } from './forecasts.ts';
@@ -50,6 +51,7 @@ export const contract = {
   ...redact,
   ...compose,
   ...llm,
+  ...connections,
   ...anomalies,
   ...campaigns,
   ...messages,

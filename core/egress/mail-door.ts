@@ -47,10 +47,10 @@ const PATIENCE_MS = 30_000;
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '::1']);
 
 export function createMailDoor({ isOn, record, endpoints = () => [], dialMail }: MailDoorDeps): MailDoor {
-  const pass = ({ server, signal }: MailSession): void => {
+  const pass = ({ server, clientId, signal }: MailSession): void => {
     const { scheme, host, port, plain = false } = server;
     const here = LOOPBACK.has(host);
-    if (!endpoints('mail').includes(`${scheme}://${host}:${port}`) || (plain && !(here && scheme === 'smtp'))) throw new AppError('FORBIDDEN', 'egress:host_not_allowed', { params: { host } });
+    if (!endpoints('mail', clientId).includes(`${scheme}://${host}:${port}`) || (plain && !(here && scheme === 'smtp'))) throw new AppError('FORBIDDEN', 'egress:host_not_allowed', { params: { host } });
     if (!isOn() && !here) throw new AppError('FORBIDDEN', 'egress:off');
     signal.throwIfAborted();
   };

@@ -45,6 +45,7 @@ export interface PlatformServer {
   /** Where a request or an answer of the world was not as described. A test ends with none. */
   faults: string[];
   troubles: Trouble[];
+  /** @throws Error with the faults */
   close(): Promise<void>;
 }
 
@@ -88,7 +89,13 @@ export async function platformServer(description: Description, world: World): Pr
   };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return { ...state, origin: `http://127.0.0.1:${port}`, close: () => new Promise((resolve) => { server.closeAllConnections(); server.close(() => resolve()); }) };
+  return {
+    ...state, origin: `http://127.0.0.1:${port}`,
+    close: () => new Promise((resolve, reject) => {
+      server.closeAllConnections();
+      server.close(() => (state.faults.length === 0 ? resolve() : reject(new Error(`not as described: ${state.faults.join('; ')}`))));
+    }),
+  };
 }
 
 function takeTrouble(troubles: Trouble[], name: string): Trouble | undefined {

@@ -12,7 +12,7 @@ export function createConnectionsHandlers(deps: ConnectionsDeps & { emit: Emit }
     return answer;
   };
   return {
-    'connections.kinds': () => ({ kinds: KINDS.map(({ kind, shape, can, fields }) => ({ kind, shape, can: [...can], fields: fields.map(({ options, ...field }) => ({ ...field, ...(options && { options: [...options] }) })) })) }),
+    'connections.kinds': () => ({ kinds: KINDS.map(({ kind, shape, can, fields }) => ({ kind, shape, can: [...can], fields: [...fields] })) }),
     'connections.list': ({ clientId }) => all(clientId),
     'connections.connect': (given, { actor }) => telling(given.clientId, keepConnection(deps, given, actor)),
     'connections.change': (given, { actor }) => telling(given.clientId, keepConnection(deps, given, actor)),
