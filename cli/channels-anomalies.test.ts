@@ -19,6 +19,7 @@ beforeAll(() => {
   writeFileSync(join(folder, 'cut.csv'), `hora,cpa\n${cpa.slice(0, 200).join('\n')}\n2026-05-05 00:00:00,999999\n`);
   const odd = ['01/02/2026 10:00;1.234,5', '01/02/2026 11:00;abc', '01/02/2026 11:00;12,5', '01/02/2026 09:00;-3', 'nunca;7,5', '01/02/2026 14:00;NaN', '01/02/2026 15:00;'];
   writeFileSync(join(folder, 'odd.csv'), `Fecha;Inversión\n${odd.join('\n')}\n`);
+  writeFileSync(join(folder, 'latin.csv'), Buffer.from(`Fecha;Inversión\n${odd.join('\n')}\n`, 'latin1'));
   writeFileSync(join(folder, 'header.csv'), 'hora,cpa\n');
   writeFileSync(join(folder, 'empty.csv'), '');
 });
@@ -69,8 +70,15 @@ test('odd rows are answered and told of, the others unharmed', async () => {
   const ran = await run('odd.csv', ['--timestamp', 'fecha', '--value', 'inversion']);
   expect(ran.code).toBe(0);
   expect(answersOf(ran).map(({ value }) => value)).toEqual([1234.5, null, 12.5, -3, 7.5, null, null]);
-  expect(ran.stderr.trim().split('\n')).toEqual(['Row 3, column “inversion”: “abc” is not a number. It counts as a missing value.', 'Row 6: “nunca” is not a time. It counts as one step after the row before.']);
+  expect(ran.stderr.trim().split('\n')).toEqual([
+    'Row 3, column “inversion”: “abc” is not a number. It counts as a missing value.',
+    'Row 4: “01/02/2026 11:00” is not later than the row before. It is answered, and nothing is learned from it.',
+    'Row 5: “01/02/2026 09:00” is not later than the row before. It is answered, and nothing is learned from it.',
+    'Row 6: “nunca” is not a time. It counts as one step after the row before.',
+  ]);
   expect(answersOf(await run('odd.csv', ['--timestamp', 'Fecha', '--value', 'Inversión', '--stream']))).toEqual(answersOf(ran));
+  // What Excel writes as CSV where Spanish is spoken, followed while it grows.
+  expect(answersOf(await run('latin.csv', ['--timestamp', 'Fecha', '--value', 'Inversión', '--stream']))).toEqual(answersOf(ran));
 });
 
 test('what cannot be read ends with 1 and a sentence, wrong use with 2', async () => {

@@ -33,5 +33,8 @@ export function budgetWithin({ channels, limits, request }: Problem): number {
 function outOfReach({ targets }: BudgetRequest, tried: readonly { budget: number; value: number }[]): Error {
   const { budget, value } = tried.reduce((best, one) => (one.value / one.budget > best.value / best.budget ? one : best));
   const cpa = targets?.cpa !== undefined && 1 / targets.cpa >= (targets.roas ?? 0);
-  return cpa ? wrongBudget('cpaOutOfReach', { target: targets.cpa ?? 0, best: budget / value, budget }) : wrongBudget('roasOutOfReach', { target: targets?.roas ?? 0, best: value / budget, budget });
+  const said = (amount: number): number => Number(amount.toPrecision(4));
+  return cpa
+    ? wrongBudget('cpaOutOfReach', { target: targets.cpa ?? 0, best: said(budget / value), budget: said(budget) })
+    : wrongBudget('roasOutOfReach', { target: targets?.roas ?? 0, best: said(value / budget), budget: said(budget) });
 }

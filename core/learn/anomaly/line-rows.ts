@@ -90,14 +90,27 @@ async function* records(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<{ row
   if (open !== '') yield { row, text: open };
 }
 
+/** Lines by their bytes; each is UTF-8, or Windows-1252 where it is not: what is still being written cannot be looked through for its encoding. */
 async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
   let rest = '';
   for await (const chunk of chunks) {
-    const parts = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    const parts = (rest + Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1')).split('\n');
     rest = parts.pop() ?? '';
-    for (const part of parts) yield part.replace(/\r$/, '');
+    for (const part of parts) yield textOf(part);
   }
-  rest += decoder.decode();
-  if (rest !== '') yield rest.replace(/\r$/, '');
+  if (rest !== '') yield textOf(rest);
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+const windows = new TextDecoder('windows-1252');
+
+function textOf(bytes: string): string {
+  const line = bytes.replace(/\r$/, '');
+  if (!/[\x80-\xff]/.test(line)) return line;
+  const held = Buffer.from(line, 'latin1');
+  try {
+    return utf8.decode(held);
+  } catch {
+    return windows.decode(held);
+  }
 }

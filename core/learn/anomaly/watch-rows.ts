@@ -43,6 +43,7 @@ export async function* watchRows(rows: AsyncIterable<SeriesRow>, column: string)
   const watch = watchSeries();
   let cells: SeriesCells | null = null;
   let before = { at: 0, step: 1 };
+  let previous = Number.NEGATIVE_INFINITY;
   for await (const { row, timestamp, value: text, decimal, fault } of rows) {
     cells ??= new SeriesCells(decimal);
     const notes: RowNote[] = [];
@@ -50,6 +51,8 @@ export async function* watchRows(rows: AsyncIterable<SeriesRow>, column: string)
     const read = cells.time(timestamp.trim());
     const at = Number.isNaN(read) ? before.at + before.step : read;
     if (Number.isNaN(read) && fault === null) notes.push({ messageKey: 'anomalies:note.noTime', params: { row, value: timestamp.slice(0, 80) } });
+    if (at <= previous && fault === null) notes.push({ messageKey: 'anomalies:note.lateRow', params: { row, value: timestamp.slice(0, 80) } });
+    previous = at;
     if (at > before.at) before = { at, step: at - before.at };
     const number = text.trim() === '' ? Number.NaN : cells.value(text.trim());
     if (Number.isNaN(number) && !blank(text)) notes.push({ messageKey: 'anomalies:note.notNumber', params: { row, column, value: text.slice(0, 80) } });
