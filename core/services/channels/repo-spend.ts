@@ -46,13 +46,14 @@ export interface HourSum {
   hour: number;
   currency: string;
   cost: number;
+  impressions: number | null;
   clicks: number | null;
   conversions: number | null;
 }
 
 export function spendHours(db: Database, channel: number, { from, to }: Period): HourSum[] {
   return db.prepare<[string, string, number], HourSum>(
-    `SELECT local_date AS date, hour, currency, cost_micros AS cost, clicks, conversions FROM spend_hour
+    `SELECT local_date AS date, hour, currency, cost_micros AS cost, impressions, clicks, conversions FROM spend_hour
      WHERE local_date >= ? AND local_date < ? AND channel_id = ?`,
   ).all(from, to, channel);
 }

@@ -5,3 +5,6 @@ export { monthPacing, currentMonth } from './month.ts';
 export { channelsState, conversionsOf, eventTypeOf, questionOf, stateOf, type ChannelsState } from './question.ts';
 export { campaignsOf } from './repo-spend.ts';
 export { daySums, outcomeDays, type DaySums } from './sums.ts';
+export { hourSums, type HourSums } from './hours.ts';
+export { splitSums, type SplitSums } from './splits.ts';
+export { eventDays } from './repo-conversions.ts';

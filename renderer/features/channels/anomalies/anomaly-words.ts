@@ -2,17 +2,30 @@ import type { AnomalyIncident } from '../../../../core/contract/anomalies.ts';
 import type { Format } from '../../../lib/format.ts';
 import { t } from '../../../lib/i18n.svelte.ts';
 
-/** A figure of the incident's metric: money of a day or of a conversion, or a share. */
-export function figure({ metric }: Pick<AnomalyIncident, 'metric'>, value: number | null, format: Format, currency: string): string {
+const RATES: readonly AnomalyIncident['metric'][] = ['ctr', 'open-rate', 'complaints'];
+
+/** A figure of the incident's metric: money of a conversion, a click, an hour or a day; a share; conversions of a day. */
+export function figure({ metric, grain }: Pick<AnomalyIncident, 'metric' | 'grain'>, value: number | null, format: Format, currency: string): string {
   if (value === null) return '–';
-  return metric === 'ctr' ? format.percent(value) : format.amount(value, { currency });
+  if (RATES.includes(metric)) return format.percent(value, 2);
+  const per = grain === 'hour' ? 'anomalies:view.perHour' : 'anomalies:view.perDay';
+  if (metric === 'conversions') return t(per, { figure: format.number(value, 1) });
+  const money = format.amount(value, { currency });
+  return metric === 'spend' ? t(per, { figure: money }) : money;
 }
+
+/** First or last day, with the hour where it was judged by the hour. */
+export const moment = (date: string, hour: number | null, format: Format): string => (hour === null ? format.date(date) : t('anomalies:view.hour', { date: format.date(date), hour }));
+
+/** "12 de enero, 15:00 – sigue" */
+export const duration = ({ from, fromHour, to, toHour, open }: AnomalyIncident, format: Format): string => `${moment(from, fromHour, format)} – ${open ? t('anomalies:view.now') : moment(to, toHour, format)}`;
 
 /** "CPA · Meta" */
 export const subject = ({ metric, channel }: AnomalyIncident): string => t('anomalies:view.subject', { metric: t(`anomalies:view.metric.${metric}`), channel: channel.name });
 
 /** "4,2 veces lo habitual", "un 40 % menos de lo habitual". */
-export function change({ value, usual }: AnomalyIncident, format: Format): string {
+export function change({ value, usual, kind, grain, rows }: AnomalyIncident, format: Format): string {
+  if (kind !== 'change') return t(`anomalies:view.${kind}.${grain}`, { count: rows ?? 0 });
   if (value === null) return t('anomalies:view.noConversions');
   if (usual === null || usual <= 0) return '';
   const ratio = value / usual;
@@ -26,5 +39,5 @@ export function finding(incidents: readonly AnomalyIncident[], format: Format, c
   const worst = open.toSorted((one, other) => (other.costMicros ?? 0) - (one.costMicros ?? 0))[0];
   if (!worst) return t('anomalies:view.calm');
   const extra = (worst.costMicros ?? 0) > 0 ? t('anomalies:view.extra', { money: format.amount((worst.costMicros ?? 0) / 1e6, { currency }) }) : '';
-  return t('anomalies:view.finding', { subject: subject(worst), change: change(worst, format), since: format.date(worst.from), extra });
+  return t('anomalies:view.finding', { subject: subject(worst), change: change(worst, format), since: moment(worst.from, worst.fromHour, format), extra });
 }
