@@ -19,6 +19,7 @@ import { ClientsService } from './services/clients/service.ts';
 import { createConnectionsHandlers } from './services/connections/handlers.ts';
 import { connectionOrigins, createConnections } from './services/connections/service.ts';
 import { createComposeHandlers } from './services/compose/handlers.ts';
+import { createCreativesHandlers } from './services/creatives/handlers.ts';
 import { createConsentHandlers } from './services/consent/handlers.ts';
 import { createContactsHandlers } from './services/contacts/handlers.ts';
 import { createErasureHandlers } from './services/erasure/handlers.ts';
@@ -84,6 +85,12 @@ function createRefresh(clients: ClientsService, log: Ports['log']): (clientId: s
 /** Ends early with the signal's reason. */
 const delay = (ms: number, signal: AbortSignal): Promise<void> => timeout(ms, undefined, { signal }).catch(() => signal.throwIfAborted());
 
+/** The longest that a whole answer of a language model is waited for. */
+const ANSWER_MS = 300_000;
+
+/** What language models write and draw. */
+const createModelHandlers = (deps: Parameters<typeof createLlmHandlers>[0]) => ({ ...createLlmHandlers(deps), ...createCreativesHandlers(deps) });
+
 /** What reads texts and messages, the models it reads with, and the one door outward, by which more of them may come. */
 function createReading(common: { vault: Vault; ports: Ports; clock: Ports['clock']; emit: Emit; afterChange: AfterChange }, jobs: Jobs) {
   const { vault, clock, ports } = common;
@@ -99,7 +106,7 @@ function createReading(common: { vault: Vault; ports: Ports; clock: Ports['clock
     ...messages.handlers,
     ...createNetworkHandlers({ network, emit: common.emit }),
     ...createConnectionsHandlers(connecting),
-    ...createLlmHandlers({ vault, clock, random: ports.random, egress: network.egress, patience }),
+    ...createModelHandlers({ vault, clock, emit: common.emit, random: ports.random, egress: network.egress, patience: { ...patience, answerMs: ANSWER_MS } }),
     ...createTextHandlers({ readers: models.service, ports: common.ports }),
   };
   return { handlers, messages, connections: createConnections(connecting), stop: models.close };

@@ -41,9 +41,9 @@ export async function byModel(session: Session, brief: object, options: ModelOpt
       const sending = { brief: brief as never, country, connectionId: connection.id, clientId, variants };
       try {
         const approval = await shownPayload(session, sending, options);
-        const { campaign, receipts: seqs, model, inputTokens, outputTokens, costMicros } = await session.call('compose.write', { ...sending, ...(approval === null ? {} : { approval }) });
+        const { campaign, receipts: seqs, model, inputTokens, outputTokens, costMicros } = await session.call('compose.write', { ...sending, approvals: approval === null ? [] : [approval] });
         campaigns[country] = campaign;
-        receipts.push({ country, seqs, model, inputTokens, outputTokens, costMicros });
+        receipts.push({ country, seqs, model: model ?? '', inputTokens, outputTokens, costMicros });
       } catch (error) {
         notes.push(noteOf(session, error, options, country));
       }

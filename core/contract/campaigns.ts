@@ -16,6 +16,8 @@ export const campaignCopy = z.object({
   cta: line(80),
   ps: line(500),
   channels: channelCopy.optional(),
+  /** The words as a language model gave them, before a person edited them. */
+  origin: z.object({ model: line(200), subject: line(200), paragraphs: z.array(line(2000)).max(12) }).optional(),
 });
 export type CampaignCopy = z.infer<typeof campaignCopy>;
 

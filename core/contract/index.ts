@@ -12,6 +12,7 @@ import { clients } from './clients.ts';
 import { compose } from './compose.ts';
 import { connections } from './connections.ts';
 import { contacts } from './contacts.ts';
+import { creatives } from './creatives.ts';
 import type { CallDef, EventDef, JobDef } from './define.ts';
 import { forecasts } from './forecasts.ts';
 import { imports } from './import.ts';
@@ -31,6 +32,7 @@ import { system } from './system.ts';
 import { text } from './text.ts';
 import { tokens } from './tokens.ts';
 import { vault } from './vault.ts';
+import { writing } from './writing.ts';
 
 export const contract = {
   ...system,
@@ -52,6 +54,8 @@ export const contract = {
   ...compose,
   ...llm,
   ...connections,
+  ...writing,
+  ...creatives,
   ...anomalies,
   ...campaigns,
   ...messages,

@@ -1,23 +1,31 @@
 import { z } from 'zod';
-import { brief, composedCampaign, MAX_VARIANTS } from './compose.ts';
 import { call } from './define.ts';
-import { clientId, country, uuid } from './values.ts';
+import { actor, clientId, country, instant, uuid } from './values.ts';
 
 /** `local` speaks as OpenAI does, on this machine (Ollama, LM Studio, llama.cpp); `compatible` does so elsewhere. */
 export const connectionKind = z.enum(['openai', 'anthropic', 'compatible', 'local']);
 export type ConnectionKind = z.infer<typeof connectionKind>;
 
-/** What a provider asks for a million tokens, in millionths of a dollar, as the person who holds the account typed it. */
+/** What a model is asked for. */
+export const modelTask = z.enum(['campaign', 'image']);
+export type ModelTask = z.infer<typeof modelTask>;
+
+/** Millionths of a dollar, as the person who holds the account typed it. */
 const price = z.int().min(0).max(10_000_000_000);
 
 const asked = {
   kind: connectionKind,
   name: z.string().trim().min(1).max(80),
-  model: z.string().trim().min(1).max(200),
+  /** Empty until one of the provider's models is chosen; nothing can be asked before. */
+  model: z.string().trim().max(200).default(''),
+  task: modelTask.default('campaign'),
   /** Of `compatible` and `local`; the others have their own. */
   baseUrl: z.url({ protocol: /^https?$/ }).max(500).optional(),
+  /** For a million tokens. */
   inputPriceMicros: price.optional(),
   outputPriceMicros: price.optional(),
+  /** For one image, where the provider counts no tokens for it. */
+  imagePriceMicros: price.optional(),
 };
 
 /** A language model that may be asked. Its key never leaves the core. */
@@ -33,38 +41,50 @@ const rules = z.object({
   /** Dollars a month in millionths; null: no limit. Calls whose price nobody typed count nothing. */
   monthlyLimitMicros: price.nullable(),
   spentThisMonthMicros: z.int().min(0),
+  /** Whether what was approved, edited and performed is told as examples. */
+  examples: z.boolean(),
 });
 
-/** A brief, for one country, to one connection. */
-const sending = { brief, country, connectionId: uuid, clientId: clientId.optional(), variants: z.int().min(1).max(MAX_VARIANTS).default(50) };
+/** Connections by task, in the order in which they are tried; the composer of this machine comes last. */
+const routes = z.object({ campaign: z.array(uuid), image: z.array(uuid) });
+
+const exampleText = z.object({ subject: z.string(), paragraphs: z.array(z.string()) });
+/** What the next prompt may learn from: a client's own, without personal data. */
+export const modelExample = z.object({
+  id: uuid,
+  kind: z.enum(['approved', 'edited', 'performed']),
+  campaign: z.string(),
+  name: z.string(),
+  country,
+  /** What was written before a person edited it. */
+  before: exampleText.nullable(),
+  after: exampleText,
+  /** People, of a campaign that was sent. */
+  figures: z.object({ delivered: z.int(), opened: z.int(), clicked: z.int() }).nullable(),
+  at: instant,
+  by: actor,
+  /** Whether the next prompt for its country holds it. */
+  told: z.boolean(),
+});
+export type ModelExample = z.infer<typeof modelExample>;
+
+const cache = z.object({ answers: z.int(), bytes: z.int(), oldestAt: instant.nullable(), days: z.int() });
+const examples = z.object({ examples: z.array(modelExample) });
 
 export const llm = {
   'llm.connections': call(z.object({}), z.object({ connections: z.array(connection) })),
   /** Adds a connection, or changes the one of that id; a key that is left out stays. */
   'llm.connect': call(z.object({ id: uuid.optional(), ...asked, apiKey: z.string().trim().max(500).optional() }), connection),
   'llm.disconnect': call(z.object({ id: uuid }), z.object({ connections: z.array(connection) })),
-  /** Asks the provider which models it has; it leaves a receipt as every call does. */
+  /** Asks the provider which models it has, which also tries address and key; it leaves a receipt as every call does. */
   'llm.models': call(z.object({ id: uuid }), z.object({ models: z.array(z.string()) })),
+  'llm.routes': call(z.object({}), routes),
+  'llm.setRoute': call(z.object({ task: modelTask, connectionIds: z.array(uuid).max(20) }), routes),
   'llm.rules': call(z.object({ clientId }), rules),
-  'llm.setRules': call(z.object({ clientId, policy: sendingPolicy.optional(), monthlyLimitMicros: price.nullable().optional() }), rules),
-  /** Exactly what would be sent, to whom, and whether a person has seen this kind of data go there. Nothing is sent. */
-  'compose.preview': call(
-    z.object(sending),
-    z.object({
-      to: z.string(),
-      model: z.string(),
-      payload: z.object({ system: z.string(), user: z.string() }),
-      bytes: z.int(),
-      /** How many of each kind of personal data were replaced by tokens. */
-      redacted: z.record(z.string(), z.int()),
-      /** What an approval is given for: recipient, model, kinds of data. */
-      fingerprint: z.string(),
-      needsApproval: z.boolean(),
-    }),
-  ),
-  /** A campaign written by a language model and checked like all others. `approval` is the fingerprint of a preview that a person saw. */
-  'compose.write': call(
-    z.object({ ...sending, approval: z.string().optional() }),
-    z.object({ campaign: composedCampaign, receipts: z.array(z.int()), model: z.string(), inputTokens: z.int().nullable(), outputTokens: z.int().nullable(), costMicros: z.int().nullable() }),
-  ),
+  'llm.setRules': call(z.object({ clientId, policy: sendingPolicy.optional(), monthlyLimitMicros: price.nullable().optional(), examples: z.boolean().optional() }), rules),
+  /** Answers that are kept, encrypted with the client's data, to be given again for the very same payload. */
+  'llm.cache': call(z.object({ clientId }), cache),
+  'llm.clearCache': call(z.object({ clientId }), cache),
+  'llm.examples': call(z.object({ clientId }), examples),
+  'llm.forgetExample': call(z.object({ clientId, id: uuid }), examples),
 };

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Who may hold a socket: the one door outward, the servers that answer this machine alone, and libraries that are told to load from disk, or to send through the door, alone. */
-const DOORS = [/^core\/egress\//, /^core\/inference\/load-encoder\.ts$/, /^core\/http\//, /^core\/llm\/(openai|anthropic)-model\.ts$/, /^core\/rpc\/(local-socket|line-channel)\.ts$/, /^electron\/(main|app-protocol|preload)\.ts$/];
+const DOORS = [/^core\/egress\//, /^core\/inference\/load-encoder\.ts$/, /^core\/http\//, /^core\/llm\/(openai|anthropic|image)-model\.ts$/, /^core\/rpc\/(local-socket|line-channel)\.ts$/, /^electron\/(main|app-protocol|preload)\.ts$/];
 
 const SOCKET_MODULES = /(?:from\s*|import\s*\(?\s*|require\s*\(\s*)['"](?:node:)?(net|tls|http|https|http2|dgram|dns|dns\/promises|inspector|ws|undici|axios|got|node-fetch|openai|@anthropic-ai\/sdk|@huggingface\/transformers)['"]/;
 const SOCKET_GLOBALS = /(?<![\w.'"`$])(?:globalThis\.)?(fetch\s*\(|new\s+(?:WebSocket|EventSource|XMLHttpRequest)\b|navigator\.sendBeacon)/;

@@ -9,6 +9,7 @@ const PROVIDER = 'api.anthropic.com';
 export function anthropicModel({ apiKey, baseUrl, transport }: { apiKey: string; baseUrl: string; transport: ReturnType<typeof doorTransport> }): LanguageModel {
   const client = new Anthropic({ apiKey, authToken: null, baseURL: baseUrl, fetch: transport, maxRetries: 0, logLevel: 'off' });
   return {
+    payloadOf: (request) => ({ url: `${baseUrl.replace(/\/$/u, '')}/v1/messages`, body: JSON.stringify(bodyOf(request)) }),
     async reply(request, context) {
       try {
         return await streamed(client, request, context);
@@ -28,11 +29,14 @@ export function anthropicModel({ apiKey, baseUrl, transport }: { apiKey: string;
   };
 }
 
-async function streamed(client: Anthropic, { model, system, user, maxTokens, schema }: ModelRequest, { signal, onText }: ReplyContext): Promise<ModelReply> {
-  const stream = await client.messages.create(
-    { model, system, messages: [{ role: 'user', content: user }], max_tokens: maxTokens, stream: true, ...(schema && { output_config: { format: { type: 'json_schema' as const, schema: schema.schema } } }) },
-    { signal },
-  );
+const bodyOf = ({ model, system, user, maxTokens, schema }: ModelRequest) => ({
+  model, system, messages: [{ role: 'user' as const, content: user }], max_tokens: maxTokens, stream: true as const,
+  ...(schema && { output_config: { format: { type: 'json_schema' as const, schema: schema.schema } } }),
+});
+
+async function streamed(client: Anthropic, request: ModelRequest, { signal, onText }: ReplyContext): Promise<ModelReply> {
+  const { model } = request;
+  const stream = await client.messages.create(bodyOf(request), { signal });
   const reply: ModelReply = { text: '', model, inputTokens: null, outputTokens: null, ended: 'whole' };
   let ended = false;
   for await (const event of stream) {

@@ -90,13 +90,13 @@ describe.each(models)('%s', (_, model) => {
   it('asks for JSON of a schema, and once more where the answer does not fit', async () => {
     const schema = z.object({ subjects: z.array(z.string()).min(2) });
     server.turns.push({ say: 'Claro: {"subjects":["uno"]}' }, { say: '```json\n{"subjects":["uno","dos"]}\n```' });
-    const { value, replies } = await structuredReply(model(), request, 'copy', schema, { signal });
+    const { value, replies } = await structuredReply(model(), request, { name: 'copy', schema }, { signal });
     expect([value, replies.length]).toEqual([{ subjects: ['uno', 'dos'] }, 2]);
     expect(JSON.stringify(server.asked[0]?.body)).toContain('"minItems":2');
     server.turns.push({ say: 'no' }, { say: '{"subjects":[]}' });
-    await expect(structuredReply(model(), request, 'copy', schema, { signal })).rejects.toMatchObject({ code: 'EXTERNAL', messageKey: 'llm:error.nonsense' });
+    await expect(structuredReply(model(), request, { name: 'copy', schema }, { signal })).rejects.toMatchObject({ code: 'EXTERNAL', messageKey: 'llm:error.nonsense' });
     server.turns.push({ say: '{"subj', ended: 'length' });
-    await expect(structuredReply(model(), request, 'copy', schema, { signal })).rejects.toMatchObject({ messageKey: 'llm:error.cut' });
+    await expect(structuredReply(model(), request, { name: 'copy', schema }, { signal })).rejects.toMatchObject({ messageKey: 'llm:error.cut' });
   });
 });
 

@@ -26,8 +26,16 @@ export interface ReplyContext {
   onText?(words: string): void;
 }
 
+/** What leaves, letter by letter. */
+export interface ModelPayload {
+  url: string;
+  body: string;
+}
+
 /** A provider with a key: OpenAI, Anthropic, or whoever speaks as OpenAI does. */
 export interface LanguageModel {
+  /** What `reply` would send. */
+  payloadOf(request: ModelRequest): ModelPayload;
   /**
    * Streams an answer.
    * @throws AppError FORBIDDEN `llm:error.badKey`, NOT_FOUND `llm:error.noModel`, EXTERNAL `llm:error.*` (retryable where waiting may help), what the

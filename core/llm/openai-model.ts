@@ -18,10 +18,12 @@ export function openAiModel({ apiKey, baseUrl, transport }: OpenAiOptions): Lang
   const provider = new URL(baseUrl).hostname;
   // Retries are ours, so that each is counted and called off; the library's log would quote what was sent.
   const client = new OpenAI({ apiKey: apiKey === '' ? 'none' : apiKey, baseURL: baseUrl, fetch: transport, maxRetries: 0, logLevel: 'off', organization: null, project: null, webhookSecret: null, adminAPIKey: null });
+  const official = baseUrl.startsWith(OFFICIAL);
   return {
+    payloadOf: (request) => ({ url: `${baseUrl.replace(/\/$/u, '')}/chat/completions`, body: JSON.stringify(bodyOf(request, official)) }),
     async reply(request, context) {
       try {
-        return await streamed(client, request, context, baseUrl.startsWith(OFFICIAL));
+        return await streamed(client, request, context, official);
       } catch (error) {
         throw modelFailure(error, provider, context.signal);
       }
@@ -38,19 +40,19 @@ export function openAiModel({ apiKey, baseUrl, transport }: OpenAiOptions): Lang
   };
 }
 
-async function streamed(client: OpenAI, { model, system, user, maxTokens, schema }: ModelRequest, { signal, onText }: ReplyContext, official: boolean): Promise<ModelReply> {
-  const stream = await client.chat.completions.create(
-    {
-      model,
-      messages: [{ role: 'system', content: system }, { role: 'user', content: user }],
-      stream: true,
-      stream_options: { include_usage: true },
-      // Compatible servers know the older name alone.
-      ...(official ? { max_completion_tokens: maxTokens } : { max_tokens: maxTokens }),
-      ...(schema && { response_format: { type: 'json_schema' as const, json_schema: { name: schema.name, schema: schema.schema } } }),
-    },
-    { signal },
-  );
+const bodyOf = ({ model, system, user, maxTokens, schema }: ModelRequest, official: boolean) => ({
+  model,
+  messages: [{ role: 'system' as const, content: system }, { role: 'user' as const, content: user }],
+  stream: true as const,
+  stream_options: { include_usage: true },
+  // Compatible servers know the older name alone.
+  ...(official ? { max_completion_tokens: maxTokens } : { max_tokens: maxTokens }),
+  ...(schema && { response_format: { type: 'json_schema' as const, json_schema: { name: schema.name, schema: schema.schema } } }),
+});
+
+async function streamed(client: OpenAI, request: ModelRequest, { signal, onText }: ReplyContext, official: boolean): Promise<ModelReply> {
+  const { model } = request;
+  const stream = await client.chat.completions.create(bodyOf(request, official), { signal });
   const reply: ModelReply = { text: '', model, inputTokens: null, outputTokens: null, ended: 'whole' };
   let ended = false;
   for await (const { choices, usage, model: answering } of stream) {

@@ -8,17 +8,29 @@ export interface Structured<T> {
   replies: ModelReply[];
 }
 
+export interface Wanted<T> {
+  name: string;
+  schema: z.ZodType<T>;
+  /** What is wrong with a value that fits the schema, in a sentence for the model; null where nothing is. */
+  refuse?(value: T): string | null;
+}
+
+type Bare = Omit<ModelRequest, 'schema'>;
+
+/** The request as it leaves: with the schema that the answer must fit. */
+export const structuredRequest = <T>(request: Bare, { name, schema }: Wanted<T>): ModelRequest => ({ ...request, schema: { name, schema: z.toJSONSchema(schema) as Record<string, unknown> } });
+
 /**
- * An answer that fits a schema. One that does not fit is sent back once with what is wrong with it.
+ * An answer that fits a schema. One that does not fit, or is refused, is sent back once with what is wrong with it.
  * @throws AppError EXTERNAL `llm:error.nonsense` when the second does not fit either, `llm:error.cut` and `llm:error.declined`; see `LanguageModel.reply`
  */
-export async function structuredReply<T>(model: LanguageModel, request: Omit<ModelRequest, 'schema'>, name: string, schema: z.ZodType<T>, context: ReplyContext): Promise<Structured<T>> {
-  const asked = { ...request, schema: { name, schema: z.toJSONSchema(schema) as Record<string, unknown> } };
+export async function structuredReply<T>(model: LanguageModel, request: Bare, wanted: Wanted<T>, context: ReplyContext): Promise<Structured<T>> {
+  const asked = structuredRequest(request, wanted);
   const first = await whole(model, asked, context);
-  const read = parse(first.text, schema);
+  const read = parse(first.text, wanted);
   if ('value' in read) return { value: read.value, replies: [first] };
   const second = await whole(model, { ...asked, user: `${request.user}\n\nYour last answer was refused: ${read.wrong}\nAnswer again with the JSON object alone.` }, context);
-  const again = parse(second.text, schema);
+  const again = parse(second.text, wanted);
   if ('value' in again) return { value: again.value, replies: [first, second] };
   throw new AppError('EXTERNAL', 'llm:error.nonsense', { params: { model: second.model } });
 }
@@ -30,7 +42,7 @@ async function whole(model: LanguageModel, request: ModelRequest, context: Reply
 }
 
 /** The JSON of an answer, with or without a fence around it. */
-function parse<T>(text: string, schema: z.ZodType<T>): { value: T } | { wrong: string } {
+function parse<T>(text: string, { schema, refuse }: Wanted<T>): { value: T } | { wrong: string } {
   const bare = /```(?:json)?\s*([\s\S]*?)```/u.exec(text)?.[1] ?? text;
   let json: unknown;
   try {
@@ -39,5 +51,8 @@ function parse<T>(text: string, schema: z.ZodType<T>): { value: T } | { wrong: s
     return { wrong: 'it is not JSON.' };
   }
   const parsed = schema.safeParse(json);
-  return parsed.success ? { value: parsed.data } : { wrong: z.prettifyError(parsed.error).slice(0, 1000) };
+  // What was wrong is told by our schema's words and the names of its fields, never by the answer's own.
+  if (!parsed.success) return { wrong: z.prettifyError(parsed.error).slice(0, 1000) };
+  const refusal = refuse?.(parsed.data) ?? null;
+  return refusal === null ? { value: parsed.data } : { wrong: refusal };
 }

@@ -7,5 +7,7 @@ export { languageOf } from './checks/brief.ts';
 export { composeCampaign, composeWritten, type Draft } from './compose-campaign.ts';
 export { isFormal } from './goal.ts';
 export { escapeHtml, MERGE_FIELDS, mergeInto, mergeTagsOf } from './merge-tags.ts';
-export { modelCopy, promptOf, restoreCopy, type ModelCopy, type Prompt } from './prompt.ts';
+export { imagePromptOf } from './image-prompt.ts';
+export { partialCopy } from './partial-copy.ts';
+export { modelCopy, promptOf, refuseCopy, restoreCopy, type ModelCopy, type Prompt, type PromptExample, type PromptGuides } from './prompt.ts';
 export { voiceOf, type Voice } from './voice.ts';

@@ -11,8 +11,12 @@ export type Turn =
   | { breakAfter: string }
   /** One byte at a time, so that events arrive in pieces. */
   | { dribble: string }
+  /** So many milliseconds between the pieces. */
+  | { slowly: string; everyMs: number }
   /** Answers nothing until the caller goes away. */
-  | { silent: true };
+  | { silent: true }
+  /** An image, base64, as the images API gives it; `usage` where the model counts tokens. */
+  | { image: string; usage?: { input_tokens: number; output_tokens: number } };
 
 export interface Asked {
   path: string;
@@ -28,8 +32,9 @@ export interface ModelServer {
 }
 
 /**
- * A server on this machine that streams as two public APIs do: OpenAI's chat completions (server-sent chunks of `chat.completion.chunk`, usage in the
- * last, then `[DONE]`) and Anthropic's messages (`message_start`, `ping`, `content_block_*`, `message_delta` with usage, `message_stop`).
+ * A server on this machine that answers as two public APIs do, in the shapes that their libraries type: OpenAI's chat completions (openai 7.55, November
+ * 2026: server-sent chunks of `chat.completion.chunk`, usage in the last, then `[DONE]`) and images (`data[0].b64_json`), and Anthropic's messages
+ * (@anthropic-ai/sdk 1.11, `anthropic-version` 2026-10-21: `message_start`, `ping`, `content_block_*`, `message_delta` with usage, `message_stop`).
  */
 export async function modelServer(): Promise<ModelServer> {
   const turns: Turn[] = [];
@@ -43,12 +48,20 @@ export async function modelServer(): Promise<ModelServer> {
     const turn = turns.shift() ?? { status: 500 };
     if ('silent' in turn) return;
     if ('status' in turn) return sendError(response, turn, pathname);
-    const words = 'say' in turn ? turn.say : 'dribble' in turn ? turn.dribble : turn.breakAfter;
+    if ('image' in turn) return sendImage(response, turn);
+    const words = 'say' in turn ? turn.say : 'dribble' in turn ? turn.dribble : 'slowly' in turn ? turn.slowly : turn.breakAfter;
     const events = pathname.endsWith('/messages') ? messagesEvents(words, 'say' in turn ? turn.ended : undefined) : completionEvents(words, 'say' in turn ? turn.ended : undefined);
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     if ('breakAfter' in turn) {
       response.write(events.slice(0, -3).join(''));
       setTimeout(() => response.destroy(), 20);
+    } else if ('slowly' in turn) {
+      for (const event of events) {
+        if (response.destroyed) return;
+        response.write(event);
+        await new Promise((resolve) => setTimeout(resolve, turn.everyMs));
+      }
+      response.end();
     } else if ('dribble' in turn) {
       for (const byte of Buffer.from(events.join(''))) {
         response.write(Buffer.from([byte]));
@@ -73,6 +86,11 @@ function sendModels(response: ServerResponse, path: string): void {
   const openAi = { object: 'list', data: ids.map((id) => ({ id, object: 'model', created: 1, owned_by: 'x' })) };
   const anthropic = { data: ids.map((id) => ({ type: 'model', id, display_name: id, created_at: '2026-01-01T00:00:00Z' })), has_more: false, first_id: ids[0], last_id: ids[1] };
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(path.startsWith('/anthropic') ? anthropic : openAi));
+}
+
+function sendImage(response: ServerResponse, { image, usage }: { image: string; usage?: object }): void {
+  const body = { created: 1, output_format: 'png', data: [{ b64_json: image }], ...(usage && { usage }) };
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
 function sendError(response: ServerResponse, { status, retryAfter }: { status: number; retryAfter?: number }, path: string): void {

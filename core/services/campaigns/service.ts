@@ -8,6 +8,7 @@ import type { Clock, Random } from '../../platform/ports.ts';
 import type { ClientDb, Unlocked } from '../../vault/types.ts';
 import { appendAudit } from '../agency/service.ts';
 import { renderMjml } from '../compose/service.ts';
+import { rememberApproved } from '../llm/service.ts';
 import { readComments, readDraft, readDrafts, readMergeValues, readVersions, writeApproval, writeArchived, writeComment, writeVersion, type DraftRow } from './repo.ts';
 
 export interface CampaignsDeps {
@@ -48,7 +49,7 @@ export function saveCampaign({ clock, random }: CampaignsDeps, client: ClientDb,
  * @throws AppError CONFLICT `campaigns:error.newer` where another version came, INVALID_INPUT `campaigns:error.unready` where a check of error severity
  *   stands
  */
-export function approveCampaign({ clock }: CampaignsDeps, client: ClientDb, id: string, version: number, actor: Actor): Campaign {
+export function approveCampaign({ clock, random }: CampaignsDeps, client: ClientDb, id: string, version: number, actor: Actor): Campaign {
   const { brief, copies, version: newest, name } = getCampaign(client, id);
   if (version !== newest) throw new AppError('CONFLICT', 'campaigns:error.newer', { params: { version: newest } });
   const entries = Object.entries(copies) as [Country, CampaignCopy][];
@@ -59,6 +60,7 @@ export function approveCampaign({ clock }: CampaignsDeps, client: ClientDb, id: 
   client.sqlite.transaction(() => {
     writeApproval(client.sqlite, id, version, actor, clock.now());
     appendAudit(client.sqlite, { at: clock.now(), actor, action: 'campaigns.approve', detail: { campaign: id, name, version } });
+    rememberApproved(client.sqlite, { id, name, copies }, { actor, at: clock.now(), uuid: () => random.uuid() });
   })();
   return getCampaign(client, id);
 }

@@ -50,6 +50,8 @@ export function eraseContacts(db: Database, { ids, also, key, now }: Erasure): R
   eraseFacts(db, list, count);
   eraseUndo(db, list, count);
   count('contact', db.prepare(`UPDATE contact SET state = 2, merged_into = NULL WHERE ${within('id')}`).run(list).changes);
+  // Kept answers may quote a name that no rule knew for one, and can be had again: all go.
+  count('model_answer', db.prepare('DELETE FROM model_answer').run().changes);
   scrubTexts(db, matcher(termsOf(known)), known, count);
   // What the index still holds of removed words in its older segments goes with a rewrite of all of them.
   for (const index of ['contact_search', 'message_search']) db.prepare(`INSERT INTO ${index}(${index}) VALUES ('optimize')`).run();

@@ -17,6 +17,8 @@ const texts: { table: string; key: string; columns: string[]; change: string }[]
   { table: 'message', key: 'id', columns: ['author', 'subject', 'body', 'props', 'thread'], change: `author = NULL, subject = NULL, body = '', props = NULL, thread = NULL` },
   { table: 'event', key: 'id', columns: ['props'], change: 'props = NULL' },
   { table: 'purchase', key: 'id', columns: ['props'], change: 'props = NULL' },
+  { table: 'model_example', key: 'id', columns: ['name', 'before', 'after'], change: 'delete' },
+  { table: 'creative', key: 'id', columns: ['description', 'alt'], change: 'delete' },
   { table: 'purchase_line', key: 'id', columns: ['props'], change: 'props = NULL' },
 ];
 

@@ -31,7 +31,9 @@ export function connectionById(app: Database, id: string): KeptConnection {
 export function keepConnection(app: Database, given: Omit<KeptConnection, 'apiKey'> & { apiKey?: string | undefined }): Connection {
   checkAddress(given);
   const before = readConnections(app).find(({ id }) => id === given.id);
-  const whole = kept.parse({ ...given, apiKey: given.apiKey ?? before?.apiKey ?? '' });
+  // A key is for the host it was typed for: at another address it is not shown to anybody.
+  const sameHost = before !== undefined && addressOf(before) === addressOf(given);
+  const whole = kept.parse({ ...given, apiKey: given.apiKey ?? (sameHost ? before.apiKey : '') });
   writeSetting(app, SCOPE, `connection:${whole.id}`, whole);
   return shown(whole);
 }
@@ -49,6 +51,12 @@ function checkAddress({ kind, baseUrl }: Pick<KeptConnection, 'kind' | 'baseUrl'
   const { protocol, hostname } = new URL(baseUrl);
   if (kind === 'local' && !LOOPBACK.has(hostname)) throw new AppError('INVALID_INPUT', 'llm:error.notLocal', { params: { host: hostname } });
   if (kind === 'compatible' && protocol !== 'https:') throw new AppError('INVALID_INPUT', 'llm:error.needsTls', { params: { host: hostname } });
+}
+
+/** @throws AppError INVALID_INPUT `llm:error.noModelChosen` */
+export function chosen(connection: KeptConnection): KeptConnection {
+  if (connection.model === '') throw new AppError('INVALID_INPUT', 'llm:error.noModelChosen', { params: { name: connection.name } });
+  return connection;
 }
 
 /** The origins that the door outward may open for connections that a person named. */

@@ -1,18 +1,30 @@
+import { AppError } from '../../contract/errors.ts';
 import type { Random } from '../../platform/ports.ts';
 import { appendAudit } from '../agency/service.ts';
 import type { Handlers } from '../handlers.ts';
+import { cacheOf, clearAnswers } from './answers.ts';
+import { modelOf } from './ask-model.ts';
 import { connectionById, dropConnection, keepConnection, readConnections, shown } from './connections.ts';
+import { listExamples } from './examples.ts';
+import { dropExample } from './repo.ts';
+import { routes, setRoute } from './routes.ts';
 import { rulesOf, setRules, spentThisMonth } from './rules.ts';
-import { modelOf, previewOf, writeCampaign, type WritingDeps } from './write-campaign.ts';
+import { previewWriting, writeCampaign, type WritingDeps } from './write-campaign.ts';
 
 type LlmCalls = Extract<keyof Handlers, `llm.${string}`> | 'compose.preview' | 'compose.write';
+type LlmDeps = WritingDeps & { random: Pick<Random, 'uuid'> };
 
 /** Language models: which may be asked, what may be told them, and what they wrote. */
-export function createLlmHandlers(deps: WritingDeps & { random: Pick<Random, 'uuid'> }): Pick<Handlers, LlmCalls> {
-  const { vault, clock, random, egress } = deps;
+export const createLlmHandlers = (deps: LlmDeps): Pick<Handlers, LlmCalls> => ({
+  ...connectionHandlers(deps),
+  ...clientHandlers(deps),
+  'compose.preview': (wish) => previewWriting(deps, wish),
+  'compose.write': (asked, context) => writeCampaign(deps, asked, context),
+});
+
+function connectionHandlers({ vault, clock, random, egress }: LlmDeps) {
   const app = () => vault.require().appDb.sqlite;
   const all = () => ({ connections: readConnections(app()).map(shown) });
-  const rules = (clientId: string) => ({ ...rulesOf(app(), clientId), spentThisMonthMicros: spentThisMonth(vault.require().openClient(clientId).sqlite, clock.now()) });
   return {
     'llm.connections': all,
     'llm.connect': ({ id = random.uuid(), ...given }, { actor }) => {
@@ -27,17 +39,37 @@ export function createLlmHandlers(deps: WritingDeps & { random: Pick<Random, 'uu
       return all();
     },
     'llm.models': async ({ id }, { actor, signal }) => ({ models: await modelOf(egress, connectionById(app(), id), { clientId: null, actor, detail: {} }).models(signal) }),
+    'llm.routes': () => routes(app()),
+    'llm.setRoute': ({ task, connectionIds }, { actor }) => {
+      setRoute(app(), task, connectionIds);
+      appendAudit(app(), { at: clock.now(), actor, action: 'llm.setRoute', detail: { task, connections: connectionIds.length } });
+      return routes(app());
+    },
+  } satisfies Partial<Handlers>;
+}
+
+function clientHandlers({ vault, clock }: LlmDeps) {
+  const app = () => vault.require().appDb.sqlite;
+  const client = (clientId: string) => vault.require().openClient(clientId).sqlite;
+  const rules = (clientId: string) => ({ ...rulesOf(app(), clientId), spentThisMonthMicros: spentThisMonth(client(clientId), clock.now()) });
+  return {
     'llm.rules': ({ clientId }) => rules(clientId),
     'llm.setRules': ({ clientId, ...given }, { actor }) => {
-      vault.require().openClient(clientId);
+      client(clientId);
       setRules(app(), clientId, given);
       appendAudit(app(), { at: clock.now(), actor, action: 'llm.setRules', detail: { clientId, ...given } });
       return rules(clientId);
     },
-    'compose.preview': (sending) => {
-      const { prompt: _prompt, connection: _connection, ...preview } = previewOf(deps, sending);
-      return preview;
+    'llm.cache': ({ clientId }) => cacheOf(client(clientId), clock.now()),
+    'llm.clearCache': ({ clientId }) => {
+      clearAnswers(client(clientId));
+      return cacheOf(client(clientId), clock.now());
     },
-    'compose.write': (sending, context) => writeCampaign(deps, sending, context),
-  };
+    'llm.examples': ({ clientId }) => ({ examples: listExamples(client(clientId)) }),
+    'llm.forgetExample': ({ clientId, id }, { actor }) => {
+      if (!dropExample(client(clientId), id)) throw new AppError('NOT_FOUND', 'llm:error.noExample');
+      appendAudit(client(clientId), { at: clock.now(), actor, action: 'llm.forgetExample', detail: { id } });
+      return { examples: listExamples(client(clientId)) };
+    },
+  } satisfies Partial<Handlers>;
 }

@@ -67,7 +67,7 @@ test('what leaves this machine was seen before, and again when its kind changes'
   expect(seen).toMatchObject({ to: 'https://models.example', model: 'big', needsApproval: true, redacted: { PERSON: 1, EMAIL: 1 } });
   await expect(ask('compose.write', await sending({ connectionId }))).rejects.toMatchObject({ code: 'FORBIDDEN', messageKey: 'llm:error.needsApproval' });
   // Approved, but the network is off: it gets as far as the door.
-  await expect(ask('compose.write', await sending({ connectionId, approval: seen.fingerprint }))).rejects.toMatchObject({ messageKey: 'egress:off' });
+  await expect(ask('compose.write', await sending({ connectionId, approvals: [seen.fingerprint] }))).rejects.toMatchObject({ messageKey: 'egress:off' });
   expect((await ask('compose.preview', await sending({ connectionId, brief: { ...brief, brand: 'Otra' } }))).needsApproval).toBe(false);
   expect((await ask('compose.preview', await sending({ connectionId, brief: { ...brief, facts: ['Llama al +57 300 123 4567'] } }))).needsApproval).toBe(true);
   expect((await ask('receipts.list', { clientId })).total).toBe(0);

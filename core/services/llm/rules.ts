@@ -9,22 +9,24 @@ import type { KeptConnection } from './connections.ts';
 interface Rules {
   policy: SendingPolicy;
   monthlyLimitMicros: number | null;
+  examples: boolean;
 }
 
 const scopeOf = (clientId: string | null): string => (clientId === null ? 'llm' : `client:${clientId}`);
-const stored = z.object({ llmPolicy: sendingPolicy.catch('approve'), llmMonthlyLimitMicros: z.int().nullable().catch(null), llmApprovals: z.array(z.string()).catch([]) });
+const stored = z.object({ llmPolicy: sendingPolicy.catch('approve'), llmMonthlyLimitMicros: z.int().nullable().catch(null), llmApprovals: z.array(z.string()).catch([]), llmExamples: z.boolean().catch(true) });
 
-const read = (app: Database, clientId: string | null) => stored.parse({ llmPolicy: undefined, llmMonthlyLimitMicros: null, llmApprovals: [], ...readSettings(app, scopeOf(clientId)) });
+const read = (app: Database, clientId: string | null) => stored.parse({ llmPolicy: undefined, llmMonthlyLimitMicros: null, llmApprovals: [], llmExamples: true, ...readSettings(app, scopeOf(clientId)) });
 
 /** A client's rules for what may be sent about it; without any set, whatever leaves must have been seen by a person. */
 export function rulesOf(app: Database, clientId: string | null): Rules {
-  const { llmPolicy: policy, llmMonthlyLimitMicros: monthlyLimitMicros } = read(app, clientId);
-  return { policy, monthlyLimitMicros };
+  const { llmPolicy: policy, llmMonthlyLimitMicros: monthlyLimitMicros, llmExamples: examples } = read(app, clientId);
+  return { policy, monthlyLimitMicros, examples };
 }
 
-export function setRules(app: Database, clientId: string, { policy, monthlyLimitMicros }: Partial<Rules>): void {
+export function setRules(app: Database, clientId: string, { policy, monthlyLimitMicros, examples }: { [K in keyof Rules]?: Rules[K] | undefined }): void {
   if (policy !== undefined) writeSetting(app, scopeOf(clientId), 'llmPolicy', policy);
   if (monthlyLimitMicros !== undefined) writeSetting(app, scopeOf(clientId), 'llmMonthlyLimitMicros', monthlyLimitMicros);
+  if (examples !== undefined) writeSetting(app, scopeOf(clientId), 'llmExamples', examples);
 }
 
 export const isApproved = (app: Database, clientId: string | null, fingerprint: string): boolean => read(app, clientId).llmApprovals.includes(fingerprint);
@@ -38,15 +40,20 @@ export function keepApproval(app: Database, clientId: string | null, fingerprint
 export const needsApproval = (app: Database, clientId: string | null, { kind }: KeptConnection, fingerprint: string): boolean =>
   kind !== 'local' && rulesOf(app, clientId).policy === 'approve' && !isApproved(app, clientId, fingerprint);
 
-/**
- * @param ledger the client's database, or app.db without a client
- * @throws AppError FORBIDDEN `llm:error.policy` or `llm:error.limit`
- */
-export function checkRules(app: Database, ledger: Database, clientId: string | null, { kind }: KeptConnection, now: number): void {
-  const { policy, monthlyLimitMicros } = rulesOf(app, clientId);
+/** @throws AppError FORBIDDEN `llm:error.policy` */
+export function checkPolicy(app: Database, clientId: string | null, { kind }: KeptConnection): void {
+  const { policy } = rulesOf(app, clientId);
   if (policy === 'never' || (policy === 'local' && kind !== 'local')) throw new AppError('FORBIDDEN', 'llm:error.policy');
-  const spent = spentThisMonth(ledger, now);
-  if (monthlyLimitMicros !== null && kind !== 'local' && spent >= monthlyLimitMicros) throw new AppError('FORBIDDEN', 'llm:error.limit', { params: { limit: monthlyLimitMicros / 1e6 } });
+}
+
+/**
+ * Asked before every single request: another one may have reached the limit meanwhile. A request under way is not stopped by it.
+ * @param ledger the client's database, or app.db without a client
+ * @throws AppError FORBIDDEN `llm:error.limit`
+ */
+export function checkLimit(app: Database, ledger: Database, clientId: string | null, { kind }: KeptConnection, now: number): void {
+  const { monthlyLimitMicros } = rulesOf(app, clientId);
+  if (monthlyLimitMicros !== null && kind !== 'local' && spentThisMonth(ledger, now) >= monthlyLimitMicros) throw new AppError('FORBIDDEN', 'llm:error.limit', { params: { limit: monthlyLimitMicros / 1e6 } });
 }
 
 /** Millionths of a dollar since the first of the month (UTC), as the receipts of answers tell. */

@@ -1,108 +1,132 @@
-import { createHash } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+import type { CopyCheck } from '../../contract/compose.ts';
 import type { Output, Parsed } from '../../contract/index.ts';
-import { AppError } from '../../contract/errors.ts';
-import type { Egress } from '../../egress/egress.ts';
-import { composeWritten, isFormal, modelCopy, promptOf, restoreCopy, voiceOf, type Prompt } from '../../domain/compose/index.ts';
-import { anthropicModel } from '../../llm/anthropic-model.ts';
-import { doorTransport } from '../../llm/door-transport.ts';
-import type { LanguageModel, ModelReply } from '../../llm/language-model.ts';
-import { openAiModel } from '../../llm/openai-model.ts';
-import { structuredReply } from '../../llm/structured-reply.ts';
-import { withRetries, type Patience } from '../../llm/with-retries.ts';
-import type { Clock } from '../../platform/ports.ts';
-import type { Unlocked } from '../../vault/types.ts';
+import { composeCampaign, composeWritten, isFormal, modelCopy, promptOf, refuseCopy, restoreCopy, voiceOf, type Draft, type ModelCopy, type Prompt } from '../../domain/compose/index.ts';
+import type { LanguageModel, ModelReply, ModelRequest } from '../../llm/language-model.ts';
+import { structuredReply, structuredRequest, type Wanted } from '../../llm/structured-reply.ts';
 import { renderMjml } from '../compose/service.ts';
-import type { CallContext } from '../handlers.ts';
-import { appendReceipt, lastReceipt } from '../receipts/service.ts';
-import { addressOf, connectionById, type KeptConnection } from './connections.ts';
-import { checkRules, isApproved, keepApproval, needsApproval, rulesOf } from './rules.ts';
+import type { CallContext, Emit } from '../handlers.ts';
+import { cachedAnswer, keepAnswer } from './answers.ts';
+import { approvalFor, costOf, ledgerOf, modelOf, patiently, previewOf, receiptsSince, type ModelDeps, type Sending, type Usage } from './ask-model.ts';
+import { chosen, connectionById, type KeptConnection } from './connections.ts';
+import { examplesFor } from './examples.ts';
+import { inTurn, type Tried } from './in-turn.ts';
+import { routeOf } from './routes.ts';
+import { checkPolicy, rulesOf } from './rules.ts';
+import { wordsTeller } from './words-teller.ts';
 
-export interface WritingDeps {
-  vault: { require(): Unlocked };
-  clock: Clock;
-  egress: Egress;
-  patience: Patience;
+export interface WritingDeps extends ModelDeps {
+  emit: Emit;
 }
 
-type Sending = Parsed<'compose.preview'>;
+type Asked = Parsed<'compose.write'>;
+type Wish = Omit<Asked, 'approvals' | 'writing' | 'fresh'>;
+type Written = Output<'compose.write'>;
 
 const MAX_TOKENS = 8000;
-/** What an answer costs is known when it is there: a line of its own, after the one of what left. */
-const ANSWER = 'language-model-answer';
+
+/** What leaves for one connection, whole. */
+interface Letter extends Sending {
+  prompt: Prompt;
+  request: Omit<ModelRequest, 'schema'>;
+  wanted: Wanted<ModelCopy>;
+  /** The client's database, where answers are kept; null without a client. */
+  client: Database | null;
+}
+
+const nowhere = { clientId: null, actor: 'system' as const, detail: {} };
+
+function letterFor(deps: WritingDeps, wish: Wish, connection: KeptConnection): Letter {
+  const { brief, country, clientId = null, variants } = wish;
+  const app = deps.vault.require().appDb.sqlite;
+  const client = clientId === null ? null : deps.vault.require().openClient(clientId).sqlite;
+  const voice = voiceOf(country, isFormal(brief.tone));
+  const examples = client !== null && rulesOf(app, clientId).examples ? examplesFor(client, country) : [];
+  const prompt = promptOf(brief, voice, variants, { examples });
+  const request = { model: chosen(connection).model, system: prompt.system, user: prompt.user, maxTokens: MAX_TOKENS };
+  const wanted = { name: 'campaign', schema: modelCopy, refuse: (copy: ModelCopy) => refuseCopy(copy, voice) };
+  const payload = modelOf(deps.egress, connection, nowhere).payloadOf(structuredRequest(request, wanted));
+  return { connection, clientId, payload, redacted: prompt.redacted, parts: prompt.parts, prompt, request, wanted, client };
+}
+
+/** @throws AppError NOT_FOUND `llm:error.noConnection` where none is named and the route is empty */
+function connectionsFor({ vault }: WritingDeps, id: string | undefined): KeptConnection[] {
+  const app = vault.require().appDb.sqlite;
+  return id === undefined ? routeOf(app, 'campaign') : [connectionById(app, id)];
+}
 
 /** What would be sent, exactly, and whether somebody has approved this kind of data for this recipient. */
-export function previewOf({ vault }: WritingDeps, sending: Sending): Output<'compose.preview'> & { prompt: Prompt; connection: KeptConnection } {
-  const { brief, country, connectionId, clientId = null, variants } = sending;
-  const app = vault.require().appDb.sqlite;
-  const connection = connectionById(app, connectionId);
-  const prompt = promptOf(brief, voiceOf(country, isFormal(brief.tone)), variants);
-  const { system, user, redacted, parts } = prompt;
-  const to = new URL(addressOf(connection)).origin;
-  const kinds = { to, model: connection.model, parts: parts.toSorted(), redacted: Object.keys(redacted).toSorted() };
-  const fingerprint = createHash('sha256').update(JSON.stringify(kinds)).digest('hex');
-  return { to, model: connection.model, payload: { system, user }, bytes: Buffer.byteLength(system + user), redacted, fingerprint, needsApproval: needsApproval(app, clientId, connection, fingerprint), prompt, connection };
+export function previewWriting(deps: WritingDeps, wish: Wish): Output<'compose.preview'> {
+  const [connection = connectionById(deps.vault.require().appDb.sqlite, '')] = connectionsFor(deps, wish.connectionId);
+  const letter = letterFor(deps, wish, connection);
+  const kept = letter.client && cachedAnswer(letter.client, letter.payload, deps.clock.now());
+  return { ...previewOf(deps, letter), payload: { system: letter.prompt.system, user: letter.prompt.user }, cachedAt: kept ? new Date(kept.at).toISOString() : null };
 }
 
 /**
  * Asks the model, puts personal data back, and reads the copy like all other copy.
- * @throws AppError FORBIDDEN `llm:error.policy`, `llm:error.limit`, `llm:error.needsApproval`; see `LanguageModel.reply` and `structuredReply`
+ * @throws AppError FORBIDDEN `llm:error.policy`, `llm:error.limit`, `llm:error.needsApproval`; see `LanguageModel.reply` and `structuredReply`; with a connection named
  */
-export async function writeCampaign(deps: WritingDeps, sending: Parsed<'compose.write'>, context: CallContext): Promise<Output<'compose.write'>> {
-  const { brief, country, clientId = null, variants, approval } = sending;
-  const { fingerprint, prompt, connection } = previewOf(deps, sending);
-  const app = deps.vault.require().appDb.sqlite;
-  const ledger = clientId === null ? app : deps.vault.require().openClient(clientId).sqlite;
-  checkRules(app, ledger, clientId, connection, deps.clock.now());
-  if (approval === fingerprint) keepApproval(app, clientId, fingerprint);
-  if (needsApproval(app, clientId, connection, fingerprint)) throw new AppError('FORBIDDEN', 'llm:error.needsApproval', { params: { to: new URL(addressOf(connection)).host } });
-  const first = (lastReceipt(ledger) ?? 0) + 1;
-  const approved = connection.kind === 'local' ? 'local' : isApproved(app, clientId, fingerprint) ? fingerprint.slice(0, 16) : rulesOf(app, clientId).policy;
-  const model = modelOf(deps.egress, connection, { clientId, actor: context.actor, detail: { model: connection.model, redacted: prompt.redacted, approval: approved } });
-  const keep = (reply: ModelReply) => void appendReceipt(ledger, answerLine(reply, connection, context.actor, deps.clock.now()));
-  const { value, replies } = await structuredReply(retrying(model, deps.patience, keep), { model: connection.model, system: prompt.system, user: prompt.user, maxTokens: MAX_TOKENS }, 'campaign', modelCopy, { signal: context.signal });
-  const { copy, unknown } = restoreCopy(value, prompt.map);
-  const { body, ...rest } = composeWritten(brief, voiceOf(country, isFormal(brief.tone)), copy, variants);
-  const invented = unknown.map((token) => ({ code: 'unknownToken', severity: 'warning' as const, at: 'body', messageKey: 'compose:check.unknownToken', params: { term: token } }));
-  const last = lastReceipt(ledger) ?? first;
+export async function writeCampaign(deps: WritingDeps, asked: Asked, context: CallContext): Promise<Written> {
+  const receipts = receiptsSince(ledgerOf(deps, asked.clientId ?? null));
+  const byModel = (connection: KeptConnection) => writtenBy(deps, asked, connection, context);
+  const named = asked.connectionId !== undefined;
+  const connections = connectionsFor(deps, asked.connectionId);
+  const { answer, tried } = named ? { answer: await byModel(connections[0] as KeptConnection), tried: [] as Tried[] } : await inTurn(connections, byModel, context.signal);
+  const { draft, ...rest } = answer ?? { draft: draftHere(asked), connectionId: null, model: null, cachedAt: null, inputTokens: null, outputTokens: null, costMicros: null };
+  const { body, ...copy } = draft;
+  return { ...rest, campaign: { ...copy, body: { ...body, html: await renderMjml(body.mjml) } }, receipts: receipts(), tried };
+}
+
+const draftHere = ({ brief, country, variants }: Asked): Draft => composeCampaign(brief, voiceOf(country, isFormal(brief.tone)), variants);
+
+async function writtenBy(deps: WritingDeps, asked: Asked, connection: KeptConnection, context: CallContext) {
+  const { brief, country, variants, fresh } = asked;
+  checkPolicy(deps.vault.require().appDb.sqlite, asked.clientId ?? null, connection);
+  const letter = letterFor(deps, asked, connection);
+  const kept = fresh || !letter.client ? null : cachedAnswer(letter.client, letter.payload, deps.clock.now());
+  const { value, model, ...used } = kept ?? (await answerOf(deps, asked, letter, context));
+  const { copy, unknown, links } = restoreCopy(value, letter.prompt.map, brief);
+  const draft = composeWritten(brief, voiceOf(country, isFormal(brief.tone)), copy, variants);
+  const invented = [...unknown.map((term) => found('unknownToken', term)), ...links.map((term) => found('foreignLink', term))];
   return {
-    campaign: { ...rest, checks: [...invented, ...rest.checks], body: { ...body, html: await renderMjml(body.mjml) } },
-    receipts: Array.from({ length: last - first + 1 }, (_, at) => first + at),
-    model: replies.at(-1)?.model ?? connection.model,
-    inputTokens: total(replies.map(({ inputTokens }) => inputTokens)),
-    outputTokens: total(replies.map(({ outputTokens }) => outputTokens)),
-    costMicros: total(replies.map((reply) => costOf(reply, connection))),
+    draft: { ...draft, checks: [...invented, ...draft.checks] }, connectionId: connection.id, model,
+    cachedAt: kept ? new Date(kept.at).toISOString() : null,
+    ...('inputTokens' in used ? { inputTokens: used.inputTokens, outputTokens: used.outputTokens, costMicros: used.costMicros } : { inputTokens: 0, outputTokens: 0, costMicros: 0 }),
   };
 }
 
-/** Each try leaves its own receipt; each answer, used or not, its cost. */
-function retrying(model: LanguageModel, patience: Patience, keep: (reply: ModelReply) => void): LanguageModel {
-  return {
-    ...model,
-    async reply(request, context) {
-      const reply = await withRetries(() => model.reply(request, context), patience, context.signal);
-      keep(reply);
+const found = (code: 'unknownToken' | 'foreignLink', term: string): CopyCheck => ({ code, severity: 'warning', at: 'body', messageKey: `compose:check.${code}`, params: { term } });
+
+async function answerOf(deps: WritingDeps, { approvals, writing }: Asked, letter: Letter, context: CallContext) {
+  const { connection, clientId, request, wanted, redacted } = letter;
+  const approval = approvalFor(deps, letter, approvals);
+  const door = modelOf(deps.egress, connection, { clientId, actor: context.actor, detail: { model: connection.model, redacted, approval } });
+  const replies: ModelReply[] = [];
+  const ask = patiently<ModelReply>(deps, letter, context, usageOf);
+  const onText = writing === undefined ? undefined : wordsTeller(deps, { writing, connectionId: connection.id });
+  const model: LanguageModel = {
+    ...door,
+    async reply(asking, { signal: _signal }) {
+      const reply = await ask((signal) => {
+        onText?.restart();
+        return door.reply(asking, { signal, ...(onText && { onText: onText.hear }) });
+      });
+      replies.push(reply);
       return reply;
     },
   };
-}
-
-export function modelOf(egress: Egress, connection: KeptConnection, door: Parameters<typeof doorTransport>[1]): LanguageModel {
-  const options = { apiKey: connection.apiKey, baseUrl: addressOf(connection), transport: doorTransport(egress, door) };
-  return connection.kind === 'anthropic' ? anthropicModel(options) : openAiModel(options);
-}
-
-function answerLine(reply: ModelReply, connection: KeptConnection, actor: CallContext['actor'], at: number) {
-  const { model, inputTokens, outputTokens } = reply;
+  const { value } = await structuredReply(model, request, wanted, { signal: context.signal });
+  const answering = replies.at(-1)?.model ?? connection.model;
+  if (letter.client) keepAnswer(letter.client, letter.payload, { value, model: answering }, deps.clock.now());
   return {
-    at, actor, recipient: new URL(addressOf(connection)).hostname, purpose: ANSWER, bytes: Buffer.byteLength(reply.text),
-    payloadHash: createHash('sha256').update(reply.text).digest('hex'), detail: JSON.stringify({ model, inputTokens, outputTokens, costMicros: costOf(reply, connection) }),
+    value, model: answering,
+    inputTokens: total(replies.map(({ inputTokens }) => inputTokens)),
+    outputTokens: total(replies.map(({ outputTokens }) => outputTokens)),
+    costMicros: total(replies.map((reply) => costOf(usageOf(reply), connection))),
   };
 }
 
-/** Null where nobody typed the prices, or the provider counted nothing. */
-function costOf({ inputTokens, outputTokens }: ModelReply, { inputPriceMicros, outputPriceMicros }: KeptConnection): number | null {
-  if (inputTokens === null || outputTokens === null || inputPriceMicros === undefined || outputPriceMicros === undefined) return null;
-  return Math.ceil((inputTokens * inputPriceMicros + outputTokens * outputPriceMicros) / 1e6);
-}
+const usageOf = ({ model, inputTokens, outputTokens, text }: ModelReply): Usage => ({ model, inputTokens, outputTokens, images: 0, bytes: Buffer.from(text) });
 
 const total = (values: readonly (number | null)[]): number | null => (values.includes(null) ? null : values.reduce<number>((sum, value) => sum + (value ?? 0), 0));

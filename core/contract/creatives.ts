@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { call } from './define.ts';
+import { actor, clientId, country, instant, uuid } from './values.ts';
+import { answered, approvals, preview } from './writing.ts';
+
+/** Pixels that every image model of the public API takes. */
+export const imageSize = z.enum(['1024x1024', '1536x1024', '1024x1536']);
+
+const alt = z.string().trim().min(1).max(300);
+const picture = {
+  clientId,
+  connectionId: uuid.optional(),
+  /** What is to be seen. */
+  description: z.string().trim().min(3).max(2000),
+  size: imageSize.default('1536x1024'),
+  country,
+};
+
+export const creative = z.object({
+  id: uuid, description: z.string(), alt: z.string(), model: z.string(), width: z.int(), height: z.int(), bytes: z.int(), costMicros: z.int().nullable(), receipts: z.array(z.int()), at: instant, by: actor,
+});
+export type Creative = z.infer<typeof creative>;
+const one = z.object({ clientId, id: uuid });
+const list = z.object({ creatives: z.array(creative) });
+
+/** Images for campaigns, by the same door, rules, approvals and receipts as words. */
+export const creatives = {
+  'creatives.preview': call(z.object(picture), preview.omit({ cachedAt: true }).extend({ payload: z.object({ prompt: z.string() }) })),
+  'creatives.make': call(z.object({ ...picture, alt, approvals }), z.object({ creative, connectionId: uuid, ...answered })),
+  'creatives.list': call(z.object({ clientId }), list),
+  'creatives.image': call(one, z.object({ mime: z.literal('image/png'), base64: z.string() })),
+  'creatives.describe': call(one.extend({ alt }), list),
+  'creatives.remove': call(one, list),
+};

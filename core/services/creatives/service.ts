@@ -1,0 +1,89 @@
+import type { Database } from 'better-sqlite3';
+import type { Creative } from '../../contract/creatives.ts';
+import { AppError } from '../../contract/errors.ts';
+import type { Output, Parsed } from '../../contract/index.ts';
+import type { Country } from '../../contract/values.ts';
+import { imagePromptOf } from '../../domain/compose/index.ts';
+import type { ImageReply, ImageRequest } from '../../llm/image-model.ts';
+import type { Random } from '../../platform/ports.ts';
+import type { CallContext } from '../handlers.ts';
+import { approvalFor, checkPolicy, chosen, connectionById, costOf, imageModelOf, inTurn, ledgerOf, patiently, previewOf, receiptsSince, routeOf, type KeptConnection, type ModelDeps, type Sending, type Usage } from '../llm/service.ts';
+import { readCreative, readCreatives, readPng, writeCreative, type CreativeRow } from './repo.ts';
+
+export interface CreativesDeps extends ModelDeps {
+  random: Pick<Random, 'uuid'>;
+}
+
+type Wish = Omit<Parsed<'creatives.preview'>, 'alt' | 'approvals'>;
+interface Order extends Sending {
+  request: ImageRequest;
+}
+
+const nowhere = { clientId: null, actor: 'system' as const, detail: {} };
+
+function orderFor({ egress }: CreativesDeps, { clientId, description, size, country }: Wish, connection: KeptConnection): Order {
+  const { prompt, redacted } = imagePromptOf(description, country as Country);
+  const request = { model: chosen(connection).model, prompt, size };
+  return { connection, clientId, redacted, parts: ['image'], request, payload: imageModelOf(egress, connection, nowhere).payloadOf(request) };
+}
+
+function connectionsFor({ vault }: CreativesDeps, id: string | undefined): KeptConnection[] {
+  const app = vault.require().appDb.sqlite;
+  const found = id === undefined ? routeOf(app, 'image') : [connectionById(app, id)];
+  if (found.length === 0) throw new AppError('NOT_FOUND', 'llm:error.noImageConnection');
+  return found;
+}
+
+/** What would be sent for an image, exactly. */
+export function previewImage(deps: CreativesDeps, wish: Wish): Output<'creatives.preview'> {
+  const order = orderFor(deps, wish, connectionsFor(deps, wish.connectionId)[0] as KeptConnection);
+  return { ...previewOf(deps, order), payload: { prompt: order.request.prompt } };
+}
+
+/**
+ * Has an image made and keeps it, with its alternative text, among the client's data.
+ * @throws AppError the last reason where no connection could; nothing on this machine makes images without a model
+ */
+export async function makeImage(deps: CreativesDeps, asked: Parsed<'creatives.make'>, context: CallContext): Promise<Output<'creatives.make'>> {
+  const { clientId, alt, description, connectionId } = asked;
+  const client = ledgerOf(deps, clientId);
+  const receipts = receiptsSince(client);
+  const made = (connection: KeptConnection) => imageBy(deps, asked, connection, context);
+  const { answer, tried } = await inTurn(connectionsFor(deps, connectionId), made, context.signal);
+  const last = tried.at(-1);
+  if (answer === null) throw new AppError('EXTERNAL', last?.messageKey ?? 'llm:error.noImageConnection', { params: last?.params ?? {} });
+  const { reply, connection, usage } = answer;
+  const costMicros = costOf(usage, connection);
+  const id = deps.random.uuid();
+  const numbers = receipts();
+  writeCreative(client, { id, description, alt, model: usage.model, width: reply.width, height: reply.height, png: reply.png, costMicros, receipts: JSON.stringify(numbers), actor: context.actor, at: deps.clock.now() });
+  return { creative: creativeById(client, id), connectionId: connection.id, receipts: numbers, inputTokens: usage.inputTokens, outputTokens: usage.outputTokens, costMicros, tried };
+}
+
+async function imageBy(deps: CreativesDeps, asked: Parsed<'creatives.make'>, connection: KeptConnection, context: CallContext) {
+  checkPolicy(deps.vault.require().appDb.sqlite, asked.clientId, connection);
+  const order = orderFor(deps, asked, connection);
+  const approval = approvalFor(deps, order, asked.approvals);
+  const { model } = order.request;
+  const usageOf = ({ inputTokens, outputTokens, png }: ImageReply): Usage => ({ model, inputTokens, outputTokens, images: 1, bytes: png });
+  const maker = imageModelOf(deps.egress, connection, { clientId: asked.clientId, actor: context.actor, detail: { model, redacted: order.redacted, approval } });
+  const reply = await patiently<ImageReply>(deps, order, context, usageOf)((signal) => maker.make(order.request, signal));
+  return { reply, connection, usage: usageOf(reply) };
+}
+
+export const listCreatives = (client: Database): Output<'creatives.list'> => ({ creatives: readCreatives(client).map(shown) });
+
+/** @throws AppError NOT_FOUND `llm:error.noCreative` */
+export function imageOf(client: Database, id: string): Output<'creatives.image'> {
+  const png = readPng(client, id);
+  if (!png) throw new AppError('NOT_FOUND', 'llm:error.noCreative');
+  return { mime: 'image/png', base64: png.toString('base64') };
+}
+
+function creativeById(client: Database, id: string): Creative {
+  const row = readCreative(client, id);
+  if (!row) throw new AppError('NOT_FOUND', 'llm:error.noCreative');
+  return shown(row);
+}
+
+const shown = ({ receipts, at, actor, ...row }: CreativeRow): Creative => ({ ...row, receipts: JSON.parse(receipts) as number[], at: new Date(at).toISOString(), by: actor as Creative['by'] });
