@@ -49,26 +49,7 @@ export async function modelServer(): Promise<ModelServer> {
     if ('silent' in turn) return;
     if ('status' in turn) return sendError(response, turn, pathname);
     if ('image' in turn) return sendImage(response, turn);
-    const words = 'say' in turn ? turn.say : 'dribble' in turn ? turn.dribble : 'slowly' in turn ? turn.slowly : turn.breakAfter;
-    const events = pathname.endsWith('/messages') ? messagesEvents(words, 'say' in turn ? turn.ended : undefined) : completionEvents(words, 'say' in turn ? turn.ended : undefined);
-    response.writeHead(200, { 'content-type': 'text/event-stream' });
-    if ('breakAfter' in turn) {
-      response.write(events.slice(0, -3).join(''));
-      setTimeout(() => response.destroy(), 20);
-    } else if ('slowly' in turn) {
-      for (const event of events) {
-        if (response.destroyed) return;
-        response.write(event);
-        await new Promise((resolve) => setTimeout(resolve, turn.everyMs));
-      }
-      response.end();
-    } else if ('dribble' in turn) {
-      for (const byte of Buffer.from(events.join(''))) {
-        response.write(Buffer.from([byte]));
-        if (byte === 10) await new Promise((resolve) => setImmediate(resolve));
-      }
-      response.end();
-    } else response.end(events.join(''));
+    await stream(response, turn, pathname);
   };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -79,6 +60,32 @@ export async function modelServer(): Promise<ModelServer> {
       server.close(() => resolve());
     }),
   };
+}
+
+type Streamed = Extract<Turn, { say: string } | { breakAfter: string } | { dribble: string } | { slowly: string }>;
+
+async function stream(response: ServerResponse, turn: Streamed, path: string): Promise<void> {
+  const words = 'say' in turn ? turn.say : 'dribble' in turn ? turn.dribble : 'slowly' in turn ? turn.slowly : turn.breakAfter;
+  const ended = 'say' in turn ? turn.ended : undefined;
+  const events = path.endsWith('/messages') ? messagesEvents(words, ended) : completionEvents(words, ended);
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  if ('breakAfter' in turn) {
+    response.write(events.slice(0, -3).join(''));
+    setTimeout(() => response.destroy(), 20);
+    return;
+  }
+  if ('slowly' in turn) await pieceByPiece(response, events, () => new Promise((resolve) => setTimeout(resolve, turn.everyMs)));
+  else if ('dribble' in turn) await pieceByPiece(response, [...Buffer.from(events.join(''))].map((byte) => Buffer.from([byte])), (byte) => (byte[0] === 10 ? new Promise((resolve) => setImmediate(resolve)) : undefined));
+  else response.write(events.join(''));
+  response.end();
+}
+
+async function pieceByPiece<T extends string | Uint8Array>(response: ServerResponse, pieces: readonly T[], pause: (piece: T) => Promise<unknown> | undefined): Promise<void> {
+  for (const piece of pieces) {
+    if (response.destroyed) return;
+    response.write(piece);
+    await pause(piece);
+  }
 }
 
 function sendModels(response: ServerResponse, path: string): void {

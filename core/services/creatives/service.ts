@@ -63,7 +63,7 @@ export async function makeImage(deps: CreativesDeps, asked: Parsed<'creatives.ma
 async function imageBy(deps: CreativesDeps, asked: Parsed<'creatives.make'>, connection: KeptConnection, context: CallContext) {
   checkPolicy(deps.vault.require().appDb.sqlite, asked.clientId, connection);
   const order = orderFor(deps, asked, connection);
-  const approval = approvalFor(deps, order, asked.approvals);
+  const approval = approvalFor(deps, order, asked.approvals, context.actor);
   const { model } = order.request;
   const usageOf = ({ inputTokens, outputTokens, png }: ImageReply): Usage => ({ model, inputTokens, outputTokens, images: 1, bytes: png });
   const maker = imageModelOf(deps.egress, connection, { clientId: asked.clientId, actor: context.actor, detail: { model, redacted: order.redacted, approval } });

@@ -65,15 +65,15 @@ export function previewOf({ vault }: Pick<ModelDeps, 'vault'>, { connection, cli
 }
 
 /**
- * Whether it may be sent now; keeps an approval that a person gave with it.
+ * Whether it may be sent now; keeps an approval that a person gave with it. A program's token approves nothing.
  * @returns who approved it, for the receipt
  * @throws AppError FORBIDDEN `llm:error.needsApproval`
  */
-export function approvalFor(deps: Pick<ModelDeps, 'vault'>, sending: Sending, approvals: readonly string[]): string {
+export function approvalFor(deps: Pick<ModelDeps, 'vault'>, sending: Sending, approvals: readonly string[], actor: CallContext['actor']): string {
   const app = deps.vault.require().appDb.sqlite;
   const { fingerprint, to } = previewOf(deps, sending);
   const { clientId, connection } = sending;
-  if (approvals.includes(fingerprint)) keepApproval(app, clientId, fingerprint);
+  if (approvals.includes(fingerprint) && actor.startsWith('user:')) keepApproval(app, clientId, fingerprint);
   if (needsApproval(app, clientId, connection, fingerprint)) throw new AppError('FORBIDDEN', 'llm:error.needsApproval', { params: { to: new URL(to).host } });
   if (connection.kind === 'local') return 'local';
   return isApproved(app, clientId, fingerprint) ? fingerprint.slice(0, 16) : rulesOf(app, clientId).policy;

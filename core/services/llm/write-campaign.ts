@@ -100,7 +100,7 @@ const found = (code: 'unknownToken' | 'foreignLink', term: string): CopyCheck =>
 
 async function answerOf(deps: WritingDeps, { approvals, writing }: Asked, letter: Letter, context: CallContext) {
   const { connection, clientId, request, wanted, redacted } = letter;
-  const approval = approvalFor(deps, letter, approvals);
+  const approval = approvalFor(deps, letter, approvals, context.actor);
   const door = modelOf(deps.egress, connection, { clientId, actor: context.actor, detail: { model: connection.model, redacted, approval } });
   const replies: ModelReply[] = [];
   const ask = patiently<ModelReply>(deps, letter, context, usageOf);
