@@ -7,8 +7,11 @@ export function neutraliseCell(text: string): string {
 
 /** One line of delimited text, quoted where needed, every cell neutralised. */
 export function csvLine(fields: readonly string[], delimiter = ','): string {
-  return `${fields.map((field) => quoteCell(neutraliseCell(field), delimiter)).join(delimiter)}\r\n`;
+  return `${fields.map((field) => csvCell(field, delimiter)).join(delimiter)}\r\n`;
 }
+
+/** One cell of delimited text, quoted where needed, neutralised. */
+export const csvCell = (field: string, delimiter = ','): string => quoteCell(neutraliseCell(field), delimiter);
 
 function quoteCell(text: string, delimiter: string): string {
   return text.includes(delimiter) || /["\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -2,7 +2,8 @@ import { fold } from '../normalise/fold.ts';
 import type { SourceProfile } from '../sources/source-profile.ts';
 import type { ColumnProposal, MappingOptions } from '../types.ts';
 
-const asksForNo =
+/** A folded header that asks the other way round: yes is a no. */
+export const asksForNo =
   /unsub|opt(?:ed)? ?out|blacklist|blocklist|\bbaja\b|descadastr|cancelo|cancelou|do not|no contactar|suppress(?!ion)/;
 
 /** Marks columns that ask the other way round: "Unsubscribed from all email" = yes. */

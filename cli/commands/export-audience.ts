@@ -1,0 +1,65 @@
+import { resolve } from 'node:path';
+import { Option, type Command } from 'commander';
+import { audiencePlatform, countryOf, openAudience, type AudiencePlatform, type AudienceSummary } from '../../core/open-audiences.ts';
+import { WrongUse } from '../failure.ts';
+import { existingFile } from '../input-text.ts';
+import { write, writeJson } from '../output.ts';
+import { progressLine } from '../progress-line.ts';
+import type { LocalSession } from '../session.ts';
+import { NONE, type Shell, type Shown } from '../shell.ts';
+
+interface AudienceOptions {
+  platform: AudiencePlatform;
+  input?: string;
+  country?: string;
+  out: string;
+  preview?: boolean;
+}
+
+/** People that `--preview` shows value by value. */
+const SHOWN = 100;
+
+/** `querencia export audience`: contacts as an ad platform's upload takes them; one JSON document, with or without `--json`. */
+export function addExportAudience(group: Command, shell: Shell): void {
+  const option = (flags: string, name: string) => new Option(flags, shell.t(`audiences:option.${name}`));
+  group
+    .command('audience')
+    .description(shell.t('audiences:help.audience'))
+    .addOption(option('--platform <name>', 'platform').choices(audiencePlatform.options).makeOptionMandatory())
+    .addOption(option('--input <file>', 'input'))
+    .addOption(option('--country <code>', 'country'))
+    .addOption(option('--out <file>', 'out').makeOptionMandatory())
+    .addOption(option('--preview', 'preview'))
+    .action((options: AudienceOptions, command: Command) => {
+      const country = options.country === undefined ? null : countryIn(options.country);
+      const { input } = options;
+      if (input === undefined) throw new WrongUse('audiences:usage.noSource');
+      return shell.run(command, NONE, (session) => fromFile(session, { ...options, input, country }));
+    });
+}
+
+function countryIn(code: string): string {
+  const country = countryOf(code);
+  if (country === null) throw new WrongUse('audiences:usage.badCountry', { what: code });
+  return country;
+}
+
+async function fromFile(session: LocalSession, { platform, input, country, out, preview }: Omit<AudienceOptions, 'country'> & { input: string; country: string | null }): Promise<Shown> {
+  const { ports, signal, t, locale } = session;
+  const line = progressLine(t, locale);
+  const summary = await openAudience(existingFile(input), {
+    platform, country, out: resolve(out), preview: preview === true ? SHOWN : 0, now: ports.clock.now(), signal,
+    progress: (done, total) => line.show({ phase: 'writing', done, total }),
+  }).finally(line.end);
+  return tellAudience(session, summary);
+}
+
+/** The document on stdout; what a person should know before the upload on stderr too. */
+export async function tellAudience({ t }: Pick<LocalSession, 't'>, { platform, rows, exported, rejected, reasons, fields, ...rest }: AudienceSummary): Promise<Shown> {
+  const warnings = rest.warnings.map((warning) => ({ ...warning, message: t(warning.messageKey, warning.params) }));
+  const rejects = rest.rejects?.map((one) => ({ ...one, message: t(`audiences:reason.${one.reason}`) }));
+  await writeJson({ rows, exported, rejected, reasons, fields, platform, ...rest, warnings, ...(rejects === undefined ? {} : { rejects }) });
+  await write(process.stderr, `${t('audiences:told', { exported, rows, rejected })}\n`);
+  for (const { message } of warnings) await write(process.stderr, `${message}\n`);
+  return { json: undefined, text: null };
+}

@@ -1,0 +1,9 @@
+import type { Command } from 'commander';
+import type { Shell } from '../shell.ts';
+import { addExportAudience } from './export-audience.ts';
+
+/** `querencia export …`: files that another platform takes. */
+export function addExport(program: Command, shell: Shell): void {
+  const group = program.command('export').description(shell.t('audiences:help.export'));
+  addExportAudience(group, shell);
+}
