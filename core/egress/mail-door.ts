@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { connect as connectPlain, isIP, type Socket } from 'node:net';
-import { Duplex, Transform } from 'node:stream';
+import { Duplex } from 'node:stream';
 import { connect as connectTls, getCACertificates, type TLSSocket } from 'node:tls';
 import { AppError } from '../contract/errors.ts';
 import type { Actor } from '../contract/values.ts';
@@ -110,14 +110,19 @@ const HANDSHAKE = 22;
 /** Lets nothing out that does not begin as TLS does. */
 function tlsAlone(socket: Socket): Duplex {
   let checked = false;
-  const gate = new Transform({
-    transform(chunk: Buffer, _, done) {
+  const gate = new Duplex({
+    read: () => void socket.resume(),
+    write(chunk: Buffer, _, done) {
       if (!checked && chunk[0] !== HANDSHAKE) return done(new AppError('FORBIDDEN', 'egress:no_tls'));
       checked = true;
-      return done(null, chunk);
+      return void socket.write(chunk, done);
+    },
+    final: (done) => void socket.end(done),
+    destroy(error, done) {
+      socket.destroy();
+      done(error);
     },
   });
-  gate.pipe(socket);
-  gate.once('error', () => socket.destroy());
-  return Duplex.from({ readable: socket, writable: gate });
+  socket.on('data', (chunk) => void (gate.push(chunk) || socket.pause())).once('end', () => gate.push(null)).once('close', () => gate.destroy());
+  return gate;
 }

@@ -37,7 +37,7 @@ function reply(socket: Socket, signal: AbortSignal): Promise<string> {
   };
   const onEnd = () => reject(new Error('hung up'));
   const onAbort = () => reject(signal.reason as Error);
-  socket.on('data', onData).once('close', onEnd);
+  socket.on('data', onData).once('close', onEnd).resume();
   signal.addEventListener('abort', onAbort, { once: true });
   return promise.finally(() => {
     socket.off('data', onData).off('close', onEnd).pause();
