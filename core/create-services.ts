@@ -20,6 +20,7 @@ import { createConnectionsHandlers } from './services/connections/handlers.ts';
 import { connectionOrigins, createConnections } from './services/connections/service.ts';
 import { createComposeHandlers } from './services/compose/handlers.ts';
 import { createCreativesHandlers } from './services/creatives/handlers.ts';
+import { createCultureHandlers } from './services/culture/handlers.ts';
 import { createConsentHandlers } from './services/consent/handlers.ts';
 import { createContactsHandlers } from './services/contacts/handlers.ts';
 import { createErasureHandlers } from './services/erasure/handlers.ts';
@@ -126,6 +127,7 @@ const createSpending = (common: ChannelsDeps) => ({ ...createChannelsHandlers(co
 const createWriting = (common: { vault: Vault; clock: Ports['clock']; ports: Ports; emit: Emit }) => ({
   ...createRedactHandlers(),
   ...createComposeHandlers(),
+  ...createCultureHandlers(common),
   ...createCampaignsHandlers({ ...common, random: common.ports.random }),
 });
 

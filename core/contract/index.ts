@@ -13,6 +13,7 @@ import { compose } from './compose.ts';
 import { connections } from './connections.ts';
 import { contacts } from './contacts.ts';
 import { creatives } from './creatives.ts';
+import { culture } from './culture.ts';
 import type { CallDef, EventDef, JobDef } from './define.ts';
 import { forecasts } from './forecasts.ts';
 import { imports } from './import.ts';
@@ -52,6 +53,7 @@ export const contract = {
   ...text,
   ...redact,
   ...compose,
+  ...culture,
   ...llm,
   ...connections,
   ...writing,

@@ -1,0 +1,19 @@
+import { adapt, adaptParts, check, checkParts, pack, partsOf, withParts } from '../../domain/culture/index.ts';
+import type { Clock } from '../../platform/ports.ts';
+import type { Handlers } from '../handlers.ts';
+
+type CultureHandlers = Pick<Handlers, 'culture.adapt' | 'culture.check' | 'culture.adaptCopy' | 'culture.checkCopy' | 'culture.pack'>;
+
+/** Texts as each country says them; pure work on what is given. */
+export function createCultureHandlers({ clock }: { clock: Clock }): CultureHandlers {
+  return {
+    'culture.adapt': ({ text, ...options }) => adapt(text, options),
+    'culture.check': ({ text, ...options }) => check(text, options),
+    'culture.adaptCopy': ({ copy, ...options }) => {
+      const { parts, changes, warnings } = adaptParts(partsOf(copy), options);
+      return { copy: withParts(copy, parts), changes, warnings };
+    },
+    'culture.checkCopy': ({ copy, ...options }) => ({ issues: checkParts(partsOf({ ...copy, subjects: [copy.subjects[copy.chosen] ?? ''] }), options) }),
+    'culture.pack': ({ country, year }) => pack(country, year ?? new Date(clock.now()).getUTCFullYear()),
+  };
+}
