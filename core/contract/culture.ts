@@ -57,6 +57,7 @@ export const culturePack = z.object({
   holidays: z.array(z.object({ date: z.string(), name: z.string(), type: z.string() })),
   commercialDates: z.array(z.object({ name: z.string(), rule: z.string(), avoid: z.string().nullable(), ...basis })),
   mourning: z.array(z.object({ day: z.string(), what: z.string(), ...basis })),
+  elections: z.array(z.object({ date: z.string(), what: z.string(), law: z.string(), ...basis })),
 });
 
 /** How a text is said in each country. Nothing is kept and nothing leaves: no workspace is needed. */

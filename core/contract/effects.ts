@@ -5,7 +5,7 @@ export type Effect = 'read' | 'write';
 
 /** Verbs of calls that only look. Jobs always write: they leave themselves behind. */
 const READING = new Set([
-  'adapt', 'alerts', 'analyze', 'autopilot', 'breakdown', 'budgets', 'campaign', 'card', 'channel', 'channels', 'check', 'chosen', 'cohorts', 'compare', 'connections', 'countries',
+  'adapt', 'adaptCopy', 'alerts', 'analyze', 'autopilot', 'breakdown', 'budgets', 'campaign', 'card', 'channel', 'channels', 'check', 'checkCopy', 'chosen', 'cohorts', 'compare', 'connections', 'countries',
   'customers', 'deadLetters', 'draft', 'embed', 'events', 'examples', 'explain', 'facets', 'features', 'fields', 'forecast', 'get', 'heads', 'health', 'kinds', 'kpis', 'lineage',
   'list', 'metadata', 'missed', 'models', 'monitor', 'month', 'outbox', 'outlook', 'overview', 'pack', 'page', 'pairs', 'plan', 'preview', 'quality', 'rates', 'recommended', 'redact',
   'rejects', 'render', 'report', 'rfm', 'rows', 'rules', 'search', 'segments', 'series', 'settings', 'sql', 'status', 'summary', 'timeline', 'topics', 'verify', 'verifyCard', 'weigh', 'whatIf',

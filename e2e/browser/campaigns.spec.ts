@@ -74,6 +74,13 @@ test('what a person writes is read too, kept as a version, and approved once not
   await expect(page.getByText(told('campaigns:editor.draft', { version: '1' }))).toBeVisible();
   await page.getByRole('button', { name: say('campaigns:editor.approve') }).click();
   await expect(page.getByRole('alert').first()).toBeVisible();
+  await body.fill('Usted decide: compra hoy.');
+  await body.blur();
+  await page.getByRole('button', { name: told('campaigns:culture.write', { word: 'Tú' }) }).click();
+  await expect(body).toHaveValue(/^Tú decid/u);
+  await page.getByRole('button', { name: say('campaigns:culture.adapt'), exact: true }).click();
+  await expect(page.getByText(/tratamiento, palabras y cifras/u)).toBeVisible();
+  await page.getByRole('button', { name: say('campaigns:undo') }).click();
   await page.getByLabel(say('campaigns:brief.sender')).fill('Café Lumbre, Calle 1, Medellín');
   await page.getByLabel(say('campaigns:brief.landingUrl')).fill('https://cafe.example');
   await page.getByRole('button', { name: say('campaigns:brief.again') }).click();

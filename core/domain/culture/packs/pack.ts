@@ -2,6 +2,7 @@ import Holidays from 'date-holidays';
 import type { Country } from '../../../contract/values.ts';
 import { countryDefaults } from '../../clients/countries.ts';
 import { tabooOf } from '../check/taboo.ts';
+import { electionsOf } from '../check/data/elections.ts';
 import { mourningDays } from '../check/data/mourning.ts';
 import { portuguese } from '../countries.ts';
 import { formatsOf } from '../formats/locale-formats.ts';
@@ -13,6 +14,7 @@ import type { Pack } from './types.ts';
 
 const CLDR = { source: 'CLDR (Intl)', sure: 'high' } as const;
 const RECORD = { source: 'Fechas de dominio público; las leyes nombradas no se han cotejado', sure: 'medium' } as const;
+const BY_LAW = { source: 'La norma nombrada, no cotejada; confirmar con la autoridad electoral', sure: 'low' } as const;
 const sample = { number: 1234567.89, instant: Date.UTC(2026, 11, 31, 17, 30) };
 
 /** All that is known of a country; holidays are those of `year`. Pure: the year is given. */
@@ -28,6 +30,7 @@ export function pack(country: Country, year: number): Pack {
     holidays: holidaysOf(country, year),
     commercialDates: commercialDates(country),
     mourning: mourningDays.filter(({ countries }) => countries.includes(country)).map(({ day, what }) => ({ day, what, ...RECORD })),
+    elections: electionsOf(country, year).map((one) => ({ ...one, ...BY_LAW })),
   };
 }
 

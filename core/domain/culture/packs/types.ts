@@ -64,4 +64,6 @@ export interface Pack extends Facts {
   holidays: { date: string; name: string; type: string }[];
   commercialDates: CommercialDate[];
   mourning: ({ day: string; what: string } & Basis)[];
+  /** National votes of the year whose day the law fixes. */
+  elections: ({ date: string; what: string; law: string } & Basis)[];
 }

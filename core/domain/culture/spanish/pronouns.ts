@@ -97,6 +97,8 @@ function thirdPerson({ text, spoken, goals, evidence }: Said, at: number, word: 
     if (single && person === 's3') return { piece: at, to: 'te', rule };
     return many && person === 'p3' ? { piece: at, to: 'os', rule } : null;
   }
+  // "alguien a quien le sirva": somebody else.
+  if (/^les?$/.test(word) && /^quien(?:es)?$/.test(text.before(at))) return null;
   if (single && word === 'le') return { piece: at, to: 'te', rule };
   if (many && word === 'les') return { piece: at, to: 'os', rule };
   return single && /^l[oa]$/.test(word) && hosts.test(text.next(at)) ? { piece: at, to: 'te', rule } : null;
