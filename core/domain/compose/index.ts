@@ -10,4 +10,4 @@ export { escapeHtml, MERGE_FIELDS, mergeInto, mergeTagsOf } from './merge-tags.t
 export { imagePromptOf } from './image-prompt.ts';
 export { partialCopy } from './partial-copy.ts';
 export { modelCopy, promptOf, refuseCopy, restoreCopy, type ModelCopy, type Prompt, type PromptExample, type PromptGuides } from './prompt.ts';
-export { voiceOf, type Voice } from './voice.ts';
+export { brandVoiceOf, voiceOf, type Voice } from './voice.ts';

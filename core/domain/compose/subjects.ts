@@ -1,3 +1,4 @@
+import type { BrandStyle } from '../brand-voice/index.ts';
 import type { Goal, Phrase } from './grammar/types.ts';
 import { mergeTagsOf } from './merge-tags.ts';
 import { pickDiverse } from './pick-diverse.ts';
@@ -16,18 +17,27 @@ export function subjectLength(subject: string): number {
 
 /** `count` subject lines that differ from one another, lines that fit a phone first; fewer where the brief says too little for more. */
 export function subjectsOf(matter: Matter, goal: Goal, count: number): string[] {
-  const { grammar, suits } = matter;
-  const linesOf = (phrases: readonly Phrase[]) => phrases.filter(suits).flatMap((phrase) => written(matter, tagged(phrase).text));
+  const { grammar, choose } = matter;
+  const linesOf = (phrases: readonly Phrase[]) => choose(phrases).flatMap((phrase) => written(matter, tagged(phrase).text));
   const own = grammar.subjects.filter((phrase) => tagged(phrase).goals?.includes(goal));
   const plain = [...new Set([...linesOf(own), ...linesOf(grammar.subjects)])];
   const teasers = linesOf(grammar.teasers);
   const tiers = [plain.filter(fits), teasers, [...plain, ...teasers].flatMap((line) => named(matter, line)).filter(fits), plain.filter((line) => !fits(line))];
   const picked: string[] = [];
   for (const tier of tiers) picked.push(...pickDiverse(tier.filter((line) => !picked.includes(line)), count - picked.length));
-  return picked;
+  return withEmoji(picked, matter.style);
 }
 
 const fits = (line: string): boolean => subjectLength(line) <= SUBJECT_LENGTH;
+
+/** The emoji of a brand that uses them: on every second line, or on every fifth. */
+function withEmoji(lines: string[], { rules }: BrandStyle): string[] {
+  const every = rules?.emoji === 'often' ? 2 : rules?.emoji === 'sometimes' ? 5 : Infinity;
+  return lines.map((line, at) => {
+    const emoji = rules?.emojis[Math.floor(at / every) % rules.emojis.length];
+    return emoji === undefined || at % every !== 0 || !fits(`${line} ${emoji}`) ? line : `${line} ${emoji}`;
+  });
+}
 
 /** The same line signed by the brand, or with the reader's name before it: near the plain one, so taken when others are used up. */
 function named({ slots }: Matter, line: string): string[] {

@@ -1,3 +1,4 @@
+import type { BrandRules } from '../../contract/brand-voice.ts';
 import type { Country } from '../../contract/values.ts';
 import { adapt, addressOf } from '../culture/index.ts';
 import { countryDefaults } from '../clients/countries.ts';
@@ -33,6 +34,14 @@ export function voiceOf(country: Country, formal: boolean): Voice {
   if (country === 'BR' || country === 'PT') return { country, language: 'pt', locale, form: country === 'PT' ? 1 : 0 };
   const { default: usual, formal: respectful } = addressOf(country);
   return { country, language: 'es', locale, form: formOf(formal ? respectful : usual) };
+}
+
+/** The voice of a country for a brand: what it asks of the form of address goes as far as the country says it. A formal tone wins. */
+export function brandVoiceOf(country: Country, formal: boolean, rules: BrandRules | null): Voice {
+  const voice = voiceOf(country, formal || rules?.address === 'usted');
+  const near = rules?.address === 'tu' || rules?.address === 'vos';
+  // A country whose usual form is usted is addressed nearer where the brand does.
+  return near && !formal && voice.language === 'es' && voice.form === 2 ? { ...voice, form: 0 } : voice;
 }
 
 /** Words of a brief as the country says them, in its form of address; amounts stay what they are. */

@@ -1,5 +1,6 @@
 /** How a text is said in each country: adapting it, checking it, and what is known of the country. Pure and offline. */
 export { adapt } from './adapt.ts';
+export { addressCounts } from './check/address-issues.ts';
 export { check, type Checked, type CheckOptions, type FoundIssue } from './check/check.ts';
 export type { Issue, IssueKind, Severity } from './check/types.ts';
 export { partsOf, withParts } from './copy-parts.ts';

@@ -23,7 +23,7 @@ export const letters = (text: string): number => [...text].length;
 export function linesFor(matter: Matter, { phrases, limit, count, length = letters, suit = (text) => text, not = [] }: LineWish): string[] {
   const taken = new Set(not.map(keyOf));
   const tiers: string[][] = [[], [], []];
-  for (const phrase of phrases.filter(matter.suits)) {
+  for (const phrase of matter.choose(phrases)) {
     const { text } = tagged(phrase);
     const slots = slotsOf(text);
     const tier = slots.some((slot) => TELLING.has(slot)) ? 0 : slots.length > 0 ? 1 : 2;
@@ -40,4 +40,4 @@ export function linesFor(matter: Matter, { phrases, limit, count, length = lette
 const keyOf = (line: string): string => line.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
 /** Every line of these phrases that can be written, in their order. */
-export const allLines = (matter: Matter, phrases: readonly Phrase[]): string[] => phrases.filter(matter.suits).flatMap((phrase) => written(matter, tagged(phrase).text));
+export const allLines = (matter: Matter, phrases: readonly Phrase[]): string[] => matter.choose(phrases).flatMap((phrase) => written(matter, tagged(phrase).text));

@@ -8,6 +8,7 @@ import { googleAdsOf, metaAdsOf } from './ad-copy.ts';
 import { allLines } from './channel-lines.ts';
 import { optOutWord, pushOf, smsOf, whatsappOf } from './message-copy.ts';
 import { socialOf } from './social-copy.ts';
+import { withDisclaimers } from './with-disclaimers.ts';
 
 /** The campaign on every other channel, by the grammar of the country and within the limits of each platform. */
 export function composeChannels(brief: Brief, voice: Voice, matter: Matter = matterOf(brief, voice)): ChannelCopy {
@@ -16,5 +17,5 @@ export function composeChannels(brief: Brief, voice: Voice, matter: Matter = mat
   const slots = new Map([...matter.slots, ['keyword', optOutWord(matter, voice)], ...(url === undefined ? [] : [['url', url] as const])]);
   const own: Matter = { ...matter, slots };
   const call = allLines(own, matter.grammar.calls[goal])[0] ?? '';
-  return { sms: smsOf(own), push: pushOf(own), whatsapp: whatsappOf(own, url, call), social: socialOf(own), googleAds: googleAdsOf(own, goal, voice), metaAds: metaAdsOf(own) };
+  return withDisclaimers({ sms: smsOf(own), push: pushOf(own), whatsapp: whatsappOf(own, url, call), social: socialOf(own), googleAds: googleAdsOf(own, goal, voice), metaAds: metaAdsOf(own) }, own.style);
 }

@@ -1,6 +1,6 @@
 import type { ChannelCopy, WhatsappCopy } from '../../../contract/channel-copy.ts';
 import type { Country } from '../../../contract/values.ts';
-import { mergeTag } from '../merge-tags.ts';
+import { greetingOf } from '../letter.ts';
 import type { Matter } from '../slots.ts';
 import type { Voice } from '../voice.ts';
 import { allLines, letters, linesFor } from './channel-lines.ts';
@@ -50,7 +50,7 @@ export function whatsappOf(matter: Matter, url: string | undefined, call: string
 /** Greeting, offer, dates, as many facts as there is room for, and a closing: a body neither begins nor ends with a variable. */
 function bodyOf(matter: Matter): string {
   const { grammar, facts, slots } = matter;
-  const greeting = (allLines(matter, grammar.greetings)[0] ?? '').replace(mergeTag('contact.firstName', grammar.firstWord), mergeTag('contact.firstName', grammar.nameless));
+  const greeting = greetingOf(matter, allLines(matter, grammar.greetings)[0] ?? '');
   const dated = slots.has('from') && slots.has('until') ? grammar.between : slots.has('until') ? grammar.until : slots.has('from') ? grammar.from : [];
   const dates = allLines(matter, dated).slice(0, 1);
   const offer = allLines(matter, grammar.offers)[0] ?? '';

@@ -93,6 +93,7 @@ export const spanish: Grammar = {
     'P. D.: Si <conoces|conocés|conoce> a alguien a quien le sirva, <reenvíale|reenviale|reenvíele> este correo.',
     'P. D.: En pocas palabras, [offer].',
   ],
+  opensExclamation: '¡',
   nameless: 'buen día',
   firstWord: 'Hola',
   unsubscribe: 'Si no <quieres|querés|quiere> recibir más correos, <puedes|podés|puede> <darte|darte|darse> de baja aquí',

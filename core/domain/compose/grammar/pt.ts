@@ -93,6 +93,7 @@ export const portuguese: Grammar = {
     'P.S.: Se conhece alguém que possa gostar, encaminhe este e-mail.',
     'P.S.: Em poucas palavras, [offer].',
   ],
+  opensExclamation: '',
   nameless: 'bom dia',
   firstWord: 'Olá',
   unsubscribe: 'Se não <quiser mais receber|quiser receber mais> e-mails, cancele <sua|a sua> inscrição aqui',

@@ -46,6 +46,8 @@ export interface Grammar {
   closings: readonly string[];
   calls: Readonly<Record<Goal, readonly string[]>>;
   postscripts: readonly Phrase[];
+  /** The mark that opens an exclamation, where the language has one. */
+  opensExclamation: string;
   /** Instead of a first name that is not known, after "Hola, ". */
   nameless: string;
   /** The same where the name would be the first word. */

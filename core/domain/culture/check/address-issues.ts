@@ -1,6 +1,6 @@
 import type { Country } from '../../../contract/values.ts';
 import type { Piece } from '../text/pieces.ts';
-import { inLetters } from '../text/pieces.ts';
+import { inLetters, piecesOf } from '../text/pieces.ts';
 import { addressedIn, readdress, type Rewrite } from '../spanish/address.ts';
 import type { Goals } from '../spanish/goals.ts';
 import { formOf } from '../spanish/forms.ts';
@@ -39,6 +39,12 @@ function told(pieces: readonly Piece[], rewrites: readonly Rewrite[], issue: Pic
 function mainForm(counts: Record<'tu' | 'vos' | 's3', number>): 'tu' | 'vos' | 's3' | null {
   const used = (['tu', 'vos', 's3'] as const).filter((form) => counts[form] > 0).sort((a, b) => counts[b] - counts[a]);
   return used.length > 1 ? (used[0] ?? null) : null;
+}
+
+/** How often a text addresses its one reader in each form, where the form can be told. */
+export function addressCounts(text: string): { tu: number; vos: number; usted: number } {
+  const { tu, vos, s3 } = addressedForms(piecesOf(text));
+  return { tu, vos, usted: s3 };
 }
 
 /** How often each singular form is used where it can be told from the others. */
