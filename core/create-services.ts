@@ -10,6 +10,7 @@ import { createAnomaliesHandlers } from './services/anomalies/handlers.ts';
 import { createBackupHandlers } from './services/backup/handlers.ts';
 import { BackupService } from './services/backup/service.ts';
 import type { AfterChange } from './services/change.ts';
+import { createBrandVoiceHandlers } from './services/brand-voice/handlers.ts';
 import { createBudgetsHandlers } from './services/budgets/handlers.ts';
 import { createChannelsHandlers, type ChannelsDeps } from './services/channels/service.ts';
 import { createCampaignsHandlers } from './services/campaigns/handlers.ts';
@@ -126,8 +127,9 @@ const createSpending = (common: ChannelsDeps) => ({ ...createChannelsHandlers(co
 /** What writes: texts without personal data, letters from briefs, campaigns that are kept. */
 const createWriting = (common: { vault: Vault; clock: Ports['clock']; ports: Ports; emit: Emit }) => ({
   ...createRedactHandlers(),
-  ...createComposeHandlers(),
   ...createCultureHandlers(common),
+  ...createComposeHandlers(common),
+  ...createBrandVoiceHandlers(common),
   ...createCampaignsHandlers({ ...common, random: common.ports.random }),
 });
 

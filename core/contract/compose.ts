@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { channelCopy, channelMeasure } from './channel-copy.ts';
 import { call } from './define.ts';
-import { country, localDate } from './values.ts';
+import { clientId, country, localDate } from './values.ts';
 
 const line = (longest: number) => z.string().trim().min(1).max(longest);
 
@@ -56,11 +56,11 @@ export const MAX_VARIANTS = 200;
 
 export const compose = {
   /**
-   * A campaign for each country from one brief, written on this machine by a grammar: the same brief, the same copy.
+   * A campaign for each country from one brief, written on this machine by a grammar: the same brief, the same copy. With a client, in the voice of its brand.
    * Merge tags such as `{{contact.firstName|fallback}}` and `{{unsubscribeUrl}}` are the only braces in what is written.
    */
   'compose.draft': call(
-    z.object({ brief, variants: z.int().min(1).max(MAX_VARIANTS).default(50) }),
+    z.object({ brief, variants: z.int().min(1).max(MAX_VARIANTS).default(50), clientId: clientId.optional() }),
     z.object({ campaigns: z.partialRecord(country, composedCampaign) }),
     'always',
   ),

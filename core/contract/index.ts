@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { agency } from './agency.ts';
 import { anomalies } from './anomalies.ts';
 import { backup } from './backup.ts';
+import { brandVoices } from './brand-voice.ts';
 import { budgets } from './budgets.ts';
 import { channels } from './channels.ts';
 import { campaigns } from './campaigns.ts';
@@ -54,6 +55,7 @@ export const contract = {
   ...redact,
   ...compose,
   ...culture,
+  ...brandVoices,
   ...llm,
   ...connections,
   ...writing,

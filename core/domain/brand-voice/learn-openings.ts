@@ -8,6 +8,8 @@ const SHARE = 0.5;
 const LAST_LINES = 4;
 const LONGEST = 120;
 const NAMELESS: Readonly<Record<VoiceLanguage, string>> = { es: 'buen día', pt: 'bom dia' };
+/** Words that agree with their reader, who may be anybody. */
+const GENDERED = /^(estimad|querid|prezad|car)[oa](?:\/[oa])?$/iu;
 
 /** "Hola, María:" of most letters as `Hola, {{contact.firstName|buen día}}:`. */
 export function learnGreeting(samples: readonly Sample[], language: VoiceLanguage): Learned<string> {
@@ -15,7 +17,9 @@ export function learnGreeting(samples: readonly Sample[], language: VoiceLanguag
     const groups = GREETING[language].exec(lines[0] ?? '')?.groups;
     if (!groups) return null;
     const { words = '', comma = '', name = '', end = '' } = groups;
-    return `${words.trim()}${comma}${name === '' ? '' : ` {{contact.firstName|${NAMELESS[language]}}}`}${end.trim()}`;
+    const gendered = GENDERED.exec(words.trim());
+    const opener = gendered ? `${gendered[1] ?? ''}o/a` : words.trim();
+    return `${opener}${comma}${name === '' ? '' : ` {{contact.firstName|${gendered ? 'cliente' : NAMELESS[language]}}}`}${end.trim()}`;
   });
   return most(found, samples.length);
 }

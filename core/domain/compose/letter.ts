@@ -49,10 +49,11 @@ const withFallback = (text: string, fallback: string): string => text.replaceAll
 
 /** Our closing, called out where the brand often does, and the brand's own sign-off. */
 function closingOf({ style: { rules }, grammar, slots }: Matter, usual: string): string[] {
-  const own = rules?.closing ? [withoutBraces(rules.closing)] : [];
+  const brand = slots.get('brand') ?? '';
+  const own = rules?.closing ? [withoutBraces(rules.closing).replace(/,$/u, `, ${brand}`)] : [];
   // A brand that signs in its own words needs no greeting of its team before it.
   if (own.length > 0 && /^(?:Un saludo|Um abraço)/u.test(usual)) return own;
-  const called = rules?.exclamation === 'often' && usual.endsWith(`${slots.get('brand') ?? ''}.`) ? `${rules.openingMarks === false ? '' : grammar.opensExclamation}${usual.replace(/\.$/u, '')}!` : usual;
+  const called = rules?.exclamation === 'often' && usual.endsWith(`${brand}.`) ? `${rules.openingMarks === false ? '' : grammar.opensExclamation}${usual.replace(/\.$/u, '')}!` : usual;
   return [called, ...own];
 }
 

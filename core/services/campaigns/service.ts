@@ -3,10 +3,11 @@ import type { Brief } from '../../contract/compose.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Output, Parsed } from '../../contract/index.ts';
 import type { Actor, Country } from '../../contract/values.ts';
-import { composeWritten, isFormal, mergeInto, voiceOf } from '../../domain/compose/index.ts';
+import { composeWritten, brandVoiceOf, isFormal, mergeInto } from '../../domain/compose/index.ts';
 import type { Clock, Random } from '../../platform/ports.ts';
 import type { ClientDb, Unlocked } from '../../vault/types.ts';
 import { appendAudit } from '../agency/service.ts';
+import { brandStyleOf } from '../brand-voice/service.ts';
 import { renderMjml } from '../compose/service.ts';
 import { rememberApproved } from '../llm/service.ts';
 import { readComments, readDraft, readDrafts, readMergeValues, readVersions, writeApproval, writeArchived, writeComment, writeVersion, type DraftRow } from './repo.ts';
@@ -54,7 +55,7 @@ export function approveCampaign({ clock, random }: CampaignsDeps, client: Client
   if (version !== newest) throw new AppError('CONFLICT', 'campaigns:error.newer', { params: { version: newest } });
   const entries = Object.entries(copies) as [Country, CampaignCopy][];
   if (entries.length === 0) throw new AppError('INVALID_INPUT', 'campaigns:error.empty');
-  const open = entries.flatMap(([country, copy]) => draftIn(brief, country, copy).checks.filter(({ severity }) => severity === 'error').map(() => country));
+  const open = entries.flatMap(([country, copy]) => draftIn(client, brief, country, copy).checks.filter(({ severity }) => severity === 'error').map(() => country));
   const [first] = open;
   if (first !== undefined) throw new AppError('INVALID_INPUT', 'campaigns:error.unready', { params: { count: open.length, country: first } });
   client.sqlite.transaction(() => {
@@ -78,7 +79,7 @@ export function commentCampaign({ clock }: CampaignsDeps, client: ClientDb, id: 
 
 /** The letter of edited words. With a contact, its own data stands in the merge fields: what that person would read. */
 export async function renderCampaign(client: ClientDb, { brief, country, copy, contactId }: Omit<Parsed<'campaigns.render'>, 'clientId'>): Promise<Output<'campaigns.render'>> {
-  const { body, ...rest } = draftIn(brief, country, copy);
+  const { body, ...rest } = draftIn(client, brief, country, copy);
   const html = await renderMjml(body.mjml);
   const subject = rest.subjects[Math.min(copy.chosen, rest.subjects.length - 1)] ?? '';
   if (contactId === undefined) return { ...rest, subject, body: { ...body, html } };
@@ -89,4 +90,7 @@ export async function renderCampaign(client: ClientDb, { brief, country, copy, c
   return { ...rest, subject: mergeInto(subject, own, 'text'), body: { mjml: body.mjml, html: mergeInto(html, own, 'html'), text: mergeInto(body.text, own, 'text') } };
 }
 
-const draftIn = (brief: Brief, country: Country, copy: CampaignCopy) => composeWritten(brief, voiceOf(country, isFormal(brief.tone)), copy, copy.subjects.length);
+function draftIn({ sqlite }: ClientDb, brief: Brief, country: Country, copy: CampaignCopy) {
+  const style = brandStyleOf(sqlite, country);
+  return composeWritten(brief, brandVoiceOf(country, isFormal(brief.tone), style.rules), copy, copy.subjects.length, style);
+}

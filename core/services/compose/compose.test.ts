@@ -3,7 +3,7 @@ import { brief as briefSchema } from '../../contract/compose.ts';
 import { createComposeHandlers } from './handlers.ts';
 import { renderMjml } from './service.ts';
 
-const draft = (brief: object, variants = 5) => createComposeHandlers()['compose.draft']({ brief: briefSchema.parse(brief), variants }, { signal: new AbortController().signal } as never);
+const draft = (brief: object, variants = 5) => createComposeHandlers({ vault: { require: () => { throw new Error('locked'); } } })['compose.draft']({ brief: briefSchema.parse(brief), variants }, { signal: new AbortController().signal } as never);
 const brief = { brand: 'Café Lumbre', offer: '20 % de descuento', landingUrl: 'https://cafe.example/?a=1&b="', sender: 'Café Lumbre, Medellín' };
 
 it('a campaign for each country, its HTML as safe as its MJML and loading nothing from anywhere', async () => {

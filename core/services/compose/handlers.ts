@@ -1,17 +1,22 @@
 import type { Brief, ComposedCampaign } from '../../contract/compose.ts';
 import type { Country } from '../../contract/values.ts';
-import { composeCampaign, isFormal, languageOf, measureChannels, voiceOf, whatsappTemplate } from '../../domain/compose/index.ts';
+import { NO_STYLE } from '../../domain/brand-voice/index.ts';
+import { brandVoiceOf, composeCampaign, isFormal, languageOf, measureChannels, whatsappTemplate } from '../../domain/compose/index.ts';
+import type { Unlocked } from '../../vault/types.ts';
+import { brandStyleOf } from '../brand-voice/service.ts';
 import type { Handlers } from '../handlers.ts';
 import { renderMjml } from './service.ts';
 
 /** Campaigns written on this machine, for whoever has a brief; nothing is kept. */
-export function createComposeHandlers(): Pick<Handlers, 'compose.draft' | 'compose.measure'> {
+export function createComposeHandlers({ vault }: { vault: { require(): Unlocked } }): Pick<Handlers, 'compose.draft' | 'compose.measure'> {
   return {
-    'compose.draft': async ({ brief, variants }, { signal }) => {
+    'compose.draft': async ({ brief, variants, clientId }, { signal }) => {
+      const db = clientId === undefined ? null : vault.require().openClient(clientId).sqlite;
       const campaigns: Partial<Record<Country, ComposedCampaign>> = {};
       for (const country of countriesOf(brief)) {
         signal.throwIfAborted();
-        const { body, ...rest } = composeCampaign(brief, voiceOf(country, isFormal(brief.tone)), variants);
+        const style = db ? brandStyleOf(db, country) : NO_STYLE;
+        const { body, ...rest } = composeCampaign(brief, brandVoiceOf(country, isFormal(brief.tone), style.rules), variants, style);
         campaigns[country] = { ...rest, body: { ...body, html: await renderMjml(body.mjml) } };
       }
       return { campaigns };

@@ -38,6 +38,10 @@ async function filled(): Promise<Database> {
   db.prepare(`INSERT INTO import_reject VALUES (1, 9, 'email', 'reject.email', '{"value":"xq@example.pe"}', 'CRM-7741;Ximena', NULL), (1, 10, NULL, 'x', '{}', 'CRM-774;Otto', NULL)`).run();
   db.prepare(`INSERT INTO job VALUES ('j', 'import.run', 'ximena quispe.csv', '{}', 'system', 'done', 1, 2, '{"v":"xq@example.pe"}', NULL)`).run();
   db.prepare(`INSERT INTO saved_view VALUES ('v', 'x', 'contacts', 'search=xq@example.pe')`).run();
+  db.prepare(`INSERT INTO brand_voice VALUES ('es', '{"greeting":null,"closing":"Un abrazo, Ximena Quispe"}', NULL, 'system', 1)`).run();
+  db.prepare(`INSERT INTO brand_wording VALUES (1, 'disclaimer', 'Escribir a xq@example.pe', NULL, NULL, NULL, 'system', 1)`).run();
+  db.prepare(`INSERT INTO campaign_draft VALUES ('d', 'Enero', 1, NULL, NULL, NULL, 0, 1)`).run();
+  db.prepare(`INSERT INTO campaign_comment VALUES (1, 'd', 1, 'Preguntar a Ximena Quispe', 'system', 1)`).run();
   for (const step of rebuildCards(db, 1000)) step();
   return db;
 }

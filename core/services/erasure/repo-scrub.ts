@@ -20,6 +20,9 @@ const texts: { table: string; key: string; columns: string[]; change: string }[]
   { table: 'model_example', key: 'id', columns: ['name', 'before', 'after'], change: 'delete' },
   { table: 'creative', key: 'id', columns: ['description', 'alt'], change: 'delete' },
   { table: 'purchase_line', key: 'id', columns: ['props'], change: 'props = NULL' },
+  { table: 'campaign_comment', key: 'id', columns: ['text'], change: `text = ''` },
+  { table: 'brand_voice', key: 'language', columns: ['rules'], change: `rules = json_set(rules, '$.greeting', NULL, '$.closing', NULL)` },
+  { table: 'brand_wording', key: 'id', columns: ['text', 'instead'], change: 'delete' },
 ];
 
 /** Takes what quotes a person out of every text of a database: rejects, undo, jobs, messages, receipts. */

@@ -16,6 +16,6 @@ export function composeChannels(brief: Brief, voice: Voice, matter: Matter = mat
   const url = brief.landingUrl === undefined ? undefined : withoutBraces(brief.landingUrl);
   const slots = new Map([...matter.slots, ['keyword', optOutWord(matter, voice)], ...(url === undefined ? [] : [['url', url] as const])]);
   const own: Matter = { ...matter, slots };
-  const call = allLines(own, matter.grammar.calls[goal])[0] ?? '';
-  return withDisclaimers({ sms: smsOf(own), push: pushOf(own), whatsapp: whatsappOf(own, url, call), social: socialOf(own), googleAds: googleAdsOf(own, goal, voice), metaAds: metaAdsOf(own) }, own.style);
+  const calls = allLines(own, matter.grammar.calls[goal]);
+  return withDisclaimers({ sms: smsOf(own), push: pushOf(own), whatsapp: whatsappOf(own, url, calls), social: socialOf(own), googleAds: googleAdsOf(own, goal, voice), metaAds: metaAdsOf(own) }, own.style);
 }

@@ -1,6 +1,8 @@
 import type { ChannelCopy, WhatsappCopy } from '../../../contract/channel-copy.ts';
 import type { Country } from '../../../contract/values.ts';
+import { disclaimersOf } from '../../brand-voice/index.ts';
 import { greetingOf } from '../letter.ts';
+import { withoutBraces } from '../merge-tags.ts';
 import type { Matter } from '../slots.ts';
 import type { Voice } from '../voice.ts';
 import { allLines, letters, linesFor } from './channel-lines.ts';
@@ -18,7 +20,8 @@ export const optOutWord = (matter: Matter, { country }: Voice): string => (STOP_
 export function smsOf(matter: Matter): NonNullable<ChannelCopy['sms']> {
   const { sms, smsOptOut } = matter.grammar.channels;
   const [leave = ''] = allLines(matter, [smsOptOut]);
-  const texts = allLines(matter, sms).map((line) => `${line}${/[.!?]$/u.test(line) ? '' : '.'} ${leave}`.replace(/(https?:\/\/\S+)\. /u, '$1 '));
+  const between = [...disclaimersOf(matter.style, 'sms').map(withoutBraces), leave].join(' ');
+  const texts = allLines(matter, sms).map((line) => `${line}${/[.!?]$|https?:\S+$/u.test(line) ? '' : '.'} ${between}`);
   const ranked = texts.map((text) => ({ text, segments: smsSegments(text).segments }));
   const fewest = Math.min(...ranked.map(({ segments }) => segments));
   return { text: (ranked.find(({ segments }) => segments <= FEW_SEGMENTS) ?? ranked.find(({ segments }) => segments === fewest))?.text ?? '' };
@@ -33,12 +36,11 @@ export function pushOf(matter: Matter): NonNullable<ChannelCopy['push']> {
 }
 
 /** A marketing template: header and footer without marks of WhatsApp's own, a way out in the footer and as a button. */
-export function whatsappOf(matter: Matter, url: string | undefined, call: string): WhatsappCopy {
+export function whatsappOf(matter: Matter, url: string | undefined, calls: readonly string[]): WhatsappCopy {
   const { grammar } = matter;
   const brand = (matter.slots.get('brand') ?? '').replace(/[*_~`]|\p{Extended_Pictographic}/gu, '').trim();
   const [footer = ''] = allLines(matter, [grammar.channels.whatsappFooter]);
-  const link = grammar.channels.link.replace(/:.*$/u, '');
-  const label = letters(call) <= LIMITS.whatsappButton.hard ? call : link;
+  const label = calls.find((call) => letters(call) <= LIMITS.whatsappButton.hard) ?? grammar.channels.more;
   return {
     header: letters(brand) <= LIMITS.whatsappHeader.hard ? brand : '',
     body: bodyOf(matter),

@@ -26,7 +26,7 @@ export function socialOf(matter: Matter): NonNullable<ChannelCopy['social']> {
 function postOf(matter: Matter, network: SocialNetwork, [opener, teaser]: [string, string]): string {
   const { facts, slots, grammar } = matter;
   const listed = facts.slice(0, FACTS[network]).map((fact) => `- ${fact}`).join('\n');
-  const link = slots.has('url') ? (NO_LINKS.has(network) ? [grammar.channels.bioLink] : allLines(matter, [grammar.channels.link])) : [];
+  const link = slots.has('url') ? (allLines(matter, NO_LINKS.has(network) ? grammar.channels.bioLink : grammar.channels.link).slice(0, 1)) : [];
   const tags = hashtagsOf(matter).join(' ');
   const post = (...parts: string[]): string => parts.filter((part) => part !== '').join('\n\n');
   const tries = [post(opener, listed, ...link, tags), post(opener, listed, ...link), post(opener, ...link), post(teaser, ...link), post(teaser)];

@@ -5,16 +5,15 @@ import { letters } from './channel-lines.ts';
 import { LIMITS } from './limits.ts';
 
 /**
- * The sentences that a client must say, at the end of each channel's words; in a search ad as its first description, where it fits one. What then has no room
+ * The sentences that a client must say, at the end of each channel's words (an SMS has them before its way out already); in a search ad as its first description, where it fits one. What then has no room
  * is left to the check.
  */
 export function withDisclaimers(channels: ChannelCopy, style: BrandStyle): ChannelCopy {
   const said = (channel: ChannelName): string[] => disclaimersOf(style, channel).map(withoutBraces);
   const after = (channel: ChannelName, text: string, between: string): string => [text, ...said(channel)].join(between);
-  const { sms, push, whatsapp, social, googleAds, metaAds } = channels;
+  const { push, whatsapp, social, googleAds, metaAds } = channels;
   return {
     ...channels,
-    ...(sms ? { sms: { text: after('sms', sms.text, ' ') } } : {}),
     ...(push ? { push: { ...push, body: after('push', push.body, ' ') } } : {}),
     ...(whatsapp ? { whatsapp: { ...whatsapp, body: after('whatsapp', whatsapp.body, '\n\n') } } : {}),
     ...(social ? { social: Object.fromEntries(Object.entries(social).map(([network, text]) => [network, after('social', text, '\n\n')])) } : {}),

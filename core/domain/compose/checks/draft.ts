@@ -9,6 +9,9 @@ import { cultureChecks } from './culture.ts';
 import { factChecks } from './facts.ts';
 import { lineChecks } from './inbox.ts';
 
+/** Words to leave by are written in capitals by custom, whatever the brand's. */
+const WAYS_OUT = ['BAJA', 'SAIR', 'STOP'];
+
 /** What a campaign was to be. */
 export interface DraftTask {
   brief: Brief;
@@ -40,7 +43,7 @@ export function draftChecks({ brief, voice, style, variants, addressed }: DraftT
     ...factChecks(new Map(letter.map(({ at, text }) => [at, text])), said),
     ...cultureChecks(subjects, body, voice, addressed),
     ...(channels ? channelChecks(channels, said, voice, addressed) : []),
-    ...brandChecks([...letter, ...others], style, voice.country, [brief.brand, brief.offer, brief.product ?? '', ...brief.facts].join('\n')),
+    ...brandChecks([...letter, ...others], style, voice.country, [brief.brand, brief.offer, brief.product ?? '', ...brief.facts, ...WAYS_OUT].join('\n')),
   ];
 }
 

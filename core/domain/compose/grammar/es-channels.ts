@@ -22,8 +22,9 @@ export const channels: ChannelGrammar = {
   keyword: 'BAJA',
   social: ['[offer], en [brand].', '<Mira|Mirá|Mire> lo que preparamos en [brand]: [offer].', 'En [brand] <te|te|le> proponemos esto: [offer].', '¿<Te|Te|Le> interesa? [offer].', '<Toma|Tomá|Tome> nota: [offer].'],
   teasers: ['[brand] tiene algo para <ti|vos|usted>.', 'Lo que [brand] preparó para <ti|vos|usted>.', 'Una propuesta de [brand].', 'Novedades de [brand].', 'Los detalles de [brand], en un solo lugar.'],
-  link: 'Los detalles: [url]',
-  bioLink: 'Los detalles, en el enlace del perfil.',
+  link: ['Los detalles: [url]', '<Mira|Mirá|Mire> más en [url]'],
+  bioLink: ['Los detalles, en el enlace del perfil.', '<Mira|Mirá|Mire> más en el enlace del perfil.'],
+  more: 'Ver más',
   whatsappFooter: '<Responde|Respondé|Responda> [keyword] para no recibir más mensajes.',
   whatsappStop: 'No recibir más',
 };

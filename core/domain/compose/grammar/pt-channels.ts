@@ -22,8 +22,9 @@ export const channels: ChannelGrammar = {
   keyword: 'SAIR',
   social: ['[offer], na [brand].', 'Veja o que preparamos na [brand]: [offer].', 'A proposta da [brand]: [offer].', 'Interessa? [offer].', '<Anote aí|Tome nota>: [offer].'],
   teasers: ['A [brand] tem algo para <você|si>.', 'O que a [brand] preparou para <você|si>.', 'Uma proposta da [brand].', 'Novidades da [brand].', 'Os detalhes da [brand], <em um|num> só lugar.'],
-  link: 'Os detalhes: [url]',
-  bioLink: 'Os detalhes, no link do perfil.',
+  link: ['Os detalhes: [url]', 'Veja mais em [url]'],
+  bioLink: ['Os detalhes, no link do perfil.', 'Veja mais no link do perfil.'],
+  more: 'Ver mais',
   whatsappFooter: 'Responda [keyword] para não receber mais mensagens.',
   whatsappStop: 'Não receber mais',
 };

@@ -24,8 +24,10 @@ export interface ChannelGrammar {
   social: readonly Phrase[];
   /** Openers of a post that leave a long offer to the landing page. */
   teasers: readonly Phrase[];
-  link: string;
-  bioLink: string;
+  link: readonly Phrase[];
+  bioLink: readonly Phrase[];
+  /** On a button for whose words there is no room. */
+  more: string;
   whatsappFooter: string;
   whatsappStop: string;
 }
