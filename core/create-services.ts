@@ -100,7 +100,7 @@ function createReading(common: { vault: Vault; ports: Ports; clock: Ports['clock
   const endpoints = (purpose: Purpose, clientId: string | null) => (purpose !== 'language-model' ? connectionOrigins(vault, purpose, clientId) : vault.current ? modelOrigins(vault.current.appDb.sqlite) : []);
   const network = createNetwork({ ...common, endpoints });
   const patience = { sleep: delay, chance: Math.random };
-  const connecting = { ...common, random: ports.random, egress: network.egress, patience };
+  const connecting = { ...common, random: ports.random, egress: network.egress, mailDoor: network.mailDoor, patience };
   const models = createModels({ ...common, egress: network.egress });
   const messages = createMessages({ ...common, readers: models.service, startAnalysis: (clientId) => startAnalysis(jobs, clientId) });
   const handlers = {

@@ -1,4 +1,5 @@
 import type { Egress } from '../egress/egress.ts';
+import type { MailDoor } from '../egress/mail-door.ts';
 import type { Patience } from '../llm/with-retries.ts';
 import type { ConnectorAbility, ConnectorField, ConnectorKind } from '../contract/connections.ts';
 import type { Actor } from '../contract/values.ts';
@@ -13,6 +14,7 @@ export interface Account {
 /** How a carrier reaches out, and in whose name: every request leaves a receipt. */
 export interface Door {
   egress: Egress;
+  mailDoor: MailDoor;
   clientId: string;
   actor: Actor;
   /** What the receipts say beside: the delivery, who approved it. */

@@ -2,9 +2,10 @@ import type { ConnectorKind } from '../contract/connections.ts';
 import { AppError } from '../contract/errors.ts';
 import { brevoKind } from './brevo/brevo-kind.ts';
 import type { KindOfConnection } from './connector-kind.ts';
+import { mailKind } from './mail/mail-kind.ts';
 
 /** Every kind of account that a client can be connected to. */
-export const KINDS: readonly KindOfConnection[] = [brevoKind];
+export const KINDS: readonly KindOfConnection[] = [brevoKind, mailKind];
 
 /** @throws AppError INVALID_INPUT `connections:error.unknownKind` */
 export function kindNamed(kind: ConnectorKind): KindOfConnection {

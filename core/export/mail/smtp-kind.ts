@@ -3,8 +3,10 @@ import { MAIL_FIELDS, mailOrigins, mailSecrets, mailSettings } from '../../contr
 import { dkimKeyOf } from './compose-message.ts';
 import type { SmtpSettings } from './smtp-carrier.ts';
 
-/** The fields of a mail server for a form: what is secret, and what may be left out. */
-export const SMTP_FIELDS = MAIL_FIELDS.map(({ name, required }) => ({ name, secret: name in mailSecrets.shape, optional: !required }));
+const USUAL = new Set<string>(['port', 'security', 'perMinute']);
+
+/** What a form asks of a mail server. Where a field has a usual value, it may be left out. */
+export const SMTP_FORM = MAIL_FIELDS.map((field) => ({ ...field, required: field.required && !USUAL.has(field.name) }));
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '::1']);
 const NUMBERS = new Set(['port', 'imapPort', 'perMinute']);

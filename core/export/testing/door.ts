@@ -1,4 +1,5 @@
 import { createEgress, type Departure } from '../../egress/egress.ts';
+import { createMailDoor } from '../../egress/mail-door.ts';
 import type { Door } from '../connector-kind.ts';
 
 export interface TestDoor extends Door {
@@ -11,9 +12,11 @@ export function testDoor(origin: () => string): TestDoor {
   const departures: Departure[] = [];
   const slept: number[] = [];
   let now = Date.UTC(2026, 10, 21, 12);
+  const door = { isOn: () => false, record: (line: Departure) => void departures.push(line), endpoints: () => [origin()] };
   return {
     departures, slept, clientId: '11111111-1111-4111-8111-111111111111', actor: 'user:1', detail: { delivery: 'd1' },
-    egress: createEgress({ isOn: () => false, record: (line) => void departures.push(line), endpoints: () => [origin()] }),
+    egress: createEgress(door),
+    mailDoor: createMailDoor(door),
     patience: { chance: () => 0.5, sleep: async (ms) => { slept.push(ms); now += ms; } },
     now: () => now,
   };

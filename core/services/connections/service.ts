@@ -5,6 +5,7 @@ import type { Output, Parsed } from '../../contract/index.ts';
 import type { Actor } from '../../contract/values.ts';
 import type { Purpose } from '../../egress/destinations.ts';
 import type { Egress } from '../../egress/egress.ts';
+import type { MailDoor } from '../../egress/mail-door.ts';
 import { requireFields } from '../../export/account.ts';
 import type { Carrier } from '../../export/carrier.ts';
 import type { Account, Door, KindOfConnection } from '../../export/connector-kind.ts';
@@ -22,6 +23,7 @@ export interface ConnectionsDeps {
   clock: Clock;
   random: Pick<Random, 'uuid'>;
   egress: Egress;
+  mailDoor: MailDoor;
   patience: Patience;
 }
 
@@ -83,7 +85,7 @@ export function forgetConnection({ vault, clock }: ConnectionsDeps, clientId: st
   appendAudit(sqlite, { at: clock.now(), actor, action: 'connections.disconnect', detail: { kind: row.kind, name: row.name } });
 }
 
-export const doorOf = ({ egress, patience, clock }: ConnectionsDeps, clientId: string, actor: Actor, detail: Readonly<Record<string, unknown>>): Door => ({ egress, patience, now: () => clock.now(), clientId, actor, detail });
+export const doorOf = ({ egress, mailDoor, patience, clock }: ConnectionsDeps, clientId: string, actor: Actor, detail: Readonly<Record<string, unknown>>): Door => ({ egress, mailDoor, patience, now: () => clock.now(), clientId, actor, detail });
 
 /** Asks the platform whose account it is, and keeps its answer. */
 export async function testConnection(deps: ConnectionsDeps, { clientId, id }: Parsed<'connections.test'>, { actor, signal }: CallContext): Promise<Output<'connections.test'>> {
