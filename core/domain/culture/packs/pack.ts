@@ -41,6 +41,9 @@ function holidaysOf(country: Country, year: number): Pack['holidays'] {
   return days.map(({ date, name, type }) => ({ date: date.slice(0, 10), name, type }));
 }
 
+/** Dates (YYYY-MM-DD) of a year on which a country rests by law; of its regions alone, none. */
+export const publicHolidays = (country: Country, year: number): string[] => holidaysOf(country, year).filter(({ type }) => type === 'public').map(({ date }) => date);
+
 /** True only where every point of law on the topic was read in a source; what nobody has read never permits a send. */
 export function isLawKnown({ laws }: Pick<Pack, 'laws'>, topic: Pack['laws'][number]['topic']): boolean {
   const points = laws.filter((one) => one.topic === topic);
