@@ -72,6 +72,8 @@ export const delivery = deliveryLine.extend({
   waves: z.array(deliveryWave),
   /** Null where nobody said what a message costs by this connection. */
   cost: z.object({ perMessageMicros: micros, totalMicros: micros, currency }).nullable(),
+  /** Why this connection cannot carry it, as a translation key: bulk mail without a way out of it. */
+  blocked: z.string().nullable(),
   preparedAt: instant.nullable(),
   made: byWhom,
   approved: byWhom.nullable(),
@@ -105,9 +107,10 @@ const one = z.object({ clientId, id: uuid });
 
 /** What was sent, refused and held when one run ended. */
 export const sendingReport = z.object({
-  id: uuid, state: deliveryState, people: z.int(), counts: z.record(recipientState, z.int()), sent: z.int(),
+  id: uuid, state: deliveryState, reason: z.string().nullable(), people: z.int(), counts: z.record(recipientState, z.int()), sent: z.int(),
   held: z.record(z.string(), z.int()), nextAt: instant.nullable(),
 });
+export type SendingReport = z.infer<typeof sendingReport>;
 
 export const register = z.object({ id: uuid, name: z.string(), entries: z.int(), rejected: z.int(), importedAt: instant, importedBy: actor });
 

@@ -25,3 +25,9 @@ export function writeSetting(sqlite: Database, scope: string, key: string, value
   }
   sqlite.prepare('INSERT OR REPLACE INTO setting (scope, key, value) VALUES (?, ?, ?)').run(scope, key, JSON.stringify(value));
 }
+
+/** What a user may do; null where nobody has that id. */
+export function readRole(sqlite: Database, userId: string): 'owner' | 'manager' | 'analyst' | 'viewer' | null {
+  const row = sqlite.prepare('SELECT role FROM user WHERE id = ?').get(userId) as { role: 'owner' | 'manager' | 'analyst' | 'viewer' } | undefined;
+  return row?.role ?? null;
+}

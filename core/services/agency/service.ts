@@ -10,4 +10,4 @@ export function backupLimitBytes(app: Database.Database, clientId: string): numb
 }
 
 export { appendAudit, listAudit, verifyAudit, type AuditEntry } from './audit-repo.ts';
-export { readAgency, readSettings, writeAgency, writeSetting } from './repo.ts';
+export { readAgency, readRole, readSettings, writeAgency, writeSetting } from './repo.ts';

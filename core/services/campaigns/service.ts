@@ -41,6 +41,9 @@ export function getCampaign({ sqlite }: ClientDb, id: string, version?: number):
   };
 }
 
+/** What a campaign is called now; null where there is none. */
+export const campaignName = ({ sqlite }: ClientDb, id: string): string | null => readDraft(sqlite, id)?.name ?? null;
+
 export function saveCampaign({ clock, random }: CampaignsDeps, client: ClientDb, { id = random.uuid(), name, brief, copies }: Omit<Parsed<'campaigns.save'>, 'clientId'>, actor: Actor): Campaign {
   writeVersion(client.sqlite, { id, name, brief: JSON.stringify(brief), copies: JSON.stringify(copies), actor, at: clock.now() });
   return getCampaign(client, id);

@@ -16,7 +16,7 @@ const byteOrderMark = '\ufeff';
 
 /** Writes a filtered list as CSV, formulas neutralised. The file appears when it is whole. */
 export async function exportContacts(db: ClientDb, filter: ContactFilter, path: string, context: Pick<JobContext, 'signal' | 'progress'>): Promise<{ rows: number; bytes: number }> {
-  const ids = listed(db, filter);
+  const ids = listedContacts(db, filter);
   const part = `${path}.part`;
   const file = createWriteStream(part, { encoding: 'utf8' });
   const done = finished(file);
@@ -44,7 +44,8 @@ async function put(file: NodeJS.WritableStream, text: string, done: Promise<void
   if (!file.write(text)) await Promise.race([once(file, 'drain'), done]);
 }
 
-function listed(db: ClientDb, filter: ContactFilter): Uint32Array {
+/** The contacts of a filter, oldest first. */
+export function listedContacts(db: ClientDb, filter: ContactFilter): Uint32Array {
   const order = wholeOrder(db, 'created');
   const matches = matchesOf(db, filter);
   return matches === null ? order : order.filter((id) => matches.has(id));

@@ -4,3 +4,4 @@ export { makeIndexes } from './repo-card-indexes.ts';
 export { syncAllNumbers, syncNumbers } from './repo-card-numbers.ts';
 export { displayName, sortKey } from './card.ts';
 export { searchQuery } from './search-terms.ts';
+export { listedContacts } from './export-list.ts';

@@ -9,7 +9,7 @@ export interface Dimensions {
 }
 
 /** Channels and campaigns as entities: a name that was seen before, in whatever spelling, is the same one. */
-export function dimensions(db: Database, importId: number, ofMessages = false): Dimensions {
+export function dimensions(db: Database, importId: number | null, ofMessages = false): Dimensions {
   const channels = new Map<string, number>();
   const campaigns = new Map<string, number>();
   const byAlias = db.prepare<[string], { id: number }>('SELECT channel_id AS id FROM channel_alias WHERE alias = ?');

@@ -1,0 +1,81 @@
+import type { ClientDb } from '../../vault/types.ts';
+import type { DeliveriesDeps } from './deps.ts';
+import { nextAt } from './describe.ts';
+import { deliveriesIn, setDelivery, type DeliveryRow } from './repo-deliveries.ts';
+import { moveAll } from './repo-recipients.ts';
+import { sentByPlatform } from './repo-wave-times.ts';
+import { doubtWaves } from './repo-waves.ts';
+import { isSending, settleDelivery } from './send.ts';
+
+/** A timer may be late by so much; later than that the machine slept, and the time was missed. */
+const GRACE_MS = 10 * 60_000;
+const LOOK_EVERY_MS = 15_000;
+
+const isPlatform = (row: DeliveryRow): boolean => (JSON.parse(row.connection) as { shape: string }).shape === 'platform';
+
+/** What a platform was told leaves without this program: when its time has come it has left. */
+function followPlatform(deps: DeliveriesDeps, client: ClientDb, row: DeliveryRow): void {
+  if (sentByPlatform(client.sqlite, row.id, deps.ports.clock.now()) === 0 || row.state === 'paused') return;
+  setDelivery(client.sqlite, row.id, { state: 'sending' });
+  settleDelivery(deps, client, row.id);
+  deps.emit('deliveries.changed', { clientId: client.id, id: row.uuid });
+}
+
+/**
+ * When the workspace opens: what a kill or a lock stopped is paused, with the messages that were leaving in doubt; what should have left meanwhile is
+ * missed. Neither goes on by itself.
+ */
+export function deliveriesAtUnlock(deps: DeliveriesDeps, client: ClientDb): void {
+  for (const row of deliveriesIn(client.sqlite, ['sending', 'queued', 'paused'])) {
+    if (!isSending(client.id, row.uuid)) recover(deps, client, row);
+  }
+}
+
+function recover(deps: DeliveriesDeps, client: ClientDb, row: DeliveryRow): void {
+  const db = client.sqlite;
+  if (row.state === 'sending') setDelivery(db, row.id, { state: 'paused', reason: 'interrupted' });
+  if (isPlatform(row)) {
+    doubtWaves(db, row.id);
+    followPlatform(deps, client, row);
+  } else moveAll(db, row.id, 'sending', 'doubt', 'interrupted');
+  const next = nextAt(client, row);
+  if (row.state === 'queued' && next !== null && next <= deps.ports.clock.now()) setDelivery(db, row.id, { state: 'missed' });
+}
+
+/** One look at the clock: what is due begins; what is long due was missed. */
+export function takeTurn(deps: DeliveriesDeps, clientId: string): void {
+  const client = deps.vault.require().openClient(clientId);
+  const now = deps.ports.clock.now();
+  for (const row of deliveriesIn(client.sqlite, ['queued'])) {
+    if (isSending(clientId, row.uuid)) continue;
+    if (isPlatform(row)) followPlatform(deps, client, row);
+    const next = nextAt(client, row);
+    if (next === null || next > now) continue;
+    if (now - next > GRACE_MS) {
+      setDelivery(client.sqlite, row.id, { state: 'missed' });
+      deps.emit('deliveries.changed', { clientId, id: row.uuid });
+    } else deps.start(clientId, row.uuid, row.queuedBy ?? 'system');
+  }
+}
+
+export interface DeliverySchedule {
+  /** Clients of the open vault; none while it is locked, or its face is. */
+  clientIds(): readonly string[];
+  turn(clientId: string): void;
+  log: DeliveriesDeps['ports']['log'];
+}
+
+/** Looks at the clock again and again. @returns stops looking */
+export function startDeliveries({ clientIds, turn, log }: DeliverySchedule): () => void {
+  const timer = setInterval(() => {
+    for (const id of clientIds()) {
+      try {
+        turn(id);
+      } catch (error) {
+        log.error('deliveries', { cause: error instanceof Error ? error.name : 'unknown' });
+      }
+    }
+  }, LOOK_EVERY_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}

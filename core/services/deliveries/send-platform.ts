@@ -1,0 +1,135 @@
+import { AppError } from '../../contract/errors.ts';
+import type { Actor, Country } from '../../contract/values.ts';
+import { createGate } from '../../domain/gate/index.ts';
+import type { BatchAnswer, Letter, Member, PlatformCarrier } from '../../export/carrier.ts';
+import type { ClientDb } from '../../vault/types.ts';
+import type { DeliveriesDeps } from './deps.ts';
+import { peopleReader, type Looked } from './people.ts';
+import type { DeliveryRow } from './repo-deliveries.ts';
+import { moveAll, settle } from './repo-recipients.ts';
+import { readRules } from './repo-rules.ts';
+import { giveTimes, markMembers, moveMembers, openWaves, sentByPlatform, waveMembers } from './repo-wave-times.ts';
+import { setWave, waveFor, wavesOf, type WaveRow } from './repo-waves.ts';
+import type { Run } from './send.ts';
+import { sendingOf } from './sending.ts';
+
+const BATCH = 500;
+
+/**
+ * Gives every wave's people, letter and time to a platform, which sends when the time comes. Adding people and drafting can be done twice without harm; the
+ * step that sends, scheduling, is written down before it is taken, and never taken twice.
+ */
+export async function sendByPlatform(deps: DeliveriesDeps, run: Run, carrier: PlatformCarrier): Promise<void> {
+  const { client, row, signal } = run;
+  const db = client.sqlite;
+  const now = deps.ports.clock.now();
+  // Being added to a list is not being written to: who was on the way when a kill came is added again.
+  moveAll(db, row.id, 'sending', 'queued');
+  giveTimes(db, row.id, Math.max(row.at ?? 0, now));
+  for (const { country, dueAt } of openWaves(db, row.id)) {
+    signal.throwIfAborted();
+    const wave = waveFor(db, row.id, country, dueAt);
+    if (wave.state === 'listing' || wave.state === 'drafted') await sendWave(deps, run, carrier, wave);
+  }
+  sentByPlatform(db, row.id, deps.ports.clock.now());
+}
+
+async function sendWave(deps: DeliveriesDeps, run: Run, carrier: PlatformCarrier, wave: WaveRow): Promise<void> {
+  const { client, row, signal } = run;
+  const db = client.sqlite;
+  const list = await listWave(deps, run, carrier, wave);
+  if (list === null) return setWave(db, wave.id, { state: 'cancelled' });
+  if (wave.campaignRef === null) {
+    const { campaignRef, url } = await carrier.draft(letterOf(deps, run, wave.country as Country), list, `${row.uuid}-${wave.country}-${wave.id}`, signal);
+    setWave(db, wave.id, { campaignRef, url, state: 'drafted' });
+    wave.campaignRef = campaignRef;
+  }
+  signal.throwIfAborted();
+  const now = deps.ports.clock.now();
+  setWave(db, wave.id, { state: 'scheduling' });
+  try {
+    // Not by the run's signal: half-way called off, nobody would know.
+    await carrier.schedule(wave.campaignRef, wave.dueAt <= now ? null : wave.dueAt, new AbortController().signal);
+  } catch (error) {
+    const isAnswered = error instanceof AppError && error.messageKey !== 'egress:unreachable' && error.code !== 'INTERNAL';
+    setWave(db, wave.id, { state: isAnswered ? 'drafted' : 'doubt' });
+    if (!isAnswered) moveMembers(db, row.id, wave, 'listed', 'doubt', now);
+    throw error;
+  }
+  setWave(db, wave.id, { state: 'scheduled' });
+}
+
+/** Puts on the platform's list whom the gate still lets pass at the wave's time. @returns the list, null where nobody is on it */
+async function listWave(deps: DeliveriesDeps, run: Run, carrier: PlatformCarrier, wave: WaveRow): Promise<string | null> {
+  const { client, row, signal } = run;
+  const db = client.sqlite;
+  let listRef = wave.listRef;
+  let listed = false;
+  const told = ({ listRef: ref, accepted, refused }: BatchAnswer): void => {
+    db.transaction(() => {
+      if (ref !== listRef) setWave(db, wave.id, { listRef: ref });
+      markMembers(db, row.id, accepted.map(Number), 'listed', null, wave.dueAt);
+      for (const { contactId, reason } of refused) settle(db, row.id, Number(contactId), { state: 'refused', reason, at: deps.ports.clock.now(), dueAt: wave.dueAt });
+    }).immediate();
+    listRef = ref;
+    listed = true;
+  };
+  const some = waveMembers(db, row.id, wave.country, wave.dueAt, 0, 1).length > 0;
+  if (some) ({ listRef } = await carrier.addMembers({ name: `${row.name} · ${wave.country}`.slice(0, 100), ref: listRef }, membersOf(deps, run, wave), told, signal));
+  if (listed && listRef !== null) setWave(db, wave.id, { listRef });
+  // What the carrier neither took nor refused is not on the list.
+  moveMembers(db, row.id, wave, 'sending', 'queued', null);
+  return wavesOf(db, row.id).find(({ id }) => id === wave.id)?.people ? listRef : null;
+}
+
+async function* membersOf(deps: DeliveriesDeps, run: Run, wave: WaveRow): AsyncGenerator<readonly Member[]> {
+  const { client, row, letters, context } = run;
+  const db = client.sqlite;
+  const read = peopleReader(client, { channel: row.channel, purpose: row.purpose, deliveryId: row.id });
+  const gate = createGate(sendingOf(deps.vault.require(), client.id, row, letters, Math.max(wave.dueAt, deps.ports.clock.now())), readRules(db));
+  let done = 0;
+  for (let after = 0; ; ) {
+    const ids = waveMembers(db, row.id, wave.country, wave.dueAt, after, BATCH);
+    if (ids.length === 0) return;
+    after = ids.at(-1) ?? after;
+    const members: Member[] = [];
+    for (const looked of read(ids, wave.dueAt)) {
+      const decision = gate(looked.person);
+      if (decision.kind === 'pass') members.push(memberOf(looked));
+      else if (decision.kind === 'held') settle(db, row.id, looked.row.id, { state: 'held', reason: decision.reason });
+      else settle(db, row.id, looked.row.id, { state: 'queued', reason: decision.because, dueAt: decision.until });
+    }
+    markMembers(db, row.id, members.map(({ contactId }) => Number(contactId)), 'sending', null, null);
+    done += ids.length;
+    context.progress({ phase: 'listing', done, total: null, unit: 'rows' });
+    if (members.length > 0) yield members;
+  }
+}
+
+function memberOf({ row, person }: Looked): Member {
+  const fields = { firstName: row.firstName ?? '', lastName: row.lastName ?? '', city: row.city ?? '', country: row.country ?? '' };
+  const tags = row.tags === null ? [] : (JSON.parse(row.tags) as string[]);
+  return { contactId: String(row.id), email: person.address ?? '', fields, tags };
+}
+
+function letterOf(deps: DeliveriesDeps, { client, row, letters }: Run, country: Country): Letter {
+  const letter = letters.byCountry.get(country);
+  if (!letter) throw new AppError('NOT_FOUND', 'deliveries:error.noLetter', { params: { country } });
+  const { sender } = deps.connections.summary(client.id, row.connectionId);
+  const { subject, preheader, html, text } = letter;
+  return { name: `${row.name} · ${country}`, subject, preheader, html, text, from: sender ?? { name: letters.campaign.brief.brand, address: '' } };
+}
+
+/** Takes back what a platform was told and has not sent: `to` drafted where it may be told again, cancelled where never. */
+export async function withdrawWaves(deps: DeliveriesDeps, client: ClientDb, row: DeliveryRow, actor: Actor, to: 'drafted' | 'cancelled'): Promise<void> {
+  const db = client.sqlite;
+  const now = deps.ports.clock.now();
+  const ahead = wavesOf(db, row.id).filter(({ state, dueAt }) => (state === 'scheduled' && dueAt > now) || state === 'drafted' || state === 'listing');
+  if (ahead.length === 0) return;
+  const carrier = deps.connections.carrier(client.id, row.connectionId, actor, { delivery: row.uuid });
+  if (carrier.shape !== 'platform') return;
+  for (const wave of ahead) {
+    if (wave.state === 'scheduled' && wave.campaignRef !== null) await carrier.unschedule(wave.campaignRef, AbortSignal.timeout(60_000));
+    if (wave.state === 'scheduled' || to === 'cancelled') setWave(db, wave.id, { state: to });
+  }
+}
