@@ -15,6 +15,7 @@ import { markLeftRunning } from './services/import/repo-left-running.ts';
 import { describeImport } from './services/import/service.ts';
 import { createFaceLock } from './services/lock/service.ts';
 import { jobsAtFigures } from './services/overview/service.ts';
+import { startDeliveries } from './services/deliveries/service.ts';
 import { startRetraining } from './services/predictions/service.ts';
 import { startAutopilot } from './services/recommendations/service.ts';
 import { vaultStatus, type VaultDeps } from './services/vault/handlers.ts';
@@ -62,9 +63,7 @@ export async function createCore(ports: Ports): Promise<Core> {
   const vaultDeps: VaultDeps = { vault, faceLock, clock, emit: bus.emit, dataFolder: paths.data, syncedBy: () => syncedBy(paths.data), opened };
   const services = createServices(ports, vaultDeps, jobs);
   const openClients = () => (faceLock.active ? [] : (vault.current?.clientIds() ?? []));
-  const stopSaving = startBackupSchedule({ service: services.backups, vault, clock, log, dataFolder: paths.data, saved: services.refresh });
-  const stopAutopilot = startAutopilot({ clientIds: openClients, turn: services.recommendations.turn, log });
-  const stopRetraining = startRetraining({ clientIds: openClients, turn: services.retrain, log });
+  const stops = startSchedules(ports, vault, services, openClients);
   const user = () => (faceLock.active ? null : (vault.current?.actor ?? null));
 
   return {
@@ -75,7 +74,7 @@ export async function createCore(ports: Ports): Promise<Core> {
     announce: folder.announce,
     lock: () => faceLock.lock(false),
     async close() {
-      for (const stop of [stopSaving, stopAutopilot, stopRetraining]) stop();
+      for (const stop of stops) stop();
       if (vault.current) await faceLock.lock(false);
       services.stopReading();
       folder.release();
@@ -83,8 +82,18 @@ export async function createCore(ports: Ports): Promise<Core> {
   };
 }
 
+/** What looks at the clock again and again while the vault is open. @returns what ends each */
+function startSchedules({ clock, log, paths }: Ports, vault: Vault, services: Services, clientIds: () => readonly string[]): (() => void)[] {
+  return [
+    startBackupSchedule({ service: services.backups, vault, clock, log, dataFolder: paths.data, saved: services.refresh }),
+    startAutopilot({ clientIds, turn: services.recommendations.turn, log }),
+    startRetraining({ clientIds, turn: services.retrain, log }),
+    startDeliveries({ clientIds, turn: services.deliveries.turn, log }),
+  ];
+}
+
 /** What a killed process left half done is finished when the vault opens. */
-function afterUnlock({ clock, log, paths }: Ports, vault: Vault, { refresh, finishErasureOf, figures, readAnew, scoreWhatIsDue, recommendations }: Services, jobs: Jobs): void {
+function afterUnlock({ clock, log, paths }: Ports, vault: Vault, { refresh, finishErasureOf, figures, readAnew, scoreWhatIsDue, recommendations, deliveries }: Services, jobs: Jobs): void {
   finishErasures({ vault, clock, dataFolder: paths.data });
   const open = vault.require();
   reconcileClients(open, clock, log);
@@ -95,6 +104,7 @@ function afterUnlock({ clock, log, paths }: Ports, vault: Vault, { refresh, fini
     for (const job of [...jobsAtFigures(client.sqlite), ...analyses.map((info) => info.id)]) goOn(jobs, job, log);
     if (analyses.length === 0) readAnew(client);
     figures.finish(client).then((some) => (some ? refresh(id) : undefined)).then(() => Promise.all([scoreWhatIsDue(client), recommendations.atUnlock(client)])).catch((cause: unknown) => log.error('figures are not finished', { cause }));
+    deliveries.atUnlock(client);
     finishErasureOf(client).catch((cause: unknown) => log.error('an erasure is not finished', { cause }));
   }
 }

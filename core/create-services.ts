@@ -1,5 +1,6 @@
 import { setTimeout as timeout } from 'node:timers/promises';
 import type { PredictionTask } from './contract/predictions.ts';
+import type { Actor } from './contract/values.ts';
 import type { Purpose } from './egress/destinations.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Ports } from './platform/ports.ts';
@@ -24,6 +25,7 @@ import { createCreativesHandlers } from './services/creatives/handlers.ts';
 import { createCultureHandlers } from './services/culture/handlers.ts';
 import { createConsentHandlers } from './services/consent/handlers.ts';
 import { createContactsHandlers } from './services/contacts/handlers.ts';
+import { createDeliveries, type Deliveries, type DeliveriesDeps } from './services/deliveries/service.ts';
 import { createErasureHandlers } from './services/erasure/handlers.ts';
 import { applyTombstones, finishErasure } from './services/erasure/service.ts';
 import { createForecastsHandlers } from './services/forecasts/handlers.ts';
@@ -71,6 +73,7 @@ export interface Services {
   /** Begins to learn what a client's schedule says is due. */
   retrain: Predictions['retrain'];
   recommendations: Recommendations;
+  deliveries: Deliveries;
 }
 
 /** A figure on the home screen that cannot be counted must not fail the work that was done. */
@@ -154,11 +157,17 @@ function startRecommending(jobs: Jobs, clientId: string): void {
   jobs.start('recommendations.make', { clientId }, { actor: 'system', signal: new AbortController().signal }).catch(() => undefined);
 }
 
-/** What looks ahead and says what to do: each begins jobs of its own that nobody waits for. */
-function createAdvice(common: { vault: Vault; ports: Ports; emit: Emit }, jobs: Jobs) {
+/** Nobody waits for it: a delivery whose time has come. What stops it is kept with it. */
+function startSending(jobs: Jobs, clientId: string, id: string, actor: Actor): void {
+  jobs.start('deliveries.send', { clientId, id }, { actor, signal: new AbortController().signal }).catch(() => undefined);
+}
+
+/** What looks ahead, says what to do, and sends: each begins jobs of its own that nobody waits for. */
+function createActing(common: Omit<DeliveriesDeps, 'start'> & { vault: Vault; ports: Ports }, jobs: Jobs) {
   const predictions = createPredictions({ ...common, start: (work, clientId, task) => startPrediction(jobs, work, clientId, task) });
   const recommendations = createRecommendations({ ...common, start: (clientId) => startRecommending(jobs, clientId) });
-  return { predictions, recommendations, handlers: { ...predictions.handlers, ...recommendations.handlers } };
+  const deliveries = createDeliveries({ ...common, start: (...what) => startSending(jobs, ...what) });
+  return { predictions, recommendations, deliveries, handlers: { ...predictions.handlers, ...recommendations.handlers, ...deliveries.handlers } };
 }
 
 /** The services of every feature, joined: what one changes, the others' figures follow. */
@@ -180,7 +189,7 @@ export function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): 
   const common = { vault, ports, clock, emit, afterChange };
   const imports = createImportHandlers(common);
   const reading = createReading(common, jobs);
-  const { predictions, recommendations, handlers: advice } = createAdvice(common, jobs);
+  const { predictions, recommendations, deliveries, handlers: advice } = createActing({ ...common, connections: reading.connections }, jobs);
   const handlers: Handlers = {
     ...createSystemHandlers({ version: VERSION, vaultState: () => vault.state().state }),
     ...createVaultHandlers(vaultDeps),
@@ -200,5 +209,5 @@ export function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): 
     ...createWriting(common),
     ...createDoors(common),
   };
-  return { handlers, backups, refresh, finishErasureOf: (client) => finishErasure({ ...common, backups }, client), figures, stopReading: reading.stop, forgetMessages: reading.messages.forget, readAnew: reading.messages.readAnew, scoreWhatIsDue: predictions.scoreWhatIsDue, retrain: predictions.retrain, recommendations };
+  return { handlers, backups, refresh, finishErasureOf: (client) => finishErasure({ ...common, backups }, client), figures, stopReading: reading.stop, forgetMessages: reading.messages.forget, readAnew: reading.messages.readAnew, scoreWhatIsDue: predictions.scoreWhatIsDue, retrain: predictions.retrain, recommendations, deliveries };
 }

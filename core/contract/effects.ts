@@ -7,7 +7,7 @@ export type Effect = 'read' | 'write';
 const READING = new Set([
   'adapt', 'adaptCopy', 'alerts', 'analyze', 'autopilot', 'breakdown', 'budgets', 'campaign', 'card', 'channel', 'channels', 'check', 'checkCopy', 'chosen', 'cohorts', 'compare', 'connections', 'countries',
   'customers', 'deadLetters', 'draft', 'embed', 'events', 'examples', 'explain', 'facets', 'features', 'fields', 'forecast', 'get', 'heads', 'health', 'kinds', 'kpis', 'lineage',
-  'list', 'metadata', 'missed', 'models', 'monitor', 'month', 'outbox', 'outlook', 'overview', 'pack', 'page', 'pairs', 'plan', 'preview', 'quality', 'rates', 'recommended', 'redact',
+  'list', 'metadata', 'missed', 'models', 'monitor', 'month', 'outbox', 'outlook', 'overview', 'pack', 'page', 'pairs', 'people', 'plan', 'preview', 'quality', 'rates', 'receipts', 'recommended', 'redact',
   'rejects', 'render', 'report', 'rfm', 'rows', 'rules', 'search', 'segments', 'series', 'settings', 'sql', 'status', 'summary', 'timeline', 'topics', 'verify', 'verifyCard', 'weigh', 'whatIf',
 ]);
 
@@ -15,7 +15,7 @@ const READING = new Set([
 const NOT_READING = new Set(['llm.models', 'recommendations.missed', 'compose.compare', 'llm.compare', 'llm.preview', 'connections.list.test']);
 
 /** What a person does with their own hand: no token that a person made for a program may, whatever its scopes. */
-const OWN_HAND = [/^(?:vault|tokens|door)\./u, /^(?:network|settings|agency)\.(?:set|update)$/u, /\.approve/u, /^webhooks\.(?!list|events|outbox)/u, /^connections\.(?!list|kinds)/u, /^llm\.(?!connections|rules)/u, /^clients\.(?:erase|export|import)$/u, /\.(?:setAutopilot|setBudgetRules)$/u];
+const OWN_HAND = [/^(?:vault|tokens|door)\./u, /^(?:network|settings|agency)\.(?:set|update)$/u, /\.approve/u, /^webhooks\.(?!list|events|outbox)/u, /^connections\.(?!list|kinds)/u, /^llm\.(?!connections|rules)/u, /^clients\.(?:erase|export|import)$/u, /^deliveries\.setRules$/u, /\.(?:setAutopilot|setBudgetRules)$/u];
 
 /** @param name a method of the contract */
 export function effectOf(name: string): Effect {

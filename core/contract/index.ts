@@ -16,6 +16,7 @@ import { contacts } from './contacts.ts';
 import { creatives } from './creatives.ts';
 import { culture } from './culture.ts';
 import type { CallDef, EventDef, JobDef } from './define.ts';
+import { deliveries } from './deliveries.ts';
 import { forecasts } from './forecasts.ts';
 import { imports } from './import.ts';
 import { jobs } from './jobs.ts';
@@ -62,6 +63,7 @@ export const contract = {
   ...creatives,
   ...anomalies,
   ...campaigns,
+  ...deliveries,
   ...messages,
   ...predictions,
   ...channels,

@@ -41,6 +41,8 @@ const ROOM_OF: Record<string, { room: string; query?: Record<string, string> }> 
   voice: { room: 'inbox', query: { tab: 'voice' } },
   predictions: { room: 'predictions' },
   budgets: { room: 'channels', query: { view: 'budget' } },
+  deliveries: { room: 'campaigns', query: { view: 'deliveries' } },
+  doNotContact: { room: 'campaigns', query: { view: 'deliveries' } },
   backup: { room: 'overview' },
 };
 

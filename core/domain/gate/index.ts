@@ -2,4 +2,4 @@
 export { createGate, isApproval } from './decide-delivery.ts';
 export { defaultRules } from './default-rules.ts';
 export { hashForms, hashOf, identityForms, registerEntry, type HashForm, type RegisterEntry } from './register.ts';
-export type { Decision, KnownConsent, Person, Role, Rules, Sending } from './types.ts';
+export type { CopyFacts, Decision, KnownConsent, Person, Role, Rules, Sending } from './types.ts';

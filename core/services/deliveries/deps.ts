@@ -11,6 +11,8 @@ export interface ConnectionSummary {
   kind: string;
   name: string;
   shape: string;
+  /** What can be done there: `draft` and `schedule` for letters. */
+  can: readonly string[];
   /** Who letters are from, where the connection says it. */
   sender?: { name: string; address: string } | null;
 }
@@ -29,7 +31,7 @@ export interface Connections {
   /** `detail` goes into every receipt of what it carries. @throws AppError NOT_FOUND */
   carrier(clientId: string, connectionId: string, actor: Actor, detail?: Record<string, unknown>): Carrier;
   /** @throws AppError INVALID_INPUT, FORBIDDEN where the signature does not fit */
-  readEvents(clientId: string, connectionId: string, told: ToldEvents): { results: CarrierResult[]; signed: 'verified' | 'unsigned' };
+  readEvents?(clientId: string, connectionId: string, told: ToldEvents): { results: CarrierResult[]; signed: 'verified' | 'unsigned' };
 }
 
 export interface DeliveriesDeps {

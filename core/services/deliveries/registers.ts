@@ -1,5 +1,3 @@
-import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
 import { AppError } from '../../contract/errors.ts';
 import type { Output, Parsed } from '../../contract/index.ts';
 import type { Actor } from '../../contract/values.ts';
@@ -15,7 +13,7 @@ import { closeRegister, listRegisters, openRegister, registerWriter, removeRegis
 type Register = Output<'doNotContact.import'>;
 
 const BATCH = 5000;
-/** A line longer than this is no line of a register. */
+/** A file with a line longer than this is no register. */
 const LONGEST_LINE = 100_000;
 
 const toRegister = ({ uuid, name, entries, rejected, actor, at }: RegisterRow): Register => ({ id: uuid, name, entries, rejected, importedAt: new Date(at).toISOString(), importedBy: actor as Actor });
@@ -64,15 +62,23 @@ function write(client: ClientDb, row: Pick<RegisterRow, 'uuid' | 'name' | 'actor
   }).immediate();
 }
 
-const cellsOf = (line: string): string[] => line.slice(0, LONGEST_LINE).split(/[,;\t|]/u);
+const cellsOf = (line: string): string[] => line.split(/[,;\t|]/u);
 
 async function* linesOf(client: ClientDb, file: Parsed<'doNotContact.import'>['file']): AsyncGenerator<string> {
   const place = 'path' in file ? { path: file.path } : { ticket: file.ticket };
-  const source = await openPlace(placeOf(client, place));
+  const { source, close } = await openPlace(placeOf(client, place));
+  const decoder = new TextDecoder();
+  let rest = '';
   try {
-    yield* createInterface({ input: Readable.from(source.chunks()), crlfDelay: Infinity });
+    for await (const chunk of source.stream()) {
+      const lines = (rest + decoder.decode(chunk, { stream: true })).split(/\r\n|\n|\r/u);
+      rest = lines.pop() ?? '';
+      if (rest.length > LONGEST_LINE) throw new AppError('INVALID_INPUT', 'deliveries:error.emptyRegister');
+      yield* lines;
+    }
+    yield rest + decoder.decode();
   } finally {
-    await source.close();
+    await close();
   }
 }
 

@@ -69,7 +69,8 @@ function senderOf(deps: DeliveriesDeps, run: Run, carrier: MailCarrier): (claime
     const url = carrier.unsubscribeUrl({ contactId: String(contactId), purpose: row.purpose });
     const decision: Decision | null = looked ? gate(looked.person) : null;
     if (decision?.kind === 'deferred') return put(contactId, { state: 'queued', reason: decision.because, dueAt: decision.until });
-    if (!looked || decision?.kind !== 'pass') return put(contactId, { state: 'held', reason: decision?.reason ?? 'erased' });
+    if (!looked || decision === null) return put(contactId, { state: 'held', reason: 'erased' });
+    if (decision.kind === 'held') return put(contactId, { state: 'held', reason: decision.reason });
     if (url === null) return put(contactId, { state: 'held', reason: 'noOptOut' });
     const key = deps.ports.random.uuid();
     const message = messageTo(looked, letters, decision.copy as Country, { key, url, carrier });

@@ -14,6 +14,8 @@ import type { Run } from './send.ts';
 import { sendingOf } from './sending.ts';
 
 const BATCH = 500;
+/** The platform may have heard what it was told. */
+const UNANSWERED: ReadonlySet<string> = new Set(['egress:unreachable', 'connections:error.inDoubt']);
 
 /**
  * Gives every wave's people, letter and time to a platform, which sends when the time comes. Adding people and drafting can be done twice without harm; the
@@ -51,7 +53,7 @@ async function sendWave(deps: DeliveriesDeps, run: Run, carrier: PlatformCarrier
     // Not by the run's signal: half-way called off, nobody would know.
     await carrier.schedule(wave.campaignRef, wave.dueAt <= now ? null : wave.dueAt, new AbortController().signal);
   } catch (error) {
-    const isAnswered = error instanceof AppError && error.messageKey !== 'egress:unreachable' && error.code !== 'INTERNAL';
+    const isAnswered = error instanceof AppError && error.code !== 'INTERNAL' && !UNANSWERED.has(error.messageKey);
     setWave(db, wave.id, { state: isAnswered ? 'drafted' : 'doubt' });
     if (!isAnswered) moveMembers(db, row.id, wave, 'listed', 'doubt', now);
     throw error;

@@ -6,9 +6,9 @@ type ReceiptLine = typeof receipt.$inferSelect;
 
 const COLUMNS = 'seq, at, actor, recipient, purpose, bytes, payload_hash AS payloadHash, detail, hash';
 
-/** Lines that tell of something leaving; what a model's answer cost is a line of the chain, but left nothing. */
+/** Lines that tell of something leaving; what a model's answer cost, and to whom a delivery went, are lines of the chain beside those of what left. */
 export function countDepartures(sqlite: Database): { total: number; lastAt: number | null } {
-  return sqlite.prepare("SELECT count(*) AS total, max(at) AS lastAt FROM receipt WHERE purpose <> 'language-model-answer'").get() as { total: number; lastAt: number | null };
+  return sqlite.prepare("SELECT count(*) AS total, max(at) AS lastAt FROM receipt WHERE purpose NOT IN ('language-model-answer', 'delivery')").get() as { total: number; lastAt: number | null };
 }
 
 export function countReceipts(sqlite: Database): { total: number; lastAt: number | null } {

@@ -1,1 +1,1 @@
-export { appendReceipt, lastReceipt, spentSince } from './repo.ts';
+export { appendReceipt, lastReceipt, spentSince, verifyReceipts } from './repo.ts';
