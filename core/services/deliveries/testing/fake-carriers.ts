@@ -21,47 +21,68 @@ export function fakeMail(answer: (message: MailMessage) => MailAnswer | Promise<
   };
 }
 
-/** A platform of the test's own: lists, drafts and what was scheduled. */
-export function fakePlatform(fail: { at?: string; error?: () => Error } = {}) {
-  const lists = new Map<string, Map<string, Member>>();
-  const drafts = new Map<string, { letter: Letter; listRef: string; key: string; at: number | null | undefined }>();
-  const told: CarrierResult[] = [];
-  const stumble = (step: string): void => {
-    if (fail.at === step) throw fail.error?.() ?? new Error(step);
-  };
-  const carrier: PlatformCarrier = {
-    shape: 'platform',
-    test: async () => ({ account: 'x' }),
-    async addMembers({ name, ref }, people, batch: (answer: BatchAnswer) => void) {
-      const listRef = ref ?? name;
-      const list = lists.get(listRef) ?? new Map<string, Member>();
-      lists.set(listRef, list);
-      for await (const members of people) {
-        const [bad, good] = [members.filter(({ email }) => email.startsWith('bad')), members.filter(({ email }) => !email.startsWith('bad'))];
-        for (const member of good) list.set(member.email, member);
-        batch({ listRef, accepted: good.map(({ contactId }) => contactId), refused: bad.map(({ contactId }) => ({ contactId, reason: 'address', detail: '' })) });
-        stumble('addMembers');
-      }
-      return { listRef };
-    },
-    removeMembers: async () => 0,
-    async draft(letter, listRef, key) {
-      stumble('draft');
-      drafts.set(key, { letter, listRef, key, at: undefined });
-      return { campaignRef: key, url: `https://platform.example/${key}` };
-    },
-    async schedule(ref, at) {
-      stumble('schedule');
-      const draft = drafts.get(ref);
-      if (draft) draft.at = at;
-    },
-    async unschedule(ref) {
-      const draft = drafts.get(ref);
-      if (draft) draft.at = undefined;
-    },
-    async *results() {
-      yield told;
-    },
-  };
-  return { carrier, lists, drafts, told, fail };
+interface PlatformDraft {
+  letter: Letter;
+  listRef: string;
+  key: string;
+  /** undefined: not scheduled; null: now. */
+  at: number | null | undefined;
+}
+
+/** A platform of the test's own: lists, drafts and what was scheduled. `fail` says at which step it stumbles. */
+export class FakePlatform implements PlatformCarrier {
+  readonly shape = 'platform';
+  readonly lists = new Map<string, Map<string, Member>>();
+  readonly drafts = new Map<string, PlatformDraft>();
+  readonly told: CarrierResult[] = [];
+  fail: { at: string; error: Error } | null = null;
+
+  async test(): Promise<{ account: string }> {
+    return { account: 'x' };
+  }
+
+  async addMembers({ name, ref }: { name: string; ref: string | null }, people: AsyncIterable<readonly Member[]>, told: (batch: BatchAnswer) => void): Promise<{ listRef: string }> {
+    const listRef = ref ?? name;
+    const list = this.lists.get(listRef) ?? new Map<string, Member>();
+    this.lists.set(listRef, list);
+    for await (const members of people) {
+      const isBad = ({ email }: Member) => email.startsWith('bad');
+      for (const member of members) if (!isBad(member)) list.set(member.email, member);
+      const refused = members.filter(isBad).map(({ contactId }) => ({ contactId, reason: 'address', detail: '' }));
+      told({ listRef, accepted: members.filter((member) => !isBad(member)).map(({ contactId }) => contactId), refused });
+      this.stumble('addMembers');
+    }
+    return { listRef };
+  }
+
+  async removeMembers(listRef: string, emails: AsyncIterable<readonly string[]>): Promise<number> {
+    let removed = 0;
+    for await (const some of emails) for (const email of some) if (this.lists.get(listRef)?.delete(email)) removed += 1;
+    return removed;
+  }
+
+  async draft(letter: Letter, listRef: string, key: string): Promise<{ campaignRef: string; url: string }> {
+    this.stumble('draft');
+    this.drafts.set(key, { letter, listRef, key, at: undefined });
+    return { campaignRef: key, url: `https://platform.example/${key}` };
+  }
+
+  async schedule(ref: string, at: number | null): Promise<void> {
+    this.stumble('schedule');
+    const draft = this.drafts.get(ref);
+    if (draft) draft.at = at;
+  }
+
+  async unschedule(ref: string): Promise<void> {
+    const draft = this.drafts.get(ref);
+    if (draft) draft.at = undefined;
+  }
+
+  async *results(): AsyncGenerator<readonly CarrierResult[]> {
+    yield this.told;
+  }
+
+  private stumble(step: string): void {
+    if (this.fail?.at === step) throw this.fail.error;
+  }
 }
