@@ -1,4 +1,5 @@
 /** Campaigns from a brief, written by grammars; merge fields and the checks of copy. Pure; no model, no network. */
+export { plainForAds } from './channels/ad-copy.ts';
 export { channelChecks } from './channels/channel-checks.ts';
 export { measureChannels } from './channels/channel-parts.ts';
 export { composeChannels } from './channels/compose-channels.ts';
