@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { channelCopy } from './channel-copy.ts';
 import { brief, composedCampaign } from './compose.ts';
 import { call, event } from './define.ts';
+import { letterDesign } from './letter-design.ts';
 import { actor, clientId, contactId, country, instant, uuid } from './values.ts';
 
 const line = (longest: number) => z.string().max(longest);
@@ -16,6 +17,8 @@ export const campaignCopy = z.object({
   cta: line(80),
   ps: line(500),
   channels: channelCopy.optional(),
+  /** How the letter is set; without it, plainly. */
+  design: letterDesign.optional(),
   /** The words as a language model gave them, before a person edited them. */
   origin: z.object({ model: line(200), subject: line(200), paragraphs: z.array(line(2000)).max(12) }).optional(),
 });

@@ -1,9 +1,11 @@
 import type { ChannelCopy } from '../../contract/channel-copy.ts';
 import type { Brief, ComposedCampaign } from '../../contract/compose.ts';
+import type { LetterDesign } from '../../contract/letter-design.ts';
 import { NO_STYLE, type BrandStyle } from '../brand-voice/index.ts';
 import { seededRandom } from '../statistics/seeded-random.ts';
 import { composeChannels } from './channels/compose-channels.ts';
 import { draftChecks, type DraftTask } from './checks/draft.ts';
+import { designChecks } from './design/design-checks.ts';
 import { goalOf } from './goal.ts';
 import { letterOf, type Letter } from './letter.ts';
 import { withoutBraces } from './merge-tags.ts';
@@ -13,6 +15,16 @@ import { subjectsOf } from './subjects.ts';
 import { toMjml } from './to-mjml.ts';
 import { toText } from './to-text.ts';
 import type { Voice } from './voice.ts';
+
+/** Where a design finds its pictures: as `data:` addresses, with their size in bytes; null where one is gone. */
+export interface Pictures {
+  pictureOf(creative: string): string | null;
+  sizeOf(creative: string): number | null;
+}
+const NO_PICTURES: Pictures = { pictureOf: () => null, sizeOf: () => null };
+
+/** What a person or a model wrote, with the channels and the design that go with it. */
+type WrittenCopy = ModelCopy & { channels?: ChannelCopy | undefined; design?: LetterDesign | undefined };
 
 /** A campaign without its HTML, which is made of the MJML. */
 export type Draft = Omit<ComposedCampaign, 'body'> & { body: Omit<ComposedCampaign['body'], 'html'> };
@@ -24,31 +36,31 @@ export type Draft = Omit<ComposedCampaign, 'body'> & { body: Omit<ComposedCampai
  */
 export function composeCampaign(brief: Brief, voice: Voice, variants: number, style: BrandStyle = NO_STYLE): Draft {
   const matter = matterOf(brief, voice, style);
-  return draftOf({ brief, voice, style, variants, addressed: true }, subjectsOf(matter, goalOf(brief.goal), variants), letterIn(brief, matter, voice), composeChannels(brief, voice, matter));
+  return draftOf({ brief, voice, style, variants, addressed: true }, subjectsOf(matter, goalOf(brief.goal), variants), letterIn(brief, matter, voice), { channels: composeChannels(brief, voice, matter) });
 }
 
 /** Copy that a language model or a person wrote: its words in our letter, with our greeting, button, foot and checks. Channels are checked where it has them. */
-export function composeWritten(brief: Brief, voice: Voice, copy: ModelCopy & { channels?: ChannelCopy | undefined }, variants: number, style: BrandStyle = NO_STYLE): Draft {
-  const { subjects, preheader, paragraphs, cta, ps, channels } = copy;
+export function composeWritten(brief: Brief, voice: Voice, copy: WrittenCopy, variants: number, { style = NO_STYLE, pictures = NO_PICTURES }: { style?: BrandStyle; pictures?: Pictures } = {}): Draft {
+  const { subjects, preheader, paragraphs, cta, ps } = copy;
   const clean = (text: string) => withoutBraces(text.replace(/\s+/gu, ' ').trim());
   const own = letterIn(brief, matterOf(brief, voice, style), voice);
   const letter: Letter = { ...own, preheader: clean(preheader), paragraphs: paragraphs.map(clean), facts: { intro: '', items: [] }, cta: { ...own.cta, label: clean(cta) }, closing: [], ps: clean(ps) };
-  return draftOf({ brief, voice, style, variants, addressed: false }, [...new Set(subjects.map(clean))].slice(0, variants), letter, channels);
+  return draftOf({ brief, voice, style, variants, addressed: false }, [...new Set(subjects.map(clean))].slice(0, variants), letter, copy, pictures);
 }
 
 const letterIn = (brief: Brief, matter: Matter, voice: Voice): Letter => letterOf(brief, matter, seededRandom(seedOf(`${brief.brand}\n${brief.offer}\n${voice.country}`)));
 
-function draftOf(task: DraftTask, subjects: string[], letter: Letter, channels: ChannelCopy | undefined): Draft {
-  const text = toText(letter);
+function draftOf(task: DraftTask, subjects: string[], letter: Letter, { channels, design }: Pick<WrittenCopy, 'channels' | 'design'>, pictures: Pictures = NO_PICTURES): Draft {
+  const text = toText(letter, design);
   return {
     subjects,
     preheader: letter.preheader,
     paragraphs: [...letter.paragraphs, ...factsOf(letter), ...letter.closing],
-    body: { mjml: toMjml(letter, task.voice.locale), text },
+    body: { mjml: toMjml(letter, { locale: task.voice.locale, design, pictureOf: pictures.pictureOf }), text },
     cta: letter.cta.label,
     ps: letter.ps,
     ...(channels ? { channels } : {}),
-    checks: draftChecks(task, { subjects, preheader: letter.preheader, body: text, channels }),
+    checks: [...draftChecks(task, { subjects, preheader: letter.preheader, body: text, channels }), ...(design ? designChecks(design, pictures.sizeOf) : [])],
   };
 }
 

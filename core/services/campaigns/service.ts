@@ -10,6 +10,7 @@ import { appendAudit } from '../agency/service.ts';
 import { brandStyleOf } from '../brand-voice/service.ts';
 import { renderMjml } from '../compose/service.ts';
 import { rememberApproved } from '../llm/service.ts';
+import { picturesOf } from './pictures.ts';
 import { readComments, readDraft, readDrafts, readMergeValues, readVersions, writeApproval, writeArchived, writeComment, writeVersion, type DraftRow } from './repo.ts';
 
 export interface CampaignsDeps {
@@ -95,5 +96,5 @@ export async function renderCampaign(client: ClientDb, { brief, country, copy, c
 
 function draftIn({ sqlite }: ClientDb, brief: Brief, country: Country, copy: CampaignCopy) {
   const style = brandStyleOf(sqlite, country);
-  return composeWritten(brief, brandVoiceOf(country, isFormal(brief.tone), style.rules), copy, copy.subjects.length, style);
+  return composeWritten(brief, brandVoiceOf(country, isFormal(brief.tone), style.rules), copy, copy.subjects.length, { style, pictures: picturesOf(sqlite) });
 }
