@@ -3,7 +3,7 @@ import type { Brief } from '../../contract/compose.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Output, Parsed } from '../../contract/index.ts';
 import type { Actor, Country } from '../../contract/values.ts';
-import { composeWritten, brandVoiceOf, isFormal, mergeInto } from '../../domain/compose/index.ts';
+import { clientChecks, composeWritten, brandVoiceOf, isFormal, mergeInto } from '../../domain/compose/index.ts';
 import type { Clock, Random } from '../../platform/ports.ts';
 import type { ClientDb, Unlocked } from '../../vault/types.ts';
 import { appendAudit } from '../agency/service.ts';
@@ -83,8 +83,9 @@ export function commentCampaign({ clock }: CampaignsDeps, client: ClientDb, id: 
 
 /** The letter of edited words. With a contact, its own data stands in the merge fields: what that person would read. */
 export async function renderCampaign(client: ClientDb, { brief, country, copy, contactId }: Omit<Parsed<'campaigns.render'>, 'clientId'>): Promise<Output<'campaigns.render'>> {
-  const { body, ...rest } = draftIn(client, brief, country, copy);
+  const { body, checks, ...written } = draftIn(client, brief, country, copy);
   const html = await renderMjml(body.mjml);
+  const rest = { ...written, checks: [...checks, ...clientChecks(html)] };
   const subject = rest.subjects[Math.min(copy.chosen, rest.subjects.length - 1)] ?? '';
   if (contactId === undefined) return { ...rest, subject, body: { ...body, html } };
   const contact = readMergeValues(client.sqlite, contactId);
