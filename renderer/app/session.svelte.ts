@@ -42,7 +42,7 @@ class Session {
   }
 
   /** Work that has ended may have sent something. */
-  private async countReceipts(): Promise<void> {
+  async countReceipts(): Promise<void> {
     if (this.vault?.state !== 'unlocked') return;
     this.receipts = (await api.call('receipts.summary', {})).total;
   }

@@ -6,9 +6,12 @@ type ReceiptLine = typeof receipt.$inferSelect;
 
 const COLUMNS = 'seq, at, actor, recipient, purpose, bytes, payload_hash AS payloadHash, detail, hash';
 
-/** Lines that tell of something leaving; what a model's answer cost, and to whom a delivery went, are lines of the chain beside those of what left. */
+/** What a model's answer cost, and to whom a delivery went, are lines beside those of what left; a model on this machine was asked without leaving it. */
+const LEFT = `purpose NOT IN ('language-model-answer', 'delivery') AND NOT (purpose = 'language-model' AND recipient IN ('localhost', '127.0.0.1', '[::1]'))`;
+
+/** Lines that tell of something leaving. */
 export function countDepartures(sqlite: Database): { total: number; lastAt: number | null } {
-  return sqlite.prepare("SELECT count(*) AS total, max(at) AS lastAt FROM receipt WHERE purpose NOT IN ('language-model-answer', 'delivery')").get() as { total: number; lastAt: number | null };
+  return sqlite.prepare(`SELECT count(*) AS total, max(at) AS lastAt FROM receipt WHERE ${LEFT}`).get() as { total: number; lastAt: number | null };
 }
 
 export function countReceipts(sqlite: Database): { total: number; lastAt: number | null } {

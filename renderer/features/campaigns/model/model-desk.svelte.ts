@@ -4,6 +4,7 @@ import type { Output } from '../../../../core/contract/index.ts';
 import type { Country } from '../../../../core/contract/values.ts';
 import type { PartialCopy, SendingPreview } from '../../../../core/contract/writing.ts';
 import { AppError } from '../../../../core/contract/errors.ts';
+import { session } from '../../../app/session.svelte.ts';
 import { api } from '../../../lib/api.svelte.ts';
 import { errorText } from '../../../lib/i18n.svelte.ts';
 
@@ -131,6 +132,7 @@ export class ModelDesk {
     } finally {
       stop();
       this.flights.delete(id);
+      void session.countReceipts();
     }
   }
 
@@ -143,7 +145,8 @@ export class ModelDesk {
   }
 
   private put(writer: Writer): void {
-    this.writers = [...this.writers.filter(({ id }) => id !== writer.id && this.chosen.includes(id)), writer].toSorted((one, other) => this.chosen.indexOf(one.id) - this.chosen.indexOf(other.id));
+    const order = [...(this.connections ?? []).map(({ id }) => id), ROUTE, OFFLINE];
+    this.writers = [...this.writers.filter(({ id }) => id !== writer.id && this.chosen.includes(id)), writer].toSorted((one, other) => order.indexOf(one.id) - order.indexOf(other.id));
   }
 
   private change(id: string, changes: Partial<Writer>): void {
