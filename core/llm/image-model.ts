@@ -1,9 +1,9 @@
 import OpenAI from 'openai';
 import { AppError } from '../contract/errors.ts';
+import { readPicture, type Picture } from '../domain/pictures/read-picture.ts';
 import type { doorTransport } from './door-transport.ts';
 import type { ModelPayload } from './language-model.ts';
 import { modelFailure } from './model-failure.ts';
-import { pngSize, type PngSize } from './png-size.ts';
 
 export interface ImageRequest {
   model: string;
@@ -12,8 +12,8 @@ export interface ImageRequest {
   size: string;
 }
 
-export interface ImageReply extends PngSize {
-  png: Uint8Array;
+export interface ImageReply extends Picture {
+  image: Uint8Array;
   /** Null where the provider does not count them. */
   inputTokens: number | null;
   outputTokens: number | null;
@@ -22,12 +22,12 @@ export interface ImageReply extends PngSize {
 export interface ImageModel {
   payloadOf(request: ImageRequest): ModelPayload;
   /**
-   * @throws AppError EXTERNAL `llm:error.noImage` where what comes is no PNG of at most 5 MB and 4096 pixels a side; see `LanguageModel.reply`
+   * @throws AppError EXTERNAL `llm:error.noImage` where what comes is no PNG or JPEG of at most 5 MB and 4096 pixels a side; see `LanguageModel.reply`
    */
   make(request: ImageRequest, signal: AbortSignal): Promise<ImageReply>;
 }
 
-const MAX_PNG_BYTES = 5_000_000;
+const MAX_BYTES = 5_000_000;
 const MAX_PIXELS = 4096;
 
 /**
@@ -42,10 +42,10 @@ export function imageModel({ apiKey, baseUrl, transport }: { apiKey: string; bas
     async make(request, signal) {
       try {
         const { data = [], usage } = await client.images.generate(bodyOf(request), { signal });
-        const png = Buffer.from(data[0]?.b64_json ?? '', 'base64');
-        const size = png.length > MAX_PNG_BYTES ? null : pngSize(png);
-        if (size === null || size.width > MAX_PIXELS || size.height > MAX_PIXELS) throw new AppError('EXTERNAL', 'llm:error.noImage', { params: { provider } });
-        return { png, ...size, inputTokens: usage?.input_tokens ?? null, outputTokens: usage?.output_tokens ?? null };
+        const image = Buffer.from(data[0]?.b64_json ?? '', 'base64');
+        const picture = image.length > MAX_BYTES ? null : readPicture(image);
+        if (picture === null || picture.width > MAX_PIXELS || picture.height > MAX_PIXELS) throw new AppError('EXTERNAL', 'llm:error.noImage', { params: { provider } });
+        return { image, ...picture, inputTokens: usage?.input_tokens ?? null, outputTokens: usage?.output_tokens ?? null };
       } catch (error) {
         throw modelFailure(error, provider, signal);
       }

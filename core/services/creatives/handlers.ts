@@ -2,7 +2,7 @@ import { AppError } from '../../contract/errors.ts';
 import { appendAudit } from '../agency/service.ts';
 import type { Handlers } from '../handlers.ts';
 import { dropCreative, writeAlt } from './repo.ts';
-import { imageOf, listCreatives, makeImage, previewImage, type CreativesDeps } from './service.ts';
+import { addImage, imageOf, listCreatives, makeImage, previewImage, type CreativesDeps } from './service.ts';
 
 type CreativeCalls = Extract<keyof Handlers, `creatives.${string}`>;
 
@@ -15,6 +15,7 @@ export function createCreativesHandlers(deps: CreativesDeps): Pick<Handlers, Cre
   return {
     'creatives.preview': (wish) => previewImage(deps, wish),
     'creatives.make': (asked, context) => makeImage(deps, asked, context),
+    'creatives.add': (given, { actor }) => ({ creative: addImage(deps, given, actor) }),
     'creatives.list': ({ clientId }) => listCreatives(client(clientId)),
     'creatives.image': ({ clientId, id }) => imageOf(client(clientId), id),
     'creatives.describe': ({ clientId, id, alt }) => {

@@ -4,11 +4,12 @@ import { AppError } from '../../contract/errors.ts';
 import type { Output, Parsed } from '../../contract/index.ts';
 import type { Country } from '../../contract/values.ts';
 import { imagePromptOf } from '../../domain/compose/index.ts';
+import { readPicture } from '../../domain/pictures/read-picture.ts';
 import type { ImageReply, ImageRequest } from '../../llm/image-model.ts';
 import type { Random } from '../../platform/ports.ts';
 import type { CallContext } from '../handlers.ts';
 import { approvalFor, checkPolicy, chosen, connectionById, costOf, imageModelOf, inTurn, ledgerOf, patiently, previewOf, receiptsSince, routeOf, type KeptConnection, type ModelDeps, type Sending, type Usage } from '../llm/service.ts';
-import { readCreative, readCreatives, readPng, writeCreative, type CreativeRow } from './repo.ts';
+import { readCreative, readCreatives, readImage, writeCreative, type CreativeRow } from './repo.ts';
 
 export interface CreativesDeps extends ModelDeps {
   random: Pick<Random, 'uuid'>;
@@ -56,7 +57,7 @@ export async function makeImage(deps: CreativesDeps, asked: Parsed<'creatives.ma
   const costMicros = costOf(usage, connection);
   const id = deps.random.uuid();
   const numbers = receipts();
-  writeCreative(client, { id, description, alt, model: usage.model, width: reply.width, height: reply.height, png: reply.png, costMicros, receipts: JSON.stringify(numbers), actor: context.actor, at: deps.clock.now() });
+  writeCreative(client, { id, description, alt, model: usage.model, mime: reply.mime, width: reply.width, height: reply.height, image: reply.image, costMicros, receipts: JSON.stringify(numbers), actor: context.actor, at: deps.clock.now() });
   return { creative: creativeById(client, id), connectionId: connection.id, receipts: numbers, inputTokens: usage.inputTokens, outputTokens: usage.outputTokens, costMicros, tried };
 }
 
@@ -65,19 +66,33 @@ async function imageBy(deps: CreativesDeps, asked: Parsed<'creatives.make'>, con
   const order = orderFor(deps, asked, connection);
   const approval = approvalFor(deps, order, asked.approvals, context.actor);
   const { model } = order.request;
-  const usageOf = ({ inputTokens, outputTokens, png }: ImageReply): Usage => ({ model, inputTokens, outputTokens, images: 1, bytes: png });
+  const usageOf = ({ inputTokens, outputTokens, image }: ImageReply): Usage => ({ model, inputTokens, outputTokens, images: 1, bytes: image });
   const maker = imageModelOf(deps.egress, connection, { clientId: asked.clientId, actor: context.actor, detail: { model, redacted: order.redacted, approval } });
   const reply = await patiently<ImageReply>(deps, order, context, usageOf)((signal) => maker.make(order.request, signal));
   return { reply, connection, usage: usageOf(reply) };
+}
+
+/**
+ * Keeps a picture that a person brought along.
+ * @throws AppError INVALID_INPUT `llm:error.notAPicture` where its bytes are not what it says it is
+ */
+export function addImage(deps: CreativesDeps, { clientId, base64, mime, ...told }: Parsed<'creatives.add'>, actor: CallContext['actor']): Creative {
+  const image = Buffer.from(base64, 'base64');
+  const picture = readPicture(image);
+  if (picture?.mime !== mime) throw new AppError('INVALID_INPUT', 'llm:error.notAPicture');
+  const client = ledgerOf(deps, clientId);
+  const id = deps.random.uuid();
+  writeCreative(client, { id, ...told, ...picture, model: '', image, costMicros: null, receipts: '[]', actor, at: deps.clock.now() });
+  return creativeById(client, id);
 }
 
 export const listCreatives = (client: Database): Output<'creatives.list'> => ({ creatives: readCreatives(client).map(shown) });
 
 /** @throws AppError NOT_FOUND `llm:error.noCreative` */
 export function imageOf(client: Database, id: string): Output<'creatives.image'> {
-  const png = readPng(client, id);
-  if (!png) throw new AppError('NOT_FOUND', 'llm:error.noCreative');
-  return { mime: 'image/png', base64: png.toString('base64') };
+  const found = readImage(client, id);
+  if (!found) throw new AppError('NOT_FOUND', 'llm:error.noCreative');
+  return { mime: found.mime, base64: found.image.toString('base64') };
 }
 
 function creativeById(client: Database, id: string): Creative {

@@ -28,10 +28,11 @@ CREATE TABLE creative (
   id TEXT PRIMARY KEY,
   description TEXT NOT NULL, -- as the person asked for it
   alt TEXT NOT NULL CHECK (alt <> ''),
-  model TEXT NOT NULL,
+  model TEXT NOT NULL, -- empty for one that a person added
+  mime TEXT NOT NULL CHECK (mime IN ('image/png', 'image/jpeg')),
   width INTEGER NOT NULL, -- pixels
   height INTEGER NOT NULL,
-  png BLOB NOT NULL, -- in this encrypted file, so that backup, hand-over and erasure take it along
+  image BLOB NOT NULL, -- in this encrypted file, so that backup, hand-over and erasure take it along
   cost_micros INTEGER, -- millionths of a dollar; null where nobody typed the price
   receipts TEXT NOT NULL, -- JSON: the numbers of its lines in the chain
   actor TEXT NOT NULL,
