@@ -133,7 +133,7 @@ const createWriting = (common: { vault: Vault; clock: Ports['clock']; ports: Por
   ...createCultureHandlers(common),
   ...createComposeHandlers(common),
   ...createBrandVoiceHandlers(common),
-  ...createCampaignsHandlers({ ...common, random: common.ports.random }),
+  ...createCampaignsHandlers({ ...common, random: common.ports.random, paths: common.ports.paths }),
 });
 
 /** Who may come in by REST, and what went out. */

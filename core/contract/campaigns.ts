@@ -45,6 +45,8 @@ export type Campaign = z.infer<typeof campaign>;
 
 const one = z.object({ clientId, id: uuid });
 
+const handedLetter = z.object({ subject: line(500), preheader: line(500).default(''), html: line(20_000_000), text: line(1_000_000) });
+
 export const campaigns = {
   'campaigns.list': call(z.object({ clientId, archived: z.boolean().default(false) }), z.object({ campaigns: z.array(campaignLine) })),
   /** As of its newest version, or of one before. */
@@ -57,5 +59,18 @@ export const campaigns = {
   'campaigns.comment': call(one.extend({ text: z.string().trim().min(1).max(2000) }), campaign),
   /** The letter of edited words, checked; merged with a contact's own data where one is named. */
   'campaigns.render': call(z.object({ clientId, brief, country, copy: campaignCopy, contactId: contactId.optional() }), composedCampaign.extend({ subject: z.string() })),
+  /**
+   * A campaign as files for other tools: `.eml`, one a country (`PATH-CO.eml` where there are several), or one ZIP. Of a client's campaign, or of letters that were
+   * written without a client; `folder` is where their pictures lie. `missing`: pictures that were not found. Nothing is sent.
+   */
+  'campaigns.handOver': call(
+    z.object({
+      clientId: clientId.optional(), id: uuid.optional(), version: z.int().positive().optional(), contactId: contactId.optional(),
+      campaigns: z.partialRecord(country, handedLetter).optional(), brand: line(120).optional(), folder: line(4000).optional(),
+      as: z.enum(['eml', 'zip']), path: line(4000).min(1),
+    }),
+    z.object({ files: z.array(z.object({ path: z.string(), bytes: z.int() })), missing: z.array(z.string()) }),
+    'always',
+  ),
   'campaigns.changed': event(z.object({ clientId })),
 };

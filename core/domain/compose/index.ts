@@ -7,7 +7,7 @@ export { whatsappTemplate, type WhatsappTemplate } from './channels/whatsapp-tem
 export { languageOf } from './checks/brief.ts';
 export { composeCampaign, composeWritten, type Draft, type Pictures } from './compose-campaign.ts';
 export { isFormal } from './goal.ts';
-export { escapeHtml, MERGE_FIELDS, mergeInto, mergeTagsOf } from './merge-tags.ts';
+export { escapeHtml, MERGE_FIELDS, mergeInto, mergeTag, mergeTagsOf } from './merge-tags.ts';
 export { imagePromptOf } from './image-prompt.ts';
 export { partialCopy } from './partial-copy.ts';
 export { modelCopy, promptOf, refuseCopy, restoreCopy, type ModelCopy, type Prompt, type PromptExample, type PromptGuides } from './prompt.ts';

@@ -6,6 +6,7 @@ import type { MailSecrets, MailSettings } from '../../contract/mail.ts';
 import { unsubscribeToken, unsubscribeUrl } from '../../domain/unsubscribe/index.ts';
 import type { MailAnswer, MailCarrier, MailMessage } from '../carrier.ts';
 import { composeMessage, dkimKeyOf, type DkimKey } from './compose-message.ts';
+import { takeImages } from './inline-images.ts';
 import { mailHeaders } from './mail-headers.ts';
 import type { MailWay } from './mail-way.ts';
 import { readResults, testMailbox } from './mailbox.ts';
@@ -72,8 +73,9 @@ interface Sending {
 
 async function send({ settings, way, dkim, pool }: Sending, message: MailMessage, signal: AbortSignal): Promise<MailAnswer> {
   signal.throwIfAborted();
-  const { key, to, from, replyTo = settings.replyTo, subject, html, text } = message;
-  const raw = await composeMessage({ key, from, to, ...(replyTo !== undefined && { replyTo }), subject, html, text, date: new Date(way.clock.now()), headers: mailHeaders(settings, way, message) }, dkim);
+  const { key, to, from, replyTo = settings.replyTo, subject, text } = message;
+  const { html, images } = takeImages(message.html, ({ cid }) => `cid:${cid}`);
+  const raw = await composeMessage({ key, from, to, ...(replyTo !== undefined && { replyTo }), subject, html, text, images, date: new Date(way.clock.now()), headers: mailHeaders(settings, way, message) }, dkim);
   await way.door.declare(sessionOf(settings, way, signal), raw, { message: key, ...way.detail });
   const patience = AbortSignal.any([signal, AbortSignal.timeout(way.patienceMs ?? PATIENCE_MS)]);
   const body: Body = { bytes: raw, opened: [] };

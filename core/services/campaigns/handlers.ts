@@ -1,10 +1,11 @@
 import type { Emit, Handlers } from '../handlers.ts';
+import { handOver, type HandOverDeps } from './hand-over.ts';
 import { approveCampaign, archiveCampaign, commentCampaign, getCampaign, listCampaigns, renderCampaign, saveCampaign, type CampaignsDeps } from './service.ts';
 
 type CampaignCalls = Extract<keyof Handlers, `campaigns.${string}`>;
 
 /** Campaigns of a client as they are written, version by version. */
-export function createCampaignsHandlers(deps: CampaignsDeps & { emit: Emit }): Pick<Handlers, CampaignCalls> {
+export function createCampaignsHandlers(deps: CampaignsDeps & HandOverDeps & { emit: Emit }): Pick<Handlers, CampaignCalls> {
   const open = (clientId: string) => deps.vault.require().openClient(clientId);
   const telling = <T>(clientId: string, answer: T): T => {
     deps.emit('campaigns.changed', { clientId });
@@ -20,6 +21,7 @@ export function createCampaignsHandlers(deps: CampaignsDeps & { emit: Emit }): P
       return telling(clientId, { campaigns: listCampaigns(open(clientId), false) });
     },
     'campaigns.comment': ({ clientId, id, text }, { actor }) => telling(clientId, commentCampaign(deps, open(clientId), id, text, actor)),
+    'campaigns.handOver': (given) => handOver(deps, given),
     'campaigns.render': ({ clientId, ...given }) => renderCampaign(open(clientId), given),
   };
 }
