@@ -8,13 +8,17 @@ const BODY_MS = 20_000;
 const PAUSE_MS = 20_000;
 
 /** The request's JSON body; an empty one is an empty object. */
-export async function readJson(request: IncomingMessage): Promise<unknown> {
+export const readJson = async (request: IncomingMessage): Promise<unknown> => (await readJsonText(request)).value;
+
+/** The same, and the text that it was: how deep a value lies does not matter to text. */
+export async function readJsonText(request: IncomingMessage): Promise<{ value: unknown; text: string }> {
   const bytes = await readBytes(request, MAX_BODY_BYTES);
-  if (bytes.length === 0) return {};
+  if (bytes.length === 0) return { value: {}, text: '' };
   const type = request.headers['content-type'] ?? '';
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) throw new HttpRefusal(415);
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return { value: JSON.parse(text), text };
   } catch {
     throw new HttpRefusal(400, 'The body is not valid JSON in UTF-8');
   }

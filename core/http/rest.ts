@@ -6,7 +6,7 @@ import { methodOf } from '../contract/index.ts';
 import type { JobInfo } from '../contract/jobs.ts';
 import { jsonAnswer, send, sendJson } from './answer.ts';
 import { identify } from './asker.ts';
-import { readJson } from './body.ts';
+import { readJsonText } from './body.ts';
 import { etagOf, hasTag } from './etag.ts';
 import { API_PREFIX, runMethod, signalOf, type Exchange, type RestOptions } from './exchange.ts';
 import { once, idempotencyKey } from './idempotency.ts';
@@ -67,7 +67,7 @@ async function answerGet({ request, response, url, asker, options }: Exchange, n
 async function answerPost(exchange: Exchange, name: string, method: CallDef | JobDef): Promise<void> {
   const { request, response, asker, options, url } = exchange;
   permitMethod(asker, name);
-  const input = await readJson(request);
+  const { value: input, text } = await readJsonText(request);
   permitInput(asker, name, input);
   const key = idempotencyKey(request);
   const work = async () => {
@@ -76,7 +76,7 @@ async function answerPost(exchange: Exchange, name: string, method: CallDef | Jo
   };
   // What only looks can be asked again as it is: its answer is not kept.
   if (effectOf(name) === 'read') return send(response, await work());
-  send(response, await once({ core: options.core, asker, key, parts: ['POST', url.pathname, url.search, JSON.stringify(input)] }, work));
+  send(response, await once({ core: options.core, asker, key, parts: ['POST', url.pathname, url.search, text] }, work));
 }
 
 async function answerJob({ request, response, asker, options: { core } }: Exchange, jobId: string): Promise<void> {

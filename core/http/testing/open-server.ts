@@ -21,7 +21,7 @@ export interface OpenServer {
   close(): Promise<void>;
 }
 
-const PASSPHRASE = 'seven brown herons over the estuary';
+export const PASSPHRASE = 'seven brown herons over the estuary';
 
 /** The HTTP server over a real core: a workspace that is open, with one client and nothing in it. */
 export async function openServer(changes: Partial<Ports> = {}, sessionPerMinute = 1_000_000): Promise<OpenServer> {
