@@ -19,6 +19,7 @@ import { startDeliveries } from './services/deliveries/service.ts';
 import { startRetraining } from './services/predictions/service.ts';
 import { startAutopilot } from './services/recommendations/service.ts';
 import { vaultStatus, type VaultDeps } from './services/vault/handlers.ts';
+import { startWebhooks } from './services/webhooks/service.ts';
 import { createBlobs, type Blobs } from './vault/blobs.ts';
 import { ownDataFolder, type CoreAddress } from './vault/data-folder.ts';
 import { syncedBy } from './vault/synced-folder.ts';
@@ -52,7 +53,7 @@ export async function createCore(ports: Ports): Promise<Core> {
   const faceLock = createFaceLock({
     jobs: () => jobs,
     forgetKeys: async () => {
-      await services.figures.stop();
+      await Promise.all([services.figures.stop(), services.webhooks.stop()]);
       services.forgetMessages();
       services.stopReading();
       await vault.lock();
@@ -89,6 +90,7 @@ function startSchedules({ clock, log, paths }: Ports, vault: Vault, services: Se
     startAutopilot({ clientIds, turn: services.recommendations.turn, log }),
     startRetraining({ clientIds, turn: services.retrain, log }),
     startDeliveries({ clientIds, turn: services.deliveries.turn, log }),
+    startWebhooks({ clientIds, turn: services.webhooks.turn, log }),
   ];
 }
 
@@ -135,6 +137,7 @@ function createJobs(ports: Ports, vault: Vault, toWire: Core['toWire'], emit: Em
       // An import counts as a client's last one when it has ended, not while it brings the figures up to date.
       const { clientId } = info;
       if (info.endedAt !== null && clientId !== null && vault.current?.clientIds().includes(clientId)) services().refresh(clientId);
+      if (info.endedAt !== null && clientId !== null) services().webhooks.wake(clientId);
       emit('jobs.changed', info);
     },
   });

@@ -10,7 +10,7 @@ import { backupLimitBytes } from './services/agency/service.ts';
 import { createAnomaliesHandlers } from './services/anomalies/handlers.ts';
 import { createBackupHandlers } from './services/backup/handlers.ts';
 import { BackupService } from './services/backup/service.ts';
-import type { AfterChange } from './services/change.ts';
+import type { AfterChange, Change } from './services/change.ts';
 import { createBrandVoiceHandlers } from './services/brand-voice/handlers.ts';
 import { createBudgetsHandlers } from './services/budgets/handlers.ts';
 import { createChannelsHandlers, type ChannelsDeps } from './services/channels/service.ts';
@@ -51,6 +51,7 @@ import { createSystemHandlers } from './services/system/handlers.ts';
 import { createTextHandlers } from './services/text/handlers.ts';
 import { createTokensHandlers, forgetAnswers } from './services/tokens/service.ts';
 import { createVaultHandlers, type VaultDeps } from './services/vault/handlers.ts';
+import { createWebhooks, webhookOrigins, type Webhooks } from './services/webhooks/service.ts';
 import { createBlobs } from './vault/blobs.ts';
 import { clientStorage } from './vault/client-storage.ts';
 import type { ClientDb } from './vault/types.ts';
@@ -74,6 +75,7 @@ export interface Services {
   retrain: Predictions['retrain'];
   recommendations: Recommendations;
   deliveries: Deliveries;
+  webhooks: Webhooks;
 }
 
 /** A figure on the home screen that cannot be counted must not fail the work that was done. */
@@ -96,25 +98,43 @@ const ANSWER_MS = 300_000;
 /** What language models write and draw. */
 const createModelHandlers = (deps: Parameters<typeof createLlmHandlers>[0]) => ({ ...createLlmHandlers(deps), ...createCreativesHandlers(deps) });
 
+/** Where a person said that something may go. */
+function namedOrigins(vault: Vault, purpose: Purpose, clientId: string | null): readonly string[] {
+  if (purpose === 'webhook') return webhookOrigins(vault, clientId);
+  if (purpose !== 'language-model') return connectionOrigins(vault, purpose, clientId);
+  return vault.current ? modelOrigins(vault.current.appDb.sqlite) : [];
+}
+
+/** What is unusual in a client's channels, for those who are told of it. */
+const incidentsOf = (common: ChannelsDeps) => async (clientId: string) =>
+  (await createAnomaliesHandlers(common)['anomalies.list']({ clientId }, { actor: 'system', signal: new AbortController().signal })).incidents;
+
 /** What reads texts and messages, the models it reads with, and the one door outward, by which more of them may come. */
 function createReading(common: { vault: Vault; ports: Ports; clock: Ports['clock']; emit: Emit; afterChange: AfterChange }, jobs: Jobs) {
   const { vault, clock, ports } = common;
   // Only while the workspace is open does anybody know whom a person named.
-  const endpoints = (purpose: Purpose, clientId: string | null) => (purpose !== 'language-model' ? connectionOrigins(vault, purpose, clientId) : vault.current ? modelOrigins(vault.current.appDb.sqlite) : []);
+  const endpoints = (purpose: Purpose, clientId: string | null) => namedOrigins(vault, purpose, clientId);
   const network = createNetwork({ ...common, endpoints });
   const patience = { sleep: delay, chance: Math.random };
   const connecting = { ...common, random: ports.random, egress: network.egress, mailDoor: network.mailDoor, patience };
   const models = createModels({ ...common, egress: network.egress });
+  const webhooks = createWebhooks({ ...common, incidents: incidentsOf(common), egress: network.egress, chance: Math.random });
   const messages = createMessages({ ...common, readers: models.service, startAnalysis: (clientId) => startAnalysis(jobs, clientId) });
   const handlers = {
     ...models.handlers,
     ...messages.handlers,
     ...createNetworkHandlers({ network, emit: common.emit }),
     ...createConnectionsHandlers(connecting),
+    ...webhooks.handlers,
     ...createModelHandlers({ vault, clock, emit: common.emit, random: ports.random, egress: network.egress, patience: { ...patience, answerMs: ANSWER_MS } }),
     ...createTextHandlers({ readers: models.service, ports: common.ports }),
   };
-  return { handlers, messages, connections: createConnections(connecting), stop: models.close };
+  const afterChange = async (client: ClientDb, change: Change): Promise<void> => {
+    if (change.kind === 'erasure') forgetAnswers(vault);
+    await messages.afterChange(client, change);
+    await webhooks.afterChange(client, change);
+  };
+  return { handlers, messages, webhooks, afterChange, connections: createConnections(connecting), stop: models.close };
 }
 
 /** What shows facts as they are. */
@@ -180,8 +200,7 @@ export function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): 
   const afterChange: AfterChange = async (client, change, signal) => {
     await figures.afterChange(client, change, signal);
     refresh(client.id);
-    if (change.kind === 'erasure') forgetAnswers(vault);
-    await Promise.all([reading.messages.afterChange(client, change), predictions.afterChange(client, change), recommendations.afterChange(client, change)]);
+    await Promise.all([reading.afterChange(client, change), predictions.afterChange(client, change), recommendations.afterChange(client, change)]);
   };
   const worker = workerEntry(paths, 'db/snapshot');
   const backups = new BackupService({ vault, clock, worker, limitBytes: (id) => backupLimitBytes(vault.require().appDb.sqlite, id), applyTombstones });
@@ -209,5 +228,5 @@ export function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): 
     ...createWriting(common),
     ...createDoors(common),
   };
-  return { handlers, backups, refresh, finishErasureOf: (client) => finishErasure({ ...common, backups }, client), figures, stopReading: reading.stop, forgetMessages: reading.messages.forget, readAnew: reading.messages.readAnew, scoreWhatIsDue: predictions.scoreWhatIsDue, retrain: predictions.retrain, recommendations, deliveries };
+  return { handlers, backups, refresh, finishErasureOf: (client) => finishErasure({ ...common, backups }, client), figures, stopReading: reading.stop, forgetMessages: reading.messages.forget, readAnew: reading.messages.readAnew, scoreWhatIsDue: predictions.scoreWhatIsDue, retrain: predictions.retrain, recommendations, deliveries, webhooks: reading.webhooks };
 }

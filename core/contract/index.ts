@@ -35,6 +35,7 @@ import { system } from './system.ts';
 import { text } from './text.ts';
 import { tokens } from './tokens.ts';
 import { vault } from './vault.ts';
+import { webhooks } from './webhooks.ts';
 import { writing } from './writing.ts';
 
 export const contract = {
@@ -71,6 +72,7 @@ export const contract = {
   ...budgets,
   ...recommendations,
   ...tokens,
+  ...webhooks,
 };
 export type Contract = typeof contract;
 

@@ -61,9 +61,15 @@ export class HttpRefusal extends Error {
   }
 }
 
+/** 503 only where trying again later may help: what this machine does not have is no fault of the moment. */
+function statusOf({ code, messageKey, retryable }: WireError): number {
+  if (messageKey === 'vault:wait') return 429;
+  return code === 'UNAVAILABLE' && !retryable ? 409 : STATUS[code];
+}
+
 /** The problem document of an error of the core. `sentence` is its message in the asker's language. */
 export function problemOf(error: WireError, sentence: string): Problem {
-  const status = STATUS[error.code];
+  const status = statusOf(error);
   return { type: `urn:querencia:error:${error.code}`, title: titleOf(status), status, detail: sentence, ...error };
 }
 

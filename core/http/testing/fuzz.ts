@@ -24,6 +24,8 @@ export interface FuzzOptions {
   only?: RegExp;
   /** How to open the workspace again, should an operation have locked it. */
   reopen(): Promise<void>;
+  /** Told after each operation: how long its requests took, and what was found. */
+  tried?(operation: string, ms: number, findings: readonly Finding[]): void;
 }
 
 interface Operation {
@@ -47,7 +49,9 @@ export async function fuzz(options: FuzzOptions): Promise<{ requests: number; st
   for (const [path, verbs] of Object.entries(document['paths'] as Record<string, Record<string, Operation>>)) {
     for (const [verb, operation] of Object.entries(verbs)) {
       if (options.only && !options.only.test(operation.operationId)) continue;
+      const [began, before] = [performance.now(), tally.findings.length];
       await tryOperation({ options, ground, tally, path, verb, operation });
+      options.tried?.(operation.operationId, performance.now() - began, tally.findings.slice(before));
     }
   }
   rmSync(folder, { recursive: true, force: true });

@@ -4,12 +4,16 @@ import type { Claim } from '../../domain/consent/index.ts';
 import type { CallContext, Handlers } from '../handlers.ts';
 import { unmerge } from '../identity/service.ts';
 import { operationOwner, undoLog, undoRestorer } from '../undo/service.ts';
+import { tell } from '../webhooks/service.ts';
 import type { ConsentDeps } from './deps.ts';
 import { consentWriter } from './repo-apply.ts';
 import { consentsAfter, contactExists, findOperation, insertOperation, lastConsent, markUndone, removeConsents } from './repo-operation.ts';
 import { consentSummary } from './repo-summary.ts';
 
 type Methods = 'contacts.setConsent' | 'consent.summary' | 'operations.undo';
+
+/** States in which nothing is sent any more. */
+const NO: ReadonlySet<string> = new Set(['denied', 'unsubscribed', 'bounced', 'complained']);
 
 /** Handlers of consent, and the undo of what a person did. */
 export function createConsentHandlers(deps: ConsentDeps): Pick<Handlers, Methods> {
@@ -35,6 +39,7 @@ async function setConsent(deps: ConsentDeps, input: Parsed<'contacts.setConsent'
     const { kept } = writer.apply(contactId, [claim], false);
     if (kept > 0) throw new AppError('CONFLICT', 'contacts:error.consentOlder');
     insertOperation(db, { uuid, kind: 'consent', actor, at: now, detail: { contactId, consents: consentsAfter(db, before) } });
+    if (NO.has(state)) tell(db, { type: 'contact.unsubscribed', data: { contactId, channel, state } }, now);
   }).immediate();
   await deps.afterChange(client, { importId: null, kind: 'consent', dates: null, contacts: [contactId] });
   return { operationId: uuid };

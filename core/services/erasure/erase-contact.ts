@@ -8,6 +8,7 @@ import type { ClientDb } from '../../vault/types.ts';
 import { appendAudit } from '../agency/service.ts';
 import type { JobContext } from '../handlers.ts';
 import { clientDefaults, exclusively } from '../import/service.ts';
+import { tell } from '../webhooks/service.ts';
 import type { ErasureDeps } from './deps.ts';
 import { contactsWith, knownPerson, tombstonedContacts, withMerged } from './repo-find.ts';
 import { eraseContacts, nobodyKnown, totalsOf, type Removed } from './repo-erase.ts';
@@ -39,6 +40,7 @@ async function erase(deps: ErasureDeps, client: ClientDb, { by, clientId }: Inpu
     const found = eraseContacts(db, { ids, also, key, now });
     setPendingErasure(db, true);
     appendAudit(db, { at: now, actor: context.actor, action: 'contact.erase', detail: { contacts: ids.length, rows: found } });
+    tell(db, { type: 'contact.erased', data: { contactId: ids[0] ?? null, contacts: ids.length } }, now);
     return found;
   }).immediate();
   step(1);

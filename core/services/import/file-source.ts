@@ -68,7 +68,8 @@ function sourceOf(handle: FileHandle, fingerprint: Fingerprint): ByteSource {
 
 function readError(cause: unknown): AppError {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  if (code === 'ENOENT' || code === 'ENOTDIR') return new AppError('NOT_FOUND', 'import:error.fileGone', { cause });
+  // A name that no file system takes is no file's name.
+  if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP', 'ERR_INVALID_ARG_VALUE'].includes(code)) return new AppError('NOT_FOUND', 'import:error.fileGone', { cause });
   if (code === 'EACCES' || code === 'EPERM') return new AppError('FORBIDDEN', 'import:error.fileForbidden', { cause });
   if (code === 'EISDIR') return new AppError('INVALID_INPUT', 'import:error.notAFile', { cause });
   return new AppError('UNAVAILABLE', 'import:error.fileUnreadable', { cause, retryable: true });

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Checkpoint, RowReject } from '../../domain/import/index.ts';
 import type { JobContext } from '../handlers.ts';
+import { tell } from '../webhooks/service.ts';
 import { addNotes, type ChunkCounts, type Merger } from './merger.ts';
 import type { ReadBatch } from './read-task.ts';
 import { keepPages } from './repo-bulk.ts';
@@ -161,7 +162,11 @@ export async function endImport(run: Pick<Run, 'db' | 'row' | 'context' | 'merge
   await run.merged?.(row);
   row.state = 'done';
   row.endedAt = run.now();
-  saveImport(db, row);
+  const { uuid: importId, kind, rows, inserted, updated, unchanged, rejected } = row;
+  db.transaction(() => {
+    saveImport(db, row);
+    tell(db, { type: 'import.finished', data: { importId, kind, rows, inserted, updated, unchanged, rejected } }, run.now());
+  })();
 }
 
 function count(row: ImportRow, counts: ChunkCounts): void {

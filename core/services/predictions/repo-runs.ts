@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Output } from '../../contract/index.ts';
 import type { Outcome, PredictedCustomer, PredictionTask, Reason } from '../../contract/predictions.ts';
+import { tell } from '../webhooks/service.ts';
 
 type Check = Output<'predictions.monitor'>['checks'][number];
 /** What a run found: how far features and predictions moved from what was learnt on, and what came of an older run. */
@@ -76,6 +77,7 @@ export function saveRun(db: Database, run: Omit<StoredRun, 'id'>, rows: Iterable
     `INSERT INTO prediction (run_id, contact_id, score, low, high, level, detail) SELECT ?, id, ?, ?, ?, ?, ? FROM contact WHERE id = ? AND state = 0`,
   );
   for (const { contactId, score, low, high, level, detail } of rows) add.run(lastInsertRowid, score, low, high, level, JSON.stringify(detail), contactId);
+  tell(db, { type: 'prediction.changed', data: { task: run.task, modelId: run.modelUuid, asOf: run.asOf, customers: run.customers } }, run.at);
   return Number(lastInsertRowid);
 }
 

@@ -9,6 +9,7 @@ import { recommend, type Chosen } from '../../domain/recommendations/recommend.t
 import { appendAudit } from '../agency/service.ts';
 import type { JobContext } from '../handlers.ts';
 import { localDateAt } from '../overview/service.ts';
+import { tell } from '../webhooks/service.ts';
 import { clientChannels, type ClientChannels } from './client-channels.ts';
 import type { RecommendationsDeps } from './deps.ts';
 import { bodyOf, planOf, storedOf } from './describe.ts';
@@ -41,6 +42,7 @@ export async function make(deps: RecommendationsDeps, clientId: string, { signal
     const measured = facts === null ? 0 : measureApplied(db, facts, settings.timezone);
     keepLook(db, { at, asOf: facts === null ? today : dateOf(facts.asOf), quiet: JSON.stringify(quiet) });
     if (kept.made + measured > 0) appendAudit(db, { at, actor, action: 'recommendations.make', detail: { ...kept, measured } });
+    if (kept.made > 0) tell(db, { type: 'recommendation.made', data: { made: kept.made } }, at);
     return { ...kept, measured };
   }).immediate();
   deps.emit('recommendations.changed', { clientId });

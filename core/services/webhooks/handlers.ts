@@ -15,25 +15,47 @@ const DAY_MS = 86_400_000;
 const SECRET_BYTES = 32;
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
+type Naming = 'webhooks.add' | 'webhooks.change' | 'webhooks.remove' | 'webhooks.rotate';
+
 /** Addresses that a person names to be told what happens with a client, and what is told to them. */
 export function createWebhooksHandlers(deps: WebhooksDeps, sender: WebhookSender): WebhooksHandlers {
   const { vault, ports: { clock, random }, emit } = deps;
   const open = (clientId: string) => vault.require().openClient(clientId);
+  return {
+    ...naming(deps),
+    'webhooks.list': ({ clientId }) => ({ webhooks: listHooks(open(clientId).sqlite).map(shownHook), events: [...WEBHOOK_EVENTS] }),
+    'webhooks.test': async ({ clientId, id }) => {
+      const client = open(clientId);
+      const { status, error } = await sender.now(client, found(client, id), { id: `msg_${random.uuid()}`, type: 'webhook.test', at: clock.now(), data: '{}' });
+      return { ok: error === null, status, error };
+    },
+    'webhooks.outbox': ({ clientId, ...wanted }) => listMessages(open(clientId).sqlite, wanted),
+    'webhooks.replay': ({ clientId, webhookId, messageId }, { actor }) => {
+      const client = open(clientId);
+      const hook = found(client, webhookId);
+      const replayed = replayDead(client.sqlite, webhookId, messageId, clock.now());
+      if (replayed > 0) noted(client, clock.now(), actor, 'webhooks.replay', hook);
+      void sender.turn(clientId);
+      emit('webhooks.changed', { clientId });
+      return { replayed };
+    },
+  };
+}
+
+/** Each change is kept with its line in the client's log. */
+function naming({ vault, ports: { clock, random }, emit }: WebhooksDeps): Pick<Handlers, Naming> {
+  const open = (clientId: string) => vault.require().openClient(clientId);
   const newSecret = () => secretOf(random.bytes(SECRET_BYTES));
-  /** Keeps an endpoint, and what was done to it in the client's log. */
-  const keep = (client: ClientDb, hook: KeptHook, actor: Actor, action: string): Webhook => {
+  const keep = (client: ClientDb, hook: KeptHook, actor: Actor, action: Naming): Webhook => {
     checkAddress(hook.url);
     client.sqlite.transaction(() => {
       saveHook(client.sqlite, hook);
-      log(client, actor, action, hook);
+      noted(client, clock.now(), actor, action, hook);
     })();
     emit('webhooks.changed', { clientId: client.id });
     return shownHook(found(client, hook.id));
   };
-  const log = ({ sqlite }: ClientDb, actor: Actor, action: string, { id, url, events, personal, on }: KeptHook) =>
-    appendAudit(sqlite, { at: clock.now(), actor, action, detail: { webhook: id, host: new URL(url).host, events, personal, on } });
   return {
-    'webhooks.list': ({ clientId }) => ({ webhooks: listHooks(open(clientId).sqlite).map(shownHook), events: [...WEBHOOK_EVENTS] }),
     'webhooks.add': ({ clientId, url, events, note = '', personal = false }, { actor }) => {
       const secret = newSecret();
       const hook: KeptHook = { id: random.uuid(), url, events: [...new Set(events)], note, personal, on: true, secret, oldSecret: null, oldUntil: null, madeAt: clock.now(), madeBy: actor };
@@ -49,7 +71,7 @@ export function createWebhooksHandlers(deps: WebhooksDeps, sender: WebhookSender
       const hook = found(client, id);
       client.sqlite.transaction(() => {
         removeHook(client.sqlite, id);
-        log(client, actor, 'webhooks.remove', hook);
+        noted(client, clock.now(), actor, 'webhooks.remove', hook);
       })();
       emit('webhooks.changed', { clientId });
       return {};
@@ -60,22 +82,11 @@ export function createWebhooksHandlers(deps: WebhooksDeps, sender: WebhookSender
       const secret = newSecret();
       return { webhook: keep(client, { ...hook, secret, oldSecret: hook.secret, oldUntil: clock.now() + DAY_MS }, actor, 'webhooks.rotate'), secret };
     },
-    'webhooks.test': async ({ clientId, id }) => {
-      const client = open(clientId);
-      const { status, error } = await sender.now(client, found(client, id), { id: `msg_${random.uuid()}`, type: 'webhook.test', at: clock.now(), data: '{}' });
-      return { ok: error === null, status, error };
-    },
-    'webhooks.outbox': ({ clientId, ...wanted }) => listMessages(open(clientId).sqlite, wanted),
-    'webhooks.replay': ({ clientId, webhookId, messageId }, { actor }) => {
-      const client = open(clientId);
-      const hook = found(client, webhookId);
-      const replayed = replayDead(client.sqlite, webhookId, messageId, clock.now());
-      if (replayed > 0) log(client, actor, 'webhooks.replay', hook);
-      void sender.turn(clientId);
-      emit('webhooks.changed', { clientId });
-      return { replayed };
-    },
   };
+}
+
+function noted({ sqlite }: ClientDb, at: number, actor: Actor, action: string, { id, url, events, personal, on }: KeptHook): void {
+  appendAudit(sqlite, { at, actor, action, detail: { webhook: id, host: new URL(url).host, events, personal, on } });
 }
 
 function found({ sqlite }: ClientDb, id: string) {

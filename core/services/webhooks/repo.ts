@@ -29,8 +29,8 @@ const fromRow = ({ events, personal, state, ...rest }: HookRow): KeptHook & Pick
 const instant = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
 /** What is shown of an endpoint: everything but its secrets. */
-export function shownHook({ secret: _, oldSecret, oldUntil, madeAt, lastOkAt, ...rest }: ReturnType<typeof fromRow>): Webhook {
-  return { ...rest, madeAt: new Date(madeAt).toISOString(), lastOkAt: instant(lastOkAt), oldSecretUntil: oldSecret === null ? null : instant(oldUntil) };
+export function shownHook({ id, url, note, events, personal, on, madeBy, waiting, dead, oldSecret, oldUntil, madeAt, lastOkAt }: ReturnType<typeof fromRow>): Webhook {
+  return { id, url, note, events, personal, on, madeBy, waiting, dead, madeAt: new Date(madeAt).toISOString(), lastOkAt: instant(lastOkAt), oldSecretUntil: oldSecret === null ? null : instant(oldUntil) };
 }
 
 export const listHooks = (db: Database) => (db.prepare(`SELECT ${HOOK}, ${COUNTS} FROM webhook h ORDER BY h.made_at, h.id`).all() as HookRow[]).map(fromRow);
@@ -53,12 +53,16 @@ export const removeHook = (db: Database, id: string): void => void db.prepare('D
 /** Origins of all endpoints, for the door outward. */
 export const hookUrls = (db: Database): string[] => db.prepare('SELECT url FROM webhook').pluck().all() as string[];
 
+const hooksWanting = (db: Database, type: WebhookEvent) => db.prepare("SELECT id FROM webhook WHERE state = 'on' AND EXISTS (SELECT 1 FROM json_each(events) WHERE value = ?)").pluck().all(type) as string[];
+
+export const isWanted = (db: Database, type: WebhookEvent): boolean => hooksWanting(db, type).length > 0;
+
 /**
  * Writes what happened for every endpoint that wants to know; without one, nothing. In the caller's transaction if there is one.
  * @param key told once, however often it is found
  */
 export function writeEvent(db: Database, { type, data, key, at }: { type: WebhookEvent; data: string; key: string | null; at: number }): boolean {
-  const wanting = db.prepare("SELECT id FROM webhook WHERE state = 'on' AND EXISTS (SELECT 1 FROM json_each(events) WHERE value = ?)").pluck().all(type) as string[];
+  const wanting = hooksWanting(db, type);
   if (wanting.length === 0) return false;
   return db.transaction(() => {
     const event = db.prepare("INSERT OR IGNORE INTO webhook_event (id, key, type, at, data) VALUES ('msg_' || lower(hex(randomblob(16))), ?, ?, ?, ?) RETURNING id").pluck().get(key, type, at, data) as string | undefined;

@@ -4,7 +4,7 @@ import type { ClientDb } from '../../vault/types.ts';
 import type { Change } from '../change.ts';
 import type { WebhooksDeps } from './deps.ts';
 import { createWebhooksHandlers, type WebhooksHandlers } from './handlers.ts';
-import { hookUrls, writeEvent } from './repo.ts';
+import { hookUrls, isWanted, writeEvent } from './repo.ts';
 import { WebhookSender } from './sender.ts';
 
 export { startWebhooks } from './schedule.ts';
@@ -30,22 +30,36 @@ export interface Webhooks {
   handlers: WebhooksHandlers;
   /** Sends what is due of a client; settles when it is through. */
   turn(clientId: string): Promise<void>;
-  /** Something may have been written: looked at soon. */
-  afterChange(client: ClientDb, change: Change): void;
+  /** Something may have been written: sent now, and nobody waits for it. */
+  wake(clientId: string): void;
+  /** Facts changed: what follows from them is told. */
+  afterChange(client: ClientDb, change: Change): Promise<void>;
   /** Ends what is under way, before keys are forgotten. */
   stop(): Promise<void>;
-  /** Origins that the door outward may open for this. */
-  origins(): string[];
 }
 
 export function createWebhooks(deps: WebhooksDeps): Webhooks {
   const sender = new WebhookSender(deps);
-  const { vault } = deps;
+  const wake = (clientId: string) => void sender.turn(clientId).catch((cause: unknown) => deps.ports.log.error('webhooks', { cause: cause instanceof Error ? cause.name : 'unknown' }));
   return {
     handlers: createWebhooksHandlers(deps, sender),
     turn: (clientId) => sender.turn(clientId),
-    afterChange: ({ id }) => void sender.turn(id),
+    wake,
+    afterChange: async (client, { kind }) => {
+      if (kind === 'spend' && isWanted(client.sqlite, 'anomaly.found')) await tellIncidents(deps, client);
+      wake(client.id);
+    },
     stop: () => sender.stop(),
-    origins: () => (vault.current?.clientIds() ?? []).flatMap((id) => hookUrls(vault.require().openClient(id).sqlite)).map((url) => new URL(url).origin),
   };
+}
+
+/** Origins that the door outward may open for a client's endpoints; none while the workspace is locked. */
+export const webhookOrigins = (vault: WebhooksDeps['vault'], clientId: string | null): string[] =>
+  vault.current === null || clientId === null ? [] : hookUrls(vault.current.openClient(clientId).sqlite).map((url) => new URL(url).origin);
+
+/** Each incident that is still open is told once, however often it is found. */
+async function tellIncidents({ incidents, ports: { clock } }: WebhooksDeps, { id, sqlite }: ClientDb): Promise<void> {
+  for (const { id: key, metric, channel, from, open } of await incidents(id)) {
+    if (open) tell(sqlite, { type: 'anomaly.found', key: `anomaly:${key}`, data: { anomalyId: key, metric, channel: channel.key, from } }, clock.now());
+  }
 }
