@@ -62,9 +62,8 @@ function naming({ vault, ports: { clock, random }, emit }: WebhooksDeps): Pick<H
       return { webhook: keep(open(clientId), hook, actor, 'webhooks.add'), secret };
     },
     'webhooks.change': ({ clientId, id, ...changes }, { actor }) => {
-      const client = open(clientId);
       const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<KeptHook>;
-      return keep(client, { ...found(client, id), ...given }, actor, 'webhooks.change');
+      return keep(open(clientId), { ...found(open(clientId), id), ...given }, actor, 'webhooks.change');
     },
     'webhooks.remove': ({ clientId, id }, { actor }) => {
       const client = open(clientId);
