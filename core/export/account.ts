@@ -6,6 +6,9 @@ import type { Account } from './connector-kind.ts';
 /** Another place for an account's requests than the platform's own: of a gateway, or a server on this machine that stands in for it. */
 export const ADDRESS_FIELD: ConnectorField = { name: 'address', type: 'url', required: false, group: 'more' };
 
+/** Who the letters are from. */
+export const SENDER_FIELDS: readonly ConnectorField[] = [{ name: 'fromName', type: 'text', required: false, group: 'sender' }, { name: 'fromAddress', type: 'email', required: false, group: 'sender' }];
+
 export const secret = (name: string): ConnectorField => ({ name, type: 'secret', required: true });
 export const text = (name: string, required = true): ConnectorField => ({ name, type: 'text', required });
 

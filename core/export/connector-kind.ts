@@ -4,6 +4,7 @@ import type { Patience } from '../llm/with-retries.ts';
 import type { ConnectorAbility, ConnectorField, ConnectorKind } from '../contract/connections.ts';
 import type { Actor } from '../contract/values.ts';
 import type { Carrier } from './carrier.ts';
+import type { ReadEvents } from './signed-events.ts';
 
 /** What a person typed of an account: what may be shown, and what may not. */
 export interface Account {
@@ -40,4 +41,6 @@ export interface KindOfConnection {
   carrier: ((account: Account, door: Door) => Carrier) | null;
   /** @throws AppError FORBIDDEN `connections:error.badKey`, and what the door throws */
   test(account: Account, door: Door, signal: AbortSignal): Promise<{ account: string }>;
+  /** Reads a file of what happened, where that is none of a platform's webhooks. */
+  readEvents?(account: Account, clientId: string, body: string, now: number): ReadEvents;
 }

@@ -2,13 +2,14 @@ import type { ConnectorKind } from '../contract/connections.ts';
 import { AppError } from '../contract/errors.ts';
 import { brevoKind } from './brevo/brevo-kind.ts';
 import type { KindOfConnection } from './connector-kind.ts';
+import { hubspotKind } from './hubspot/hubspot-carrier.ts';
 import { klaviyoKind } from './klaviyo/klaviyo-kind.ts';
 import { mailKind } from './mail/mail-kind.ts';
 import { mailchimpKind } from './mailchimp/mailchimp-kind.ts';
 import { sendgridKind } from './sendgrid/sendgrid-kind.ts';
 
 /** Every kind of account that a client can be connected to. */
-export const KINDS: readonly KindOfConnection[] = [mailchimpKind, brevoKind, sendgridKind, klaviyoKind, mailKind];
+export const KINDS: readonly KindOfConnection[] = [mailchimpKind, brevoKind, sendgridKind, klaviyoKind, hubspotKind, mailKind];
 
 /** @throws AppError INVALID_INPUT `connections:error.unknownKind` */
 export function kindNamed(kind: ConnectorKind): KindOfConnection {

@@ -14,6 +14,8 @@ export interface PlatformCall {
   at?: Readonly<Record<string, string | number>>;
   query?: Readonly<Record<string, Value>>;
   body?: unknown;
+  /** In the place of a JSON body. */
+  raw?: { type: string; bytes: Uint8Array };
   /** Doing it twice is as doing it once: then a broken connection is tried again. Calls that only read, put or delete are so by themselves. */
   again?: boolean;
   headers?: Readonly<Record<string, string>>;
@@ -62,13 +64,13 @@ export function platformDoor(door: Door, platform: Platform): Asking {
 }
 
 async function answerTo(door: Door, platform: Platform, call: PlatformCall, signal: AbortSignal): Promise<unknown> {
-  const { method, body, people, again = method !== 'POST' && method !== 'PATCH' } = call;
+  const { method, body, raw, people, again = method !== 'POST' && method !== 'PATCH' } = call;
   try {
     const { status, headers, body: bytes } = await door.egress({
       purpose: 'connector', method, signal, maxBytes: MAX_BYTES,
       url: addressOf(platform, call),
-      headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }), ...platform.headers, ...call.headers },
-      ...(body !== undefined && { body: Buffer.from(JSON.stringify(body)) }),
+      headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }), ...platform.headers, ...call.headers, ...(raw && { 'content-type': raw.type }) },
+      ...(raw ? { body: raw.bytes } : body !== undefined && { body: Buffer.from(JSON.stringify(body)) }),
       clientId: door.clientId, actor: door.actor, detail: { ...door.detail, path: call.path, ...(people !== undefined && { people }) },
     });
     const text = await textOf(bytes);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CarrierResult } from '../carrier.ts';
+import { nameOfAddress } from '../name-of-address.ts';
 import type { Asking } from '../platform-door.ts';
 
 const CONTACTS_A_PAGE = 500;
@@ -17,12 +18,15 @@ const contacts = z.object({ contacts: z.array(z.object({ id: z.int(), email: z.s
 
 const PLAIN = [['messagesSent', 'sent'], ['delivered', 'delivered'], ['hardBounces', 'bounce'], ['softBounces', 'soft_bounce'], ['complaints', 'complaint'], ['opened', 'open']] as const;
 
-/** What one person did with a campaign. Brevo gives these no name: what, who and when make one that stays the same. */
-export function resultsOf(found: Stats, campaignRef: string, contact: { id: number; email: string }): CarrierResult[] {
+/** Brevo gives what happened no name: what, who and when make one, the same by asking and by webhook. */
+export const brevoResult = (kind: CarrierResult['kind'], campaignRef: string, email: string, seconds: number, url?: string): CarrierResult => ({
+  kind, campaignRef, email, at: seconds * 1000, ref: `brevo:${campaignRef}:${nameOfAddress(email)}:${kind}:${seconds}${url === undefined ? '' : `:${url}`}`, ...(url !== undefined && { url }),
+});
+
+/** What one person did with a campaign. */
+export function resultsOf(found: Stats, campaignRef: string, email: string): CarrierResult[] {
   const id = Number(campaignRef);
-  const make = (kind: CarrierResult['kind'], time: string, url?: string): CarrierResult => ({
-    kind, campaignRef, email: contact.email, at: Date.parse(time), ref: `brevo:${campaignRef}:${contact.id}:${kind}:${time}${url === undefined ? '' : `:${url}`}`, ...(url !== undefined && { url }),
-  });
+  const make = (kind: CarrierResult['kind'], time: string, url?: string) => brevoResult(kind, campaignRef, email, Math.floor(Date.parse(time) / 1000), url);
   const mine = (events: readonly z.infer<typeof of>[], kind: CarrierResult['kind']) => events.filter(({ campaignId }) => campaignId === id).map(({ eventTime }) => make(kind, eventTime));
   return [
     ...PLAIN.flatMap(([name, kind]) => mine(found[name], kind)),
@@ -43,7 +47,7 @@ export async function* brevoResults(ask: Asking, campaignRef: string, since: num
       const results: CarrierResult[] = [];
       for (const { id, email = '' } of page.contacts) {
         const found = await ask({ method: 'GET', path: '/contacts/{identifier}/campaignStats', at: { identifier: id } }, stats, signal);
-        results.push(...resultsOf(found, campaignRef, { id, email }).filter(({ at }) => at >= since));
+        results.push(...resultsOf(found, campaignRef, email).filter(({ at }) => at >= since));
       }
       if (results.length > 0) yield results.toSorted((one, other) => one.at - other.at);
       if (offset + CONTACTS_A_PAGE >= page.count || page.contacts.length === 0) break;

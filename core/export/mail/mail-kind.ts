@@ -1,5 +1,7 @@
 import type { MailField } from '../../contract/mail.ts';
+import { AppError } from '../../contract/errors.ts';
 import type { Account, Door, KindOfConnection } from '../connector-kind.ts';
+import { clickResults } from './clicks.ts';
 import type { MailWay } from './mail-way.ts';
 import { smtpCarrier } from './smtp-carrier.ts';
 import { SMTP_FORM, smtpOrigins, smtpSettings } from './smtp-kind.ts';
@@ -22,5 +24,10 @@ export const mailKind: KindOfConnection = {
   async test(account, door, signal) {
     const carrier = smtpCarrier(settingsOf(account), wayOf(door));
     return carrier.test(signal).finally(() => carrier.close());
+  },
+  /** A file of the clicks on "unsubscribe" that the client's endpoint wrote down: each is a token that we signed. */
+  readEvents({ secrets: { unsubscribeSecret: secret } }, client, body, now) {
+    if (secret === undefined) throw new AppError('INVALID_INPUT', 'connections:error.noEvents', { params: { platform: 'SMTP' } });
+    return { results: clickResults(body, { secret, client, now }).results, signed: 'verified' };
   },
 };

@@ -1,4 +1,4 @@
-import { ADDRESS_FIELD, namedOrigin, secret, text } from '../account.ts';
+import { ADDRESS_FIELD, namedOrigin, secret, SENDER_FIELDS, text } from '../account.ts';
 import type { ConnectorField } from '../../contract/connections.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Account, Door } from '../connector-kind.ts';
@@ -8,7 +8,7 @@ import { platformDoor, type Asking } from '../platform-door.ts';
 /** Ten connections at once and no published rate (mailchimp.com/developer/marketing/docs/fundamentals, "API limits"): one after another is polite enough. */
 const PACE_MS = 100;
 
-export const MAILCHIMP_FIELDS: readonly ConnectorField[] = [secret('apiKey'), text('audienceId'), { name: 'webhookKey', type: 'secret', required: false, group: 'more' }, ADDRESS_FIELD];
+export const MAILCHIMP_FIELDS: readonly ConnectorField[] = [secret('apiKey'), text('audienceId'), ...SENDER_FIELDS, { name: 'webhookKey', type: 'secret', required: false, group: 'more' }, ADDRESS_FIELD];
 
 /**
  * The data centre stands behind the key's dash: `…-us21`.

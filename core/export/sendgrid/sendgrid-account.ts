@@ -1,6 +1,6 @@
 import type { ConnectorField } from '../../contract/connections.ts';
 import { AppError } from '../../contract/errors.ts';
-import { ADDRESS_FIELD, namedOrigin, secret, text } from '../account.ts';
+import { ADDRESS_FIELD, namedOrigin, secret, SENDER_FIELDS, text } from '../account.ts';
 import type { Account, Door } from '../connector-kind.ts';
 import { inSnakes, type Dialect } from '../letter-dialect.ts';
 import { platformDoor, type Asking } from '../platform-door.ts';
@@ -9,7 +9,7 @@ import { platformDoor, type Asking } from '../platform-door.ts';
 const PACE_MS = 110;
 
 export const SENDGRID_FIELDS: readonly ConnectorField[] = [
-  secret('apiKey'), text('senderId'), text('suppressionGroupId'),
+  secret('apiKey'), text('senderId'), text('suppressionGroupId'), ...SENDER_FIELDS,
   { name: 'region', type: 'choice', required: false, options: ['global', 'eu'] },
   { name: 'webhookKey', type: 'secret', required: false, group: 'more' },
   ADDRESS_FIELD,

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { CarrierResult, Letter, PlatformCarrier } from '../carrier.ts';
 import type { Account, Door } from '../connector-kind.ts';
 import { inDialect } from '../letter-dialect.ts';
-import { nameOfAddress } from '../name-of-address.ts';
 import { chunksOf, type Asking } from '../platform-door.ts';
 import { sendgridAsking, sendgridDialect } from './sendgrid-account.ts';
+import { groupRef, suppression } from './webhook-events.ts';
 import { customFields, listNamed, putPeople, removePeople } from './sendgrid-people.ts';
 
 /** 30,000 contacts or 6 MB a call, whichever is lower: this many with short fields stay far below both. */
@@ -74,16 +74,15 @@ async function* results(ask: Asking, { fields }: Account, campaignRef: string, s
   const { send_at: sentAt, created_at: createdAt } = await ask({ method: 'GET', path: '/marketing/singlesends/{id}', at: { id: campaignRef } }, single, signal);
   const began = Date.parse(sentAt ?? createdAt);
   const start = Math.floor(Math.max(since, began) / 1000);
-  const make = (kind: CarrierResult['kind'], email: string, at: number, detail?: string): CarrierResult => ({ kind, email, at, ref: `sendgrid:${kind}:${nameOfAddress(email)}:${at}`, ...(detail !== undefined && { detail }) });
   for (const [path, kind] of [['/suppression/bounces', 'bounce'], ['/suppression/spam_reports', 'complaint'], ['/suppression/unsubscribes', 'unsubscribe']] as const) {
     for (let offset = 0; ; offset += SUPPRESSED_A_PAGE) {
       const query = { start_time: start, ...(kind !== 'bounce' && { limit: SUPPRESSED_A_PAGE, offset }) };
       const page = await ask({ method: 'GET', path, query }, suppressed, signal);
-      const found = page.map((one) => make(kind, one.email, one.created * 1000, one.reason)).filter(({ at }) => at >= since);
+      const found = page.map((one) => suppression(kind, one.email, one.created, one.reason)).filter(({ at }) => at >= since);
       if (found.length > 0) yield found.toSorted((one, other) => one.at - other.at);
       if (kind === 'bounce' || page.length < SUPPRESSED_A_PAGE) break;
     }
   }
   const left = began >= since ? await ask({ method: 'GET', path: '/asm/groups/{group_id}/suppressions', at: { group_id: fields.suppressionGroupId ?? '' } }, z.array(z.string()), signal) : [];
-  if (left.length > 0) yield left.map((email) => ({ ...make('unsubscribe', email, began), ref: `sendgrid:group:${fields.suppressionGroupId ?? ''}:${nameOfAddress(email)}` }));
+  if (left.length > 0) yield left.map((email) => ({ kind: 'unsubscribe' as const, email, at: began, ref: groupRef(fields.suppressionGroupId ?? '', email) }));
 }

@@ -7,6 +7,8 @@ import { misfits, type Shape } from './shape.ts';
 export interface DescribedCall {
   query?: Readonly<Record<string, Shape>>;
   body?: Shape;
+  /** The content type of a body that is no JSON; it is heard as `{ raw }`. */
+  raw?: string;
   /** The status of success, and the shape of its answer where it has one. */
   ok: number;
   answer?: Shape;
@@ -67,7 +69,7 @@ export async function platformServer(description: Description, world: World): Pr
     const found = callOf(description, request.method ?? '', url.pathname);
     if (found === null) return refuse(404, `${request.method} ${url.pathname} is not described`);
     const raw = await text(request);
-    const heard: Heard = { call: found.name, at: found.at, query: Object.fromEntries(url.searchParams), body: raw === '' ? {} : (JSON.parse(raw) as Record<string, unknown>) };
+    const heard: Heard = { call: found.name, at: found.at, query: Object.fromEntries(url.searchParams), body: found.described.raw !== undefined ? { raw } : raw === '' ? {} : (JSON.parse(raw) as Record<string, unknown>) };
     state.heard.push(heard);
     if (request.headers[description.key.header] !== description.key.value) return send(response, 401, description.error.example);
     const wrong = [...wrongIn(description, found, request, url), ...(found.described.body === undefined ? [] : misfits(found.described.body, heard.body))];
@@ -105,6 +107,7 @@ function takeTrouble(troubles: Trouble[], name: string): Trouble | undefined {
 
 function wrongIn({ headers = {} }: Description, { name, described }: Found, request: IncomingMessage, url: URL): string[] {
   const missing = Object.entries(headers).filter(([header, value]) => request.headers[header] !== value).map(([header]) => `${name} lacks its header ${header}`);
+  if (described.raw !== undefined && !(request.headers['content-type'] ?? '').startsWith(described.raw)) missing.push(`${name} is no ${described.raw}`);
   const query = misfits(described.query ?? {}, Object.fromEntries([...url.searchParams].map(([key, value]) => [key, typed(described.query?.[key] ?? described.query?.[`${key}!`], value)])), `query of ${name}`);
   return [...missing, ...query];
 }

@@ -10,6 +10,8 @@ import { requireFields } from '../../export/account.ts';
 import type { Carrier } from '../../export/carrier.ts';
 import type { Account, Door, KindOfConnection } from '../../export/connector-kind.ts';
 import { kindNamed } from '../../export/kinds.ts';
+import { readProviderEvents } from '../../export/provider-events.ts';
+import type { ReadEvents, SentEvents } from '../../export/signed-events.ts';
 import type { Patience } from '../../llm/with-retries.ts';
 import type { Clock, Random } from '../../platform/ports.ts';
 import type { Unlocked } from '../../vault/types.ts';
@@ -105,6 +107,8 @@ export interface ConnectionSummary {
   name: string;
   shape: KindOfConnection['shape'];
   can: KindOfConnection['can'];
+  /** Who its letters are from; null where nobody typed it. */
+  sender: { name: string; address: string } | null;
 }
 
 /** What the other services have of a client's accounts. */
@@ -113,11 +117,15 @@ export interface Connections {
   carrier(clientId: string, connectionId: string, actor: Actor, detail?: Readonly<Record<string, unknown>>): Carrier;
   list(clientId: string): ConnectionSummary[];
   summary(clientId: string, connectionId: string): ConnectionSummary;
+  /** @throws see `readProviderEvents` */
+  readEvents(clientId: string, connectionId: string, sent: Omit<SentEvents, 'key' | 'now'>): ReadEvents;
 }
 
 export function createConnections(deps: ConnectionsDeps): Connections {
   const db = (clientId: string) => deps.vault.require().openClient(clientId).sqlite;
-  const summaryOf = ({ row: { id, name }, kind: { kind, shape, can } }: Kept): ConnectionSummary => ({ id, kind, name, shape, can });
+  const summaryOf = ({ row: { id, name }, kind: { kind, shape, can }, account: { fields } }: Kept): ConnectionSummary => ({
+    id, kind, name, shape, can, sender: fields.fromAddress === undefined ? null : { name: fields.fromName ?? '', address: fields.fromAddress },
+  });
   return {
     carrier(clientId, connectionId, actor, detail = {}) {
       const { kind, account } = connectionOf(db(clientId), connectionId);
@@ -126,6 +134,10 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     },
     list: (clientId) => readConnections(db(clientId)).map((row) => summaryOf(keptOf(row))),
     summary: (clientId, connectionId) => summaryOf(connectionOf(db(clientId), connectionId)),
+    readEvents(clientId, connectionId, sent) {
+      const { kind, account } = connectionOf(db(clientId), connectionId);
+      return kind.readEvents ? kind.readEvents(account, clientId, sent.body, deps.clock.now()) : readProviderEvents(kind.kind, { ...sent, key: account.secrets.webhookKey, now: deps.clock.now() });
+    },
   };
 }
 

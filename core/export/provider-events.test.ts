@@ -1,0 +1,107 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import type { ConnectorKind } from '../contract/connections.ts';
+import { hubspotEvents } from './hubspot/webhook-events.ts';
+import { readProviderEvents } from './provider-events.ts';
+import { resultsOf } from './brevo/results.ts';
+import { sendgridEvents } from './sendgrid/webhook-events.ts';
+import { hmac } from './signed-events.ts';
+
+const now = Date.UTC(2026, 10, 21);
+const read = (kind: ConnectorKind, body: string, more: object = {}) => readProviderEvents(kind, { body, key: undefined, now, ...more });
+
+describe('SendGrid, by the vector of its own library (sendgrid-nodejs, packages/eventwebhook, 31bf6a02)', () => {
+  const key = 'MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEEDr2LjtURuePQzplybdC+u4CwrqDqBaWjcMMsTbhdbcwHBcepxo7yAQGhHPTnlvFYPAZFceEu/1FwCM/QmGUhA==';
+  const signature = 'MEUCIQCtIHJeH93Y+qpYeWrySphQgpNGNr/U+UyUlBkU6n7RAwIgJTz2C+8a8xonZGi6BpSzoQsbVRamr2nlxFDWYNH2j/0=';
+  const body = '{"category":"example_payload","event":"test_event","message_id":"message_id"}';
+  const verify = (changes: { body?: string; key?: string; signature?: string; timestamp?: string } = {}) =>
+    sendgridEvents.verify?.({ body: changes.body ?? body, key: changes.key ?? key, now, headers: { 'x-twilio-email-event-webhook-signature': changes.signature ?? signature, 'x-twilio-email-event-webhook-timestamp': changes.timestamp ?? '1588788367' } });
+
+  it('holds, and breaks with each part of it', () => {
+    expect(verify()).toBe(true);
+    const other = 'MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEqTxd43gyp8IOEto2LdIfjRQrIbsd4SXZkLW6jDutdhXSJCWHw8REntlo7aNDthvj+y7GjUuFDb/R1NGe1OPzpA==';
+    expect([verify({ key: other }), verify({ key: 'nonsense' }), verify({ body: 'payload' }), verify({ signature: signature.replace('H2j', 'H3j') }), verify({ timestamp: 'timestamp' })]).toEqual([false, false, false, false, false]);
+  });
+
+  it('is asked for wherever a key is kept and headers came', () => {
+    const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const own = pair.publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
+    const events = '[{"email":"example@test.com","timestamp":1513299569,"event":"open","sg_event_id":"e1"}]';
+    const signed = sign('sha256', Buffer.from(`1${events}`), pair.privateKey).toString('base64');
+    const headers = { 'x-twilio-email-event-webhook-signature': signed, 'x-twilio-email-event-webhook-timestamp': '1' };
+    expect(read('sendgrid', events, { key: own, headers }).signed).toBe('verified');
+    expect(read('sendgrid', events, { key: own }).signed).toBe('unsigned');
+    for (const wrong of [{}, { ...headers, 'x-twilio-email-event-webhook-timestamp': '2' }]) {
+      expect(() => read('sendgrid', events, { key: own, headers: wrong })).toThrow('connections:error.badSignature');
+    }
+  });
+});
+
+test('HubSpot, by the examples of its documentation ("Validating requests": v1 with a body)', () => {
+  const key = 'yyyyyyyy-yyyy-yyyy-yyyy-yyyyyyyyyyyy';
+  const body = '[{"eventId":1,"subscriptionId":12345,"portalId":62515,"occurredAt":1564113600000,"subscriptionType":"contact.creation","attemptNumber":0,"objectId":123,"changeSource":"CRM","changeFlag":"NEW","appId":54321}]';
+  const headers = { 'x-hubspot-signature': '232db2615f3d666fe21a8ec971ac7b5402d33b9a925784df3ca654d05f4817de', 'x-hubspot-signature-version': 'v1' };
+  expect(hubspotEvents.verify?.({ body, key, headers, now })).toBe(true);
+  expect(hubspotEvents.verify?.({ body: `${body} `, key, headers, now })).toBe(false);
+  expect(hubspotEvents.verify?.({ body, key: 'z', headers, now })).toBe(false);
+});
+
+test('HubSpot v3 covers method, address, body and time, and grows old after five minutes', () => {
+  const url = 'https://www.example.com/webhook_uri';
+  const body = '{"events":[]}';
+  const of = (timestamp: number) => ({ body, url, key: 'secret', now, headers: { 'x-hubspot-request-timestamp': String(timestamp), 'x-hubspot-signature-v3': hmac('sha256', 'secret', `POST${url}${body}${timestamp}`, 'base64') } });
+  expect([of(now), of(now - 299_000), of(now - 301_000), of(now + 301_000), { ...of(now), url: `${url}?a` }].map((one) => hubspotEvents.verify?.(one))).toEqual([true, true, false, false, false]);
+});
+
+test('events of SendGrid as its reference has them', () => {
+  const base = { email: 'example@test.com', timestamp: 1_513_299_569, sg_event_id: 'sg_event_id', 'smtp-id': '<14c5d75ce93.dfd.64b469@ismtpd-555>', category: 'cat facts', sg_message_id: 'm', singlesend_id: 's1' };
+  const events = [
+    { ...base, event: 'delivered', response: '250 OK' }, { ...base, event: 'deferred', attempt: '5' }, { ...base, event: 'open', sg_machine_open: true }, { ...base, event: 'click', url: 'http://www.sendgrid.com/' },
+    { ...base, event: 'bounce', reason: '500 unknown recipient', status: '5.0.0', type: 'bounce' }, { ...base, event: 'bounce', type: 'blocked' }, { ...base, event: 'dropped' }, { ...base, event: 'spamreport' },
+    { ...base, event: 'unsubscribe' }, { ...base, event: 'group_unsubscribe', asm_group_id: 10 }, { ...base, event: 'group_resubscribe', asm_group_id: 10 },
+  ];
+  const { results } = read('sendgrid', JSON.stringify(events));
+  expect(results.map(({ kind, detail }) => [kind, detail])).toEqual([['delivered', undefined], ['open', 'machine'], ['click', undefined], ['bounce', '500 unknown recipient'], ['soft_bounce', undefined], ['complaint', undefined], ['unsubscribe', undefined], ['unsubscribe', undefined]]);
+  expect(results.every(({ at, campaignRef }) => at === 1_513_299_569_000 && campaignRef === 's1')).toBe(true);
+});
+
+test('what Brevo tells by webhook and by asking has one name', () => {
+  const event = { id: 1, camp_id: 7, email: 'a@example.com', 'campaign name': 'x', date_sent: '', date_event: '', ts_sent: 1, ts_event: 1_700_000_000, event: 'click', URL: 'https://a.example', tag: '' };
+  const { results } = read('brevo', `${JSON.stringify(event)}\n${JSON.stringify({ ...event, event: 'contact_updated' })}\n`);
+  const asked = resultsOf({ messagesSent: [], delivered: [], hardBounces: [], softBounces: [], complaints: [], opened: [], unsubscriptions: { userUnsubscription: [] }, clicked: [{ campaignId: 7, links: [{ eventTime: '2023-11-14T22:13:20.123Z', url: 'https://a.example' }] }] }, '7', 'A@example.com');
+  expect(results).toHaveLength(1);
+  expect(results[0]?.ref).toBe(asked[0]?.ref);
+});
+
+test('Mailchimp audience forms, as its guide has them, and Transactional lists with their signature', () => {
+  const form = 'type=unsubscribe&fired_at=2009-03-26+21%3A40%3A57&data%5Baction%5D=unsub&data%5Breason%5D=manual&data%5Bid%5D=8a25ff1d98&data%5Blist_id%5D=a6b5da1054&data%5Bemail%5D=api%2Bunsub%40mailchimp.com&data%5Bcampaign_id%5D=4fjk2ma9xd';
+  expect(read('mailchimp', form).results).toMatchObject([{ kind: 'unsubscribe', email: 'api+unsub@mailchimp.com', at: Date.UTC(2009, 2, 26, 21, 40, 57), campaignRef: '4fjk2ma9xd', detail: 'manual' }]);
+  expect(read('mailchimp', 'type=cleaned&fired_at=2009-03-26+22%3A01%3A00&data%5Bcampaign_id%5D=4fjk2ma9xd&data%5Breason%5D=hard&data%5Bemail%5D=api%40mailchimp.com').results).toMatchObject([{ kind: 'bounce' }]);
+  const url = 'https://example.com/hook';
+  const events = JSON.stringify([{ event: 'hard_bounce', _id: 'x1', ts: 1_384_954_004, msg: { email: 'example.webhook@mandrillapp.com' } }, { event: 'inbound', _id: 'x2', ts: 1, msg: { email: 'x@example.com' } }]);
+  const body = new URLSearchParams({ mandrill_events: events }).toString();
+  const headers = { 'x-mandrill-signature': hmac('sha1', 'key', `${url}mandrill_events${events}`, 'base64') };
+  expect(read('mailchimp', body, { url, key: 'key', headers })).toMatchObject({ signed: 'verified', results: [{ kind: 'bounce', email: 'example.webhook@mandrillapp.com' }] });
+  expect(() => read('mailchimp', body, { url: `${url}/`, key: 'key', headers })).toThrow('connections:error.badSignature');
+});
+
+test('HubSpot events, of which machines are told', () => {
+  const event = { id: 'e1', created: 1, type: 'OPEN', recipient: 'a@example.com', emailCampaignId: 5, portalId: 1, appId: 1, appName: 'x' };
+  const { results } = read('hubspot', JSON.stringify({ hasMore: false, offset: 'x', events: [{ ...event, filteredEvent: true }, { ...event, id: 'e2', type: 'STATUSCHANGE', portalSubscriptionStatus: 'UNSUBSCRIBED' }, { ...event, id: 'e3', type: 'STATUSCHANGE', portalSubscriptionStatus: 'SUBSCRIBED' }, { ...event, id: 'e4', type: 'PROCESSED' }] }));
+  expect(results).toEqual([{ kind: 'open', email: 'a@example.com', at: 1, ref: 'hubspot:e1', campaignRef: '5', detail: 'machine' }, { kind: 'unsubscribe', email: 'a@example.com', at: 1, ref: 'hubspot:e2', campaignRef: '5' }]);
+});
+
+it.each<ConnectorKind>(['sendgrid', 'brevo', 'mailchimp', 'hubspot'])('%s: whatever else comes is a sentence', (kind) => {
+  fc.assert(fc.property(fc.oneof(fc.string(), fc.json(), fc.constant('type=unsubscribe&data[email]=x@example.com')), (body) => {
+    try {
+      return read(kind, body).results.every(({ ref }) => ref !== '');
+    } catch (error) {
+      return (error as { messageKey?: string }).messageKey === 'connections:error.badEvents';
+    }
+  }));
+});
+
+test('who has no such events says so', () => {
+  expect(() => read('klaviyo', '[]')).toThrow('connections:error.noEvents');
+});
