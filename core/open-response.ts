@@ -9,7 +9,9 @@ import type { Paths } from './platform/ports.ts';
 import { openFile } from './services/import/file-source.ts';
 import { holidaysOf } from './services/overview/holidays.ts';
 
+export { frontierOf } from './domain/budget/frontier.ts';
 export { optimise } from './domain/budget/optimise.ts';
+export { planDates } from './domain/budget/plan-dates.ts';
 export { planNotes } from './domain/budget/plan-notes.ts';
 export type { DatedExperiment, FittedFile } from './learn/response/fit-file.ts';
 

@@ -6,6 +6,7 @@ import { write, writeJson } from '../output.ts';
 import type { LocalSession } from '../session.ts';
 import { NONE, type Shell, type Shown } from '../shell.ts';
 import { addChannelsAnomalies } from './channels-anomalies.ts';
+import { addChannelsBandit } from './channels-bandit.ts';
 import { addChannelsBudget } from './channels-budget.ts';
 import { addChannelsFit } from './channels-fit.ts';
 import { addChannelsForecast } from './channels-forecast.ts';
@@ -34,6 +35,7 @@ export function addChannels(program: Command, shell: Shell): void {
   addChannelsForecast(channels, shell);
   addChannelsFit(channels, shell);
   addChannelsBudget(channels, shell);
+  addChannelsBandit(channels, shell);
   channels
     .command('attribute <file>')
     .description(t('attribution:help.attribute'))

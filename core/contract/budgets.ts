@@ -125,7 +125,7 @@ export const budgetPlan = z.object({
   total: amount,
   present: plannedSplit,
   proposed: plannedSplit,
-  binding: z.array(z.object({ channel: z.string().nullable(), kind: z.enum(['min', 'max', 'change', 'total', 'cpa', 'roas']), shadowPrice: z.number() })),
+  binding: z.array(z.object({ channel: z.string().nullable(), kind: z.enum(['min', 'max', 'change', 'step', 'total', 'cpa', 'roas']), shadowPrice: z.number() })),
   price: z.number(),
   equalSplit: z.object({ outcome: z.number(), gain: z.number(), allowed: z.boolean(), why: z.enum(['one', 'limits', 'alike']).nullable() }),
   gap: z.number(),

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { drawPoisson } from '../statistics/random-draws.ts';
 import { seededRandom } from '../statistics/seeded-random.ts';
 import { BANDIT, firstBeliefs, learnt, nextSplit } from './bandit.ts';
-import { regretOf, type Player } from './testing/bandit-race.ts';
+import { regretOf, type Player } from './bandit-race.ts';
+import { planTomorrow, type ChannelDay } from './tomorrow.ts';
 
 const mean = (player: Player, rateOn: (day: number) => readonly number[], days = 90) =>
-  Array.from({ length: 20 }, (_, seed) => regretOf(player, { rateOn, days, budget: 100, seed })).reduce((sum, regret) => sum + regret, 0) / 20;
+  Array.from({ length: 20 }, (_, seed) => regretOf(player, { beliefs: firstBeliefs(rateOn(0).map((_, at) => `c${at}`), 10), rateOn, days, budget: 100, seed })).reduce((sum, regret) => sum + regret, 0) / 20;
 
 describe('daily reallocation', () => {
   it('misses fewer conversions than an equal split, and than betting on the best so far', () => {
@@ -27,5 +29,24 @@ describe('daily reallocation', () => {
     for (const { spend } of split) expect(spend).toBeGreaterThanOrEqual(300 * BANDIT.floor - 1e-9);
     expect(split[0]!.best).toBeGreaterThan(0.9);
     expect(nextSplit(beliefs, 300, seededRandom(3))).toEqual(split);
+  });
+
+  it('tomorrow moves towards what converts for less, within how far it may, and says what it would miss', () => {
+    const rates = { a: 0.1, b: 0.05, c: 0.05 };
+    const world = (seed: number, random = seededRandom(seed)): ChannelDay[] => Array.from({ length: 60 }, (_, day) => Object.entries(rates).map(([channel, rate]) => ({ day, channel, spend: 100, conversions: drawPoisson(100 * rate, random) }))).flat();
+    const days = world(4);
+    const { channels, simulation } = planTomorrow(days, { budget: 300, mostChange: 0.5, seed: 1 });
+    expect(channels.reduce((sum, { spend }) => sum + spend, 0)).toBeCloseTo(300, 6);
+    const [a, b, c] = channels as [(typeof channels)[number], (typeof channels)[number], (typeof channels)[number]];
+    expect(a).toMatchObject({ channel: 'a', present: 100, spend: expect.closeTo(150, 6) });
+    expect(a.best).toBeGreaterThan(0.99);
+    for (const one of [b, c]) expect(one.spend).toBeCloseTo(75, 6);
+    const held = Array.from({ length: 20 }, (_, seed) => planTomorrow(world(seed + 10), { budget: 300, mostChange: 0.5, seed }).channels).flat()
+      .filter(({ channel, interval }) => interval.low < rates[channel as keyof typeof rates] && rates[channel as keyof typeof rates] < interval.high);
+    expect(held.length / 60).toBeGreaterThan(0.8);
+    expect(simulation.missed.thompson).toBeLessThan(simulation.missed.equal);
+    const free = planTomorrow(days, { budget: 300, mostChange: null, seed: 1 });
+    expect(free.channels[0]?.spend).toBeGreaterThan(280);
+    expect(planTomorrow(days, { budget: 300, mostChange: 0.5, seed: 1 })).toEqual({ channels, simulation });
   });
 });

@@ -8,4 +8,6 @@ export interface BudgetRequest {
   readonly present?: Readonly<Record<string, number>> | undefined;
   /** How far a channel may move from there, a share of what it has. */
   readonly mostChange?: number | undefined;
+  /** A channel that moves at all moves by this share of what it has at least. */
+  readonly leastChange?: number | undefined;
 }

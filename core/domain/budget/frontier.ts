@@ -49,6 +49,21 @@ export function planFrontier({ channels, limits, request }: Problem, budget: num
   return undominated([top, ...ends, ...blended, ...drawn].map((spends) => planOf(channels, spends, request)));
 }
 
+export interface Frontier {
+  /** By channel, in the order of the curves. */
+  channels: string[];
+  /** Of one budget: none beats another in all respects. */
+  plans: FrontierPlan[];
+  /** The best plan of other budgets. */
+  budgets: FrontierPlan[];
+}
+
+/** Plans to pick from, of one budget and of others. */
+export function frontierOf(channels: readonly FittedChannel[], request: BudgetRequest, budget: number): Frontier {
+  const names = channels.map(({ channel }) => channel);
+  return { channels: names, plans: planFrontier({ channels, limits: limitsOf(names, request), request }, budget), budgets: budgetFrontier(channels, request) };
+}
+
 /** The present plan, scaled to the budget, where the limits allow it. */
 function presentWithin({ channels, limits, request: { present } }: Problem, budget: number): number[] | null {
   const now = channels.map(({ channel }) => present?.[channel] ?? 0);

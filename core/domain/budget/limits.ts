@@ -1,8 +1,8 @@
 import { AppError, type ErrorParams } from '../../contract/errors.ts';
 import type { BudgetRequest } from './budget-request.ts';
 
-/** What sets an end to a channel's spend: a person's floor or ceiling, or how far it may move from the present plan. */
-export type LimitKind = 'min' | 'max' | 'change';
+/** What sets an end to a channel's spend: a person's floor or ceiling, how far it may move from the present plan, or that it would move too little to be worth it. */
+export type LimitKind = 'min' | 'max' | 'change' | 'step';
 
 export interface Limit {
   low: number;

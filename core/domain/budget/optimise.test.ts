@@ -166,3 +166,17 @@ it('has an interval: of the draws, else of the parameters, else none', () => {
   expect([low / 50, high / 50].map((ratio) => Math.round(10 * ratio) / 10)).toEqual([0.5, 2]);
   expect(optimise([curve], request).outcome).toEqual({ value: 50, low: 50, high: 50 });
 });
+
+it('a least change leaves a channel as it is or moves it by so much, and says how much more another choice could bring at most', () => {
+  fc.assert(fc.property(manyOf(number(0.6, 2.5), 6), fc.array(number(10, 300), { minLength: 6, maxLength: 6 }), number(0.05, 0.4), (curves, now, leastChange) => {
+    const present = Object.fromEntries(curves.map(({ channel }, at) => [channel, now[at] as number]));
+    const budget = total(Object.values(present));
+    const [free, held] = [optimise(curves, { total: budget, present }), optimise(curves, { total: budget, present, leastChange })];
+    expect(total(held.allocation.map(({ spend }) => spend))).toBeCloseTo(budget, 6);
+    expect(held.outcome.value).toBeLessThanOrEqual(free.outcome.value * (1 + 1e-9));
+    expect(held.outcome.value * (1 + held.gap)).toBeGreaterThanOrEqual(free.outcome.value * (1 - 1e-9));
+    // All budget is spent: a last channel that the held ones leave no other amount may stay nearer.
+    const small = held.allocation.filter(({ channel, spend }) => Math.abs(spend - (present[channel] as number)) > 1e-6 * budget && Math.abs(spend - (present[channel] as number)) < leastChange * (present[channel] as number) * (1 - 1e-6));
+    expect(small.length).toBe(0);
+  }), { numRuns: 60 });
+});

@@ -5,7 +5,8 @@ import { budgetWithin } from './budget-within.ts';
 import { equalSplitOf, type EqualSplit } from './equal-split.ts';
 import { limitsOf } from './limits.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
-import { bestAt, type Problem } from './problem.ts';
+import { withLeastChange } from './least-change.ts';
+import type { Problem } from './problem.ts';
 
 export interface BudgetPlan {
   allocation: { channel: string; spend: number }[];
@@ -27,9 +28,9 @@ export interface BudgetPlan {
 export function optimise(channels: readonly FittedChannel[], request: BudgetRequest): BudgetPlan {
   const problem: Problem = { channels, limits: limitsOf(channels.map(({ channel }) => channel), request), request };
   const budget = budgetWithin(problem);
-  const best = bestAt(problem, budget);
+  const { best, limits } = withLeastChange(problem, budget);
   const spends = best.amounts.map(([spend = 0]) => spend);
-  const { binding, price } = bindingOf(problem, budget, spends);
+  const { binding, price } = bindingOf({ ...problem, limits }, budget, spends);
   return {
     allocation: channels.map(({ channel }, at) => ({ channel, spend: spends[at] as number })),
     outcome: outcomeOf(channels, spends),
