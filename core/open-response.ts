@@ -13,7 +13,8 @@ export { frontierOf } from './domain/budget/frontier.ts';
 export { optimise } from './domain/budget/optimise.ts';
 export { planDates } from './domain/budget/plan-dates.ts';
 export { planNotes } from './domain/budget/plan-notes.ts';
-export type { DatedExperiment, FittedFile } from './learn/response/fit-file.ts';
+export type { DatedExperiment } from './domain/response/dated-experiment.ts';
+export type { FittedFile } from './learn/response/fit-file.ts';
 
 const THREADS = 2;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { conversionSource } from './channels.ts';
 import { call, event, job } from './define.ts';
 import { errorParams } from './errors.ts';
-import { clientId, currency, instant, localDate } from './values.ts';
+import { clientId, currency, empty, instant, localDate, uuid } from './values.ts';
 
 /** What this period's spend leaves for the next: u(t) = spend(t) + decay · u(t − 1). A constant spend s a period settles at u = s / (1 − decay). */
 const adstock = z.object({ type: z.literal('geometric'), decay: z.number().min(0).lt(1) });
@@ -137,6 +137,55 @@ export const budgetPlan = z.object({
 });
 export type BudgetPlanAnswer = z.infer<typeof budgetPlan>;
 
+export const weekPlan = z.object({
+  currency,
+  days: z.array(z.object({ date: localDate, channels: z.array(z.object({ channel: z.string(), spend: amount })) })),
+  /** Of the week by the curves; `even`: with the same spend on every day. */
+  outcome: z.number(),
+  even: z.number(),
+  /** Channels whose days say what a weekday is worth; of the others all days are taken for alike. */
+  known: z.array(z.string()),
+});
+export type WeekPlan = z.infer<typeof weekPlan>;
+
+export const tomorrowPlan = z.object({
+  currency,
+  conversion: conversionSource,
+  budget: amount,
+  /** Days that were looked at, older ones fading. */
+  lookBack: z.int(),
+  /** How far a channel may move from its mean day of the last week; null: as far as it pays. */
+  mostChange: z.number().nullable(),
+  /** Null where there are not two channels with spend, or too few conversions. */
+  found: z.object({
+    date: localDate,
+    channels: z.array(named.extend({
+      spend: amount,
+      /** A mean day of the last week. */
+      present: amount,
+      /** Chance that the next unit of spend brings most there. */
+      best: z.number(),
+      /** Conversions for each unit of spend, and between which in nine cases of ten. */
+      rate: z.number(),
+      interval: span,
+    })),
+    /** Conversions missed against somebody who knew the best channel, mean of the runs. */
+    simulation: z.object({ days: z.int(), runs: z.int(), missed: z.object({ thompson: z.number(), greedy: z.number(), equal: z.number() }) }),
+  }).nullable(),
+});
+export type TomorrowPlan = z.infer<typeof tomorrowPlan>;
+
+/** What a channel's spend of some days brought within them, as an experiment found. Both days are in it. */
+export const liftTest = named.extend({
+  id: uuid, target: budgetTarget, conversion: conversionSource, from: localDate, to: localDate,
+  /** Conversions, or revenue in currency units. */
+  result: z.number(),
+  standardError: z.number().positive(),
+  currency,
+  at: instant,
+});
+export type LiftTest = z.infer<typeof liftTest>;
+
 export const budgets = {
   /** What can be fitted, what is missing, and the fits that are kept. */
   'budgets.status': call(z.object({ clientId }), budgetStatus),
@@ -149,8 +198,26 @@ export const budgets = {
       targets: z.object({ cpa: z.number().positive().optional(), roas: z.number().positive().optional() }).default({}),
       /** How far a channel may move from its present spend, a share of it. */
       mostChange: z.number().min(0).max(10).optional(),
+      /** A channel that moves at all moves by this share of it at least. */
+      leastChange: z.number().min(0).max(1).optional(),
     }),
     budgetPlan,
   ),
+  /** A split of a week (spend by channel key) put on its days, by what each channel's weekdays bring. @throws CONFLICT `budgets:error.noCurves` */
+  'budgets.days': call(z.object({ clientId, target: budgetTarget, spends: z.record(z.string(), amount) }), weekPlan),
+  /** The next day's split by Thompson sampling on the last days: for moves from day to day, it knows no saturation. */
+  'budgets.tomorrow': call(
+    z.object({ clientId, conversion: conversionSource.optional(), budget: amount.optional(), mostChange: z.number().min(0).max(10).nullable().default(0.3) }),
+    tomorrowPlan,
+  ),
+  /** Lift tests that were entered, the newest first. */
+  'budgets.experiments': call(z.object({ clientId }), z.object({ experiments: z.array(liftTest) })),
+  /** @throws INVALID_INPUT where it ends before it begins, NOT_FOUND without the channel */
+  'budgets.addExperiment': call(
+    z.object({ clientId, channel: z.string(), target: budgetTarget, conversion: conversionSource.optional(), from: localDate, to: localDate, result: z.number(), standardError: z.number().positive() }),
+    liftTest,
+  ),
+  /** @throws NOT_FOUND */
+  'budgets.removeExperiment': call(z.object({ clientId, id: uuid }), empty),
   'budgets.changed': event(z.object({ clientId })),
 };

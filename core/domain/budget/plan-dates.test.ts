@@ -10,7 +10,7 @@ it('puts each channel’s week on its days: the same on each, or more where a we
   expect(flat.plan.map(({ date }) => date).slice(0, 2)).toEqual(['2026-11-20', '2026-11-21']);
   for (const { channels } of flat.plan) expect(channels).toEqual([{ channel: 'tv', spend: expect.closeTo(10, 3) }, { channel: 'web', spend: expect.closeTo(20, 3) }]);
   // 21 and 22 November 2026 are a Saturday and a Sunday.
-  const weekend = planDates(curves, { from: '2026-11-16', count: 7, weekly, weekdays: { tv: [1, 1, 1, 1, 1, 2, 2] }, bounds: { low: 0.5, high: 1.3 } });
+  const weekend = planDates(curves, { from: '2026-11-16', count: 7, weekly, weekdays: { tv: [1, 1, 1, 1, 1, 2, 2] }, bounds: () => ({ low: 0.5, high: 1.3 }) });
   const tv = weekend.plan.map(({ channels }) => channels[0]?.spend ?? 0);
   expect(tv.reduce((sum, spend) => sum + spend, 0)).toBeCloseTo(70, 6);
   expect(tv[5]).toBeCloseTo(13, 6);

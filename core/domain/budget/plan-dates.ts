@@ -11,7 +11,7 @@ export interface DatesRequest {
   /** What a unit of spend brings on Monday … Sunday beside an average day, by channel. */
   readonly weekdays?: Readonly<Record<string, readonly number[]>> | undefined;
   /** Of a channel's mean day, what a day gets at least and at most. */
-  readonly bounds?: { readonly low: number; readonly high: number } | undefined;
+  readonly bounds?: ((channel: string) => { readonly low: number; readonly high: number }) | undefined;
 }
 
 export interface DatedPlan {
@@ -30,7 +30,7 @@ export function planDates(curves: readonly FittedChannel[], { from, count, weekl
   const own = Object.fromEntries(weekly.map(({ channel, spend }) => {
     const effect = Object.hasOwn(shapes, channel) ? shapes[channel] : undefined;
     const usual = (share: number | undefined) => (share === undefined ? undefined : Array.from({ length: 7 }, () => (share * spend) / 7));
-    return [channel, { min: (spend * count) / 7, max: (spend * count) / 7, shape: { effect: effect && averaged(effect), min: usual(bounds?.low), max: usual(bounds?.high) } }];
+    return [channel, { min: (spend * count) / 7, max: (spend * count) / 7, shape: { effect: effect && averaged(effect), min: usual(bounds?.(channel).low), max: usual(bounds?.(channel).high) } }];
   }));
   const total = (weekly.reduce((sum, { spend }) => sum + spend, 0) * count) / 7;
   const { allocation, outcome, gap } = planDays(curves, { total, weekdays, channels: own });

@@ -11,6 +11,8 @@ import { runImport } from '../import/jobs.ts';
 import { clientId, jobContext, testClient, type TestClient } from '../import/testing/test-client.ts';
 import { refresh } from '../overview/refresh.ts';
 import { scopeOf } from '../overview/scope.ts';
+import { channelsState } from '../channels/service.ts';
+import { clientWeeks } from './client-weeks.ts';
 import { createBudgetsHandlers } from './handlers.ts';
 import { storedCurves } from './service.ts';
 
@@ -66,7 +68,7 @@ describe('a client’s budget', () => {
   it('is fitted on its own weeks, kept with what they were, and told', async () => {
     const phases = new Set<string>();
     const fit = await handlers['budgets.fit']({ clientId, target: 'conversions', seed: 1 }, { ...person, progress: ({ phase }) => void phases.add(phase) });
-    expect(fit).toMatchObject({ target: 'conversions', conversion: 'reported', dataFrom: '2025-01-06', stale: false, curves: { period: 'week', channels: [{ channel: 'google_ads' }, { channel: 'meta' }] } });
+    expect(fit).toMatchObject({ target: 'conversions', conversion: 'reported', dataFrom: '2025-01-06', stale: false, curves: { period: 'week', channels: [{ channel: 'google_ads' }, { channel: 'meta' }], fit: { experiments: 0, season: { holidays: 'BR' } } } });
     expect([...phases].sort()).toEqual(['fitting', 'testing']);
     expect(emitted).toEqual(['budgets.changed']);
     expect(storedCurves(test.client.sqlite, 'conversions')?.curves.channels[0]?.draws).toHaveLength(200);
@@ -95,5 +97,32 @@ describe('a client’s budget', () => {
     const going = handlers['budgets.fit']({ clientId, target: 'conversions', seed: 2 }, { ...person, signal: controller.signal, progress: () => controller.abort(new Error('enough')) });
     await expect(going).rejects.toThrow('enough');
     expect(storedCurves(test.client.sqlite, 'conversions')).toEqual(before);
+  });
+
+  it('is put on days, and split for tomorrow by the last of them', async () => {
+    const week = await handlers['budgets.days']({ clientId, target: 'conversions', spends: { meta: 700, google_ads: 350 } }, person);
+    expect(week.days).toHaveLength(7);
+    // Files by week say nothing of weekdays: the same on each.
+    expect(week).toMatchObject({ known: [], currency: 'BRL' });
+    expect(new Date(`${week.days[0]?.date ?? ''}T00:00:00Z`).getUTCDay()).toBe(1);
+    for (const { channels } of week.days) expect(channels).toEqual([{ channel: 'google_ads', spend: expect.closeTo(50, 3) }, { channel: 'meta', spend: expect.closeTo(100, 3) }]);
+    const tomorrow = await handlers['budgets.tomorrow']({ clientId, mostChange: 0.3 }, person);
+    expect(tomorrow.found?.channels.reduce((sum, { spend }) => sum + spend, 0)).toBeCloseTo(tomorrow.budget, 6);
+    expect(tomorrow.found?.simulation.missed.thompson).toBeLessThan(tomorrow.found?.simulation.missed.equal ?? 0);
+  });
+
+  it('takes in experiments: they calibrate the next fit, and make the one before stale', async () => {
+    const entered = { clientId, channel: 'meta', target: 'conversions' as const, from: '2025-02-03', to: '2025-03-02', result: 1000, standardError: 60 };
+    const { id } = await handlers['budgets.addExperiment'](entered, person);
+    const outside = await handlers['budgets.addExperiment']({ ...entered, from: '2020-02-03', to: '2020-03-02' }, person);
+    expect((await handlers['budgets.experiments']({ clientId }, person)).experiments).toMatchObject([{ id, name: 'Meta', conversion: 'reported' }, { id: outside.id }]);
+    const weeks = clientWeeks(channelsState({ vault: test.deps.vault, ports: test.deps.ports }, clientId), 'conversions');
+    expect(weeks?.data.trials).toEqual([{ channel: 'meta', from: 4, to: 8, result: 1000, standardError: 60 }]);
+    expect(weeks?.outside).toMatchObject([{ from: '2020-02-03' }]);
+    expect((await handlers['budgets.status']({ clientId }, person)).targets[0]?.fit?.stale).toBe(true);
+    for (const one of [id, outside.id]) await handlers['budgets.removeExperiment']({ clientId, id: one }, person);
+    expect((await handlers['budgets.status']({ clientId }, person)).targets[0]?.fit?.stale).toBe(false);
+    expect(() => handlers['budgets.removeExperiment']({ clientId, id }, person)).toThrow('budgets:error.noExperiment');
+    expect(() => handlers['budgets.addExperiment']({ ...entered, to: '2025-01-01' }, person)).toThrow('budgets:error.experimentOrder');
   });
 });

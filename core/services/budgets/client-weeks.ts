@@ -3,7 +3,9 @@ import type { BudgetTarget } from '../../contract/budgets.ts';
 import { addDays } from '../../domain/metrics/periods.ts';
 import type { ResponseData } from '../../domain/response/scale-periods.ts';
 import { toWeeks } from '../../domain/response/to-weeks.ts';
+import { trialOf, trialWeeks } from '../../domain/response/dated-experiment.ts';
 import { conversionsOf, daySums, outcomeDays, type ChannelsState } from '../channels/service.ts';
+import { listExperiments } from './experiments.ts';
 
 /** A client's whole weeks of spend and of what came, in currency units. */
 export interface ClientWeeks {
@@ -12,7 +14,9 @@ export interface ClientWeeks {
   data: ResponseData;
   /** First day of each week, days since 1970-01-01. */
   starts: number[];
-  /** Of what was read: another when a fact of these weeks changes. */
+  /** Experiments that do not lie within these weeks, and say nothing of them. */
+  outside: { channel: string; from: string; to: string }[];
+  /** Of what was read: another when a fact of these weeks, an experiment or the country of the holidays changes. */
   sha256: string;
 }
 
@@ -41,8 +45,10 @@ export function clientWeeks(state: ChannelsState, target: BudgetTarget, asked?: 
   const { starts, columns } = toWeeks({ days, columns: [outcome, ...channels.map((channel) => channel.days)] });
   if (starts.length === 0) return null;
   const [weekly, ...rest] = columns as [Float64Array, ...Float64Array[]];
-  const data: ResponseData = { target: weekly, channels: channels.map(({ name }, at) => ({ name, spend: rest[at] as Float64Array })), controls: [], trials: [] };
-  return { target, conversion, data, starts, sha256: hashOf(data, starts) };
+  const entered = listExperiments(state).filter((one) => one.target === target && one.currency === state.settings.currency && (target === 'revenue' || one.conversion === conversion));
+  const within = entered.filter((one) => trialWeeks(one, starts) !== null && channels.some(({ name }) => name === one.channel));
+  const data: ResponseData = { target: weekly, channels: channels.map(({ name }, at) => ({ name, spend: rest[at] as Float64Array })), controls: [], trials: within.map((one) => trialOf(one, starts, channels.map(({ name }) => name))) };
+  return { target, conversion, data, starts, outside: entered.filter((one) => !within.includes(one)), sha256: hashOf(data, starts, state.settings.country) };
 }
 
 function spendByChannel({ names }: ChannelsState, spend: ReturnType<typeof daySums>, first: number, length: number): { name: string; days: Float64Array }[] {
@@ -57,8 +63,8 @@ function spendByChannel({ names }: ChannelsState, spend: ReturnType<typeof daySu
   return [...found].map(([name, days]) => ({ name, days })).sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-function hashOf({ target, channels }: ResponseData, starts: readonly number[]): string {
-  const hash = createHash('sha256').update(JSON.stringify([starts, channels.map(({ name }) => name)]));
+function hashOf({ target, channels, trials }: ResponseData, starts: readonly number[], country: string): string {
+  const hash = createHash('sha256').update(JSON.stringify([starts, channels.map(({ name }) => name), trials, country]));
   for (const series of [target, ...channels.map(({ spend }) => spend)]) hash.update(new Uint8Array(series.slice().buffer));
   return hash.digest('hex');
 }

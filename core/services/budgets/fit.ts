@@ -1,12 +1,14 @@
 import { AppError } from '../../contract/errors.ts';
 import type { Output, Parsed } from '../../contract/index.ts';
 import { FIT_OPTIONS } from '../../domain/response/fit-response.ts';
-import { fitWeeks } from '../../domain/response/fit-weeks.ts';
+import { holidayWeeks } from '../../domain/response/dated-experiment.ts';
+import { fitWeeks, responseNote } from '../../domain/response/fit-weeks.ts';
 import { dateOf } from '../../domain/response/to-weeks.ts';
 import { chainsInThreads } from '../../learn/response/chains-in-threads.ts';
 import { workerEntry } from '../../platform/worker-entry.ts';
 import { appendAudit } from '../agency/service.ts';
 import { channelsState } from '../channels/service.ts';
+import { holidaysOf } from '../overview/service.ts';
 import type { JobContext } from '../handlers.ts';
 import { clientWeeks, weeksEnd } from './client-weeks.ts';
 import type { BudgetsDeps } from './deps.ts';
@@ -25,7 +27,10 @@ export async function fitBudget(deps: BudgetsDeps, { clientId, target, conversio
   const weeks = clientWeeks(state, target, conversion);
   if (weeks === null) throw new AppError('CONFLICT', 'budgets:error.noWeeks');
   const run = chainsInThreads({ entry: workerEntry(deps.ports.paths, 'learn/response/chain'), count: THREADS, signal, progress: (phase, done, total) => progress({ phase, done, total, unit: 'steps' }) });
-  const fitted = await fitWeeks({ data: weeks.data, starts: weeks.starts, target, controls: [], holidays: null }, { ...FIT_OPTIONS, seed }, run);
+  const { country } = state.settings;
+  const holidays = await holidaysOf(country, { from: dateOf(weeks.starts[0] as number), to: weeksEnd(weeks) }, 'en', Infinity);
+  const data = { ...weeks.data, controls: [holidayWeeks(weeks.starts, holidays.map(({ date }) => date))] };
+  const fitted = await fitWeeks({ data, starts: weeks.starts, target, controls: [], holidays: country }, { ...FIT_OPTIONS, seed }, run);
   if ('refused' in fitted) {
     const [first] = fitted.refused;
     throw new AppError('CONFLICT', first?.messageKey ?? 'budgets:error.noWeeks', { params: first?.params ?? {} });
@@ -34,7 +39,8 @@ export async function fitBudget(deps: BudgetsDeps, { clientId, target, conversio
   const now = channelsState(deps, clientId);
   const db = now.db.sqlite;
   const at = deps.ports.clock.now();
-  const kept: KeptCurves = { ...fitted.curves, conversion: weeks.conversion, notes: fitted.notes };
+  const outside = weeks.outside.map(({ channel, from, to }) => responseNote('experiment-outside', 'experimentOutside', { channel, from, to }));
+  const kept: KeptCurves = { ...fitted.curves, conversion: weeks.conversion, notes: [...fitted.notes, ...outside] };
   db.transaction(() => {
     saveFit(db, { target, currency: state.settings.currency, dataFrom: dateOf(weeks.starts[0] as number), dataTo: weeksEnd(weeks), sha256: weeks.sha256, version: VERSION, curves: JSON.stringify(kept), actor, at });
     appendAudit(db, { at, actor, action: 'budgets.fit', detail: { target, weeks: weeks.starts.length, data: weeks.sha256 } });

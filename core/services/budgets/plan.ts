@@ -19,7 +19,7 @@ const POINTS = 24;
 const LEVEL = 0.9;
 
 /** The best split of a week's budget by a client's own curves, what it is beside the present one, and what else there is to pick. */
-export function planBudget(deps: BudgetsDeps, { clientId, target, total: asked, channels: limits, targets, mostChange }: Parsed<'budgets.plan'>): Output<'budgets.plan'> {
+export function planBudget(deps: BudgetsDeps, { clientId, target, total: asked, channels: limits, targets, mostChange, leastChange }: Parsed<'budgets.plan'>): Output<'budgets.plan'> {
   const state = channelsState(deps, clientId);
   const stored = storedCurves(state.db.readOnly(), target);
   if (stored === null || stored.currency !== state.settings.currency) throw new AppError('CONFLICT', 'budgets:error.noCurves');
@@ -32,7 +32,7 @@ export function planBudget(deps: BudgetsDeps, { clientId, target, total: asked, 
   const before = now.reduce((sum, spend) => sum + spend, 0);
   // How far a channel may move is meant of its share: of twice the budget it may have twice as much.
   const scaled = Object.fromEntries(Object.entries(present).map(([channel, spend]) => [channel, before > 0 ? (spend * total) / before : spend]));
-  const request: BudgetRequest = { total, channels: limits, targets, present: scaled, mostChange };
+  const request: BudgetRequest = { total, channels: limits, targets, present: scaled, mostChange, leastChange };
   const plan = optimise(channels, request);
   const proposed = plan.allocation.map(({ spend }) => spend);
   const name = new Map([...state.names.values()].map((one) => [one.key, one.name]));

@@ -2,7 +2,7 @@
 export type { ChannelsDeps } from './deps.ts';
 export { createChannelsHandlers } from './handlers.ts';
 export { monthPacing, currentMonth } from './month.ts';
-export { channelsState, conversionsOf, eventTypeOf, questionOf, stateOf, type ChannelsState } from './question.ts';
+export { channelIdOf, channelsState, conversionsOf, eventTypeOf, questionOf, stateOf, type ChannelsState } from './question.ts';
 export { campaignsOf } from './repo-spend.ts';
 export { daySums, outcomeDays, type DaySums } from './sums.ts';
 export { hourSums, type HourSums } from './hours.ts';

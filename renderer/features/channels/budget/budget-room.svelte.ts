@@ -12,10 +12,12 @@ export interface BudgetAsked {
   targets: { cpa?: number; roas?: number };
   /** A share; null: as far as it pays. */
   mostChange: number | null;
+  /** A share; null: any. */
+  leastChange: number | null;
 }
 
 /** A first plan moves no channel by more than half: beyond what was seen the curves are a guess. */
-export const NOTHING_ASKED: BudgetAsked = { total: null, limits: {}, targets: {}, mostChange: 0.5 };
+export const NOTHING_ASKED: BudgetAsked = { total: null, limits: {}, targets: {}, mostChange: 0.5, leastChange: null };
 
 /** A client's curves and the plan made of them. */
 export class BudgetRoom {
@@ -57,9 +59,9 @@ export class BudgetRoom {
     if (target === undefined) return;
     const turn = (this.turn += 1);
     this.asked = asked;
-    const { total, limits, targets, mostChange } = asked;
+    const { total, limits, targets, mostChange, leastChange } = asked;
     try {
-      const plan = await api.call('budgets.plan', { clientId: this.clientId, target, channels: limits, targets, ...(total === null ? {} : { total }), ...(mostChange === null ? {} : { mostChange }) });
+      const plan = await api.call('budgets.plan', { clientId: this.clientId, target, channels: limits, targets, ...(total === null ? {} : { total }), ...(mostChange === null ? {} : { mostChange }), ...(leastChange === null ? {} : { leastChange }) });
       if (turn === this.turn) [this.plan, this.fault] = [plan, null];
     } catch (error) {
       if (turn === this.turn) this.fault = error;
