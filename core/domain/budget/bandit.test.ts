@@ -40,7 +40,7 @@ describe('daily reallocation', () => {
     const [a, b, c] = channels as [(typeof channels)[number], (typeof channels)[number], (typeof channels)[number]];
     expect(a).toMatchObject({ channel: 'a', present: 100, spend: expect.closeTo(150, 6) });
     expect(a.best).toBeGreaterThan(0.99);
-    for (const one of [b, c]) expect(one.spend).toBeCloseTo(75, 6);
+    for (const one of [b, c]) expect(one.spend >= 50 - 1e-9 && one.spend <= 100).toBe(true);
     const held = Array.from({ length: 20 }, (_, seed) => planTomorrow(world(seed + 10), { budget: 300, mostChange: 0.5, seed }).channels).flat()
       .filter(({ channel, interval }) => interval.low < rates[channel as keyof typeof rates] && rates[channel as keyof typeof rates] < interval.high);
     expect(held.length / 60).toBeGreaterThan(0.8);

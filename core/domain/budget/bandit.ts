@@ -22,20 +22,32 @@ export const BANDIT: BanditOptions = { floor: 0.03, memory: 0.98, draws: 60 };
 /** Before anything is seen: as if one unit of what a conversion costs had brought one conversion. @param cost of a conversion, about */
 export const firstBeliefs = (channels: readonly string[], cost: number): Belief[] => channels.map((channel) => ({ channel, shape: 1, rate: cost }));
 
+/** Between which each channel's spend of a day lies. */
+export type DayBounds = readonly { readonly low: number; readonly high: number }[];
+
 /**
- * Tomorrow's split: in each of some draws of the rates all of the budget goes to the channel that is best there (Thompson 1933; Scott 2010, "A
- * modern Bayesian look at the multi-armed bandit"); the split is their mean, with a floor for each. It knows no
- * saturation: for moves between campaigns of one day, beside the curves and within what they allow.
+ * Tomorrow's split: for each of some draws of the rates the budget goes to the channels in the order of their rates there, each as far as its bounds
+ * let it (without any, all of it to the best); the split is their mean (Thompson 1933; Scott 2010, "A modern Bayesian look at the
+ * multi-armed bandit"), with a floor for each. It knows no saturation: for moves from day to day, beside the curves and within what they allow.
+ * @param bounds their lows sum to the budget at most, their highs at least
  */
-export function nextSplit(beliefs: readonly Belief[], budget: number, random: Uniform, { floor, draws }: BanditOptions = BANDIT): { channel: string; spend: number; best: number }[] {
-  const wins = beliefs.map(() => 0);
+export function nextSplit(beliefs: readonly Belief[], budget: number, random: Uniform, { floor, draws }: BanditOptions = BANDIT, bounds?: DayBounds): { channel: string; spend: number; best: number }[] {
+  const kept = Math.min(floor, 1 / beliefs.length) * budget;
+  const own = bounds ?? beliefs.map(() => ({ low: kept, high: budget }));
+  const [wins, spends] = [beliefs.map(() => 0), beliefs.map(() => 0)];
   for (let draw = 0; draw < draws; draw++) {
     const rates = beliefs.map(({ shape, rate }) => drawGamma(shape, rate, random));
-    const best = rates.reduce((top, rate, at) => (rate > (rates[top] as number) ? at : top), 0);
-    wins[best] = (wins[best] as number) + 1;
+    const order = rates.map((_, at) => at).sort((one, other) => (rates[other] as number) - (rates[one] as number));
+    wins[order[0] as number] = (wins[order[0] as number] as number) + 1;
+    let left = budget - own.reduce((sum, { low }) => sum + low, 0);
+    for (const at of order) {
+      const { low, high } = own[at] as DayBounds[number];
+      const more = Math.max(0, Math.min(left, high - low));
+      left -= more;
+      spends[at] = (spends[at] as number) + (low + more) / draws;
+    }
   }
-  const kept = Math.min(floor, 1 / beliefs.length);
-  return beliefs.map(({ channel }, at) => ({ channel, spend: budget * (kept + (1 - kept * beliefs.length) * ((wins[at] as number) / draws)), best: (wins[at] as number) / draws }));
+  return beliefs.map(({ channel }, at) => ({ channel, spend: spends[at] as number, best: (wins[at] as number) / draws }));
 }
 
 /** What a day taught. @param days spend and conversions, by channel */

@@ -2,7 +2,7 @@ import type { Span } from '../../contract/budgets.ts';
 import { centralSpan } from '../statistics/chain-diagnostics.ts';
 import { drawGamma, type Uniform } from '../statistics/random-draws.ts';
 import { seededRandom } from '../statistics/seeded-random.ts';
-import { BANDIT, firstBeliefs, learnt, nextSplit, type BanditOptions } from './bandit.ts';
+import { BANDIT, firstBeliefs, learnt, nextSplit, type BanditOptions, type DayBounds } from './bandit.ts';
 import { PLAYERS, simulateRace, type Player } from './bandit-race.ts';
 
 /** A day of a channel. */
@@ -45,8 +45,8 @@ const LEVEL = 0.9;
 const RACE = { days: 30, runs: 20 };
 
 /**
- * The next day's budget by Thompson sampling on the days so far (`bandit.ts`), old days fading; bounded by how far a channel may move, the rest in
- * proportion. The simulation says what such a split, the best so far and an equal one would miss over the next days against somebody who knew,
+ * The next day's budget by Thompson sampling on the days so far (`bandit.ts`), old days fading; within how far a channel may
+ * move. The simulation says what such a split, the best so far and an equal one would miss over the next days against somebody who knew,
  * in worlds drawn from what is believed.
  */
 export function planTomorrow(days: readonly ChannelDay[], { budget, mostChange, seed, options }: TomorrowRequest): Tomorrow {
@@ -60,37 +60,23 @@ export function planTomorrow(days: readonly ChannelDay[], { budget, mostChange, 
   const random = seededRandom(seed);
   const recent = days.filter(({ day }) => day > last - WEEK);
   const present = names.map((channel) => sum(recent.filter((one) => one.channel === channel), 'spend') / Math.min(WEEK, last - first + 1));
-  const wished = nextSplit(beliefs, budget, random, { ...own, draws: DRAWS });
-  const spends = mostChange === null ? wished.map((one) => one.spend) : bounded(wished.map((one) => one.spend), present, budget, mostChange);
+  const split = nextSplit(beliefs, budget, random, { ...own, draws: DRAWS }, boundsOf(present, budget, mostChange));
   const rates = (chance: Uniform) => beliefs.map(({ shape, rate }) => drawGamma(shape, rate, chance));
   const drawn = Array.from({ length: DRAWS }, () => rates(random));
   return {
     channels: names.map((channel, at) => ({
-      channel, spend: spends[at] as number, present: present[at] as number, best: wished[at]?.best ?? 0,
+      channel, spend: split[at]?.spend ?? 0, present: present[at] as number, best: split[at]?.best ?? 0,
       rate: (beliefs[at]?.shape ?? 0) / (beliefs[at]?.rate ?? 1), interval: centralSpan(drawn.map((draw) => draw[at] as number), LEVEL),
     })),
     simulation: { ...RACE, missed: roundedMissed(simulateRace(beliefs, rates, { ...RACE, budget, options: own })) },
   };
 }
 
-/** As near to what is wished as bounds about the present allow, summing to the budget: each is wished · λ, cut to its bounds. A budget beyond all bounds moves them along. */
-function bounded(wished: readonly number[], present: readonly number[], budget: number, mostChange: number): number[] {
+/** About a mean day of the last week, moved along with the budget; a channel that spent nothing gets nothing. */
+function boundsOf(present: readonly number[], budget: number, mostChange: number | null): DayBounds | undefined {
   const now = present.reduce((all, value) => all + value, 0);
-  if (now <= 0) return [...wished];
-  const usual = present.map((value) => (value * budget) / now);
-  const cut = (scale: number) => wished.map((value, at) => Math.min((usual[at] as number) * (1 + mostChange), Math.max((usual[at] as number) * (1 - mostChange), value * scale)));
-  const total = (scale: number) => cut(scale).reduce((all, value) => all + value, 0);
-  let [low, high] = [0, 1];
-  while (total(high) < budget * (1 - 1e-12) && high < 1e12) high *= 2;
-  for (let step = 0; step < 200; step++) {
-    const middle = (low + high) / 2;
-    if (total(middle) < budget) low = middle;
-    else high = middle;
-  }
-  const found = cut(high);
-  const left = budget - found.reduce((all, value) => all + value, 0);
-  const all = found.reduce((sumOf, value) => sumOf + value, 0);
-  return found.map((value) => value + (all > 0 ? (left * value) / all : left / found.length));
+  if (mostChange === null || now <= 0) return undefined;
+  return present.map((value) => ({ low: Math.max(0, (1 - mostChange) * value * (budget / now)), high: (1 + mostChange) * value * (budget / now) }));
 }
 
 const sum = (days: readonly ChannelDay[], of: 'spend' | 'conversions'): number => days.reduce((all, day) => all + day[of], 0);

@@ -1,7 +1,7 @@
 import type { AnomalyIncident } from '../../contract/anomalies.ts';
 import type { Output, Parsed } from '../../contract/index.ts';
 import { addSums, noSums } from '../../domain/channels/figures.ts';
-import { addDays } from '../../domain/metrics/periods.ts';
+import { addDays, daysBetween } from '../../domain/metrics/periods.ts';
 import { workerEntry } from '../../platform/worker-entry.ts';
 import { channelsState, daySums, hourSums, questionOf, type ChannelsDeps, type ChannelsState } from '../channels/service.ts';
 import { inThread } from '../messages/service.ts';
@@ -20,6 +20,8 @@ const LEAST_HOURS = 14 * 24;
 /** Since when splits by other columns are read. */
 const SPLIT_DAYS = 180;
 const HOUR_MS = 3_600_000;
+/** What costs less than this part of the client's mean day is no severe matter, however many times the usual it is. */
+const SMALL = 0.1;
 
 type Answer = Output<'anomalies.list'>;
 
@@ -46,10 +48,15 @@ async function incidentsOf({ ports }: ChannelsDeps, state: ChannelsState, conver
   const untilHour = channels.reduce((latest, { hours }) => Math.max(latest, (hours.at(-1)?.at ?? 0) + HOUR_MS), 0);
   const found = await inThread<Watched>(workerEntry(ports.paths, 'services/anomalies/watch'), { channels, untilDay: Date.parse(period.to), untilHour } satisfies WatchTask, { signal });
   const drivers = new Drivers(state, conversion, addDays(period.to, -SPLIT_DAYS));
-  const incidents = found.flatMap(({ id, found: own }) => named(state, id, own, drivers)).toSorted((one, other) => Number(other.open) - Number(one.open) || other.to.localeCompare(one.to) || one.id.localeCompare(other.id));
+  const small = SMALL * (days.size === 0 ? 0 : meanDay([...days.values()].flat(), period));
+  const weighed = (one: ChannelIncident): ChannelIncident => (one.costMicros !== null && Math.abs(one.costMicros) < small ? { ...one, severity: 'low' } : one);
+  const incidents = found.flatMap(({ id, found: own }) => named(state, id, own.map(weighed), drivers)).toSorted((one, other) => Number(other.open) - Number(one.open) || other.to.localeCompare(one.to) || one.id.localeCompare(other.id));
   const hourly = channels.filter(({ hours }) => hours.length > 0).length;
   return { incidents, currency, conversion, watched: { from: period.from, to: addDays(period.to, -1), channels: channels.length, tooShort: byChannel.size - long.length, hourly } };
 }
+
+/** Spend of all channels on a mean day, in micro-units. */
+const meanDay = (days: readonly DaySlot[], { from, to }: { from: string; to: string }): number => days.reduce((sum, { spendMicros }) => sum + spendMicros, 0) / Math.max(1, daysBetween(from, to));
 
 function watchedPeriod({ span, today }: ChannelsState): { from: string; to: string } | null {
   if (span === null) return null;
