@@ -1,7 +1,7 @@
 import type { ResponseCurve } from '../../contract/budgets.ts';
 import { wrongBudget } from './limits.ts';
 import { bestSplit, feasible, spanOf, type CellGroup } from './sigmoids.ts';
-import { dayYield } from './yield.ts';
+import { dayYield, type Yield } from './yield.ts';
 
 /** What a weekday is like for a channel, Monday first: seven values each. */
 export interface WeekdayShape {
@@ -35,25 +35,29 @@ const CLOSE = 1e-6;
 /**
  * A budget over days and channels at once. A day is taken for a seventh of a week at seven times its spend, worth what its weekday is worth
  * (`dayYield`): a day that brings more for the same spend gets more, until one more unit brings the same on each.
+ * @param dayOf what a day brings, if not that
  * @throws INVALID_INPUT `budgets:error.*` where the limits leave no plan
  */
-export function planDays(curves: readonly ResponseCurve[], request: DayRequest): DayPlan {
+export function planDays(curves: readonly ResponseCurve[], request: DayRequest, dayOf: DayOf = dayYield): DayPlan {
   const { total, weekdays, channels = {} } = request;
   const names = curves.map(({ channel }) => channel);
   const unknown = Object.keys(channels).find((name) => !names.includes(name));
   if (unknown !== undefined) throw wrongBudget('unknownChannel', { channel: unknown, channels: names.join(', ') });
   if (!(total >= 0) || !Number.isFinite(total)) throw wrongBudget('badTotal', { total });
-  const groups = curves.map((curve) => groupOf(curve, weekdays, total, Object.hasOwn(channels, curve.channel) ? channels[curve.channel] : undefined));
+  const groups = curves.map((curve) => groupOf(curve, weekdays, total, dayOf, Object.hasOwn(channels, curve.channel) ? channels[curve.channel] : undefined));
   if (!feasible(groups, total)) throw outOfLimits(groups, total);
   const best = bestSplit(groups, total, CLOSE);
   return { allocation: names.map((channel, at) => ({ channel, days: best.amounts[at] as number[] })), outcome: best.value, gap: best.value > 0 ? Math.max(0, best.bound / best.value - 1) : 0 };
 }
 
+/** What a day of a weekday brings by a weekly curve. */
+export type DayOf = (curve: ResponseCurve, effect: number) => Yield;
+
 type Given = NonNullable<DayRequest['channels']>[string] | undefined;
 
-function groupOf(curve: ResponseCurve, weekdays: readonly number[], total: number, given: Given): CellGroup {
+function groupOf(curve: ResponseCurve, weekdays: readonly number[], total: number, dayOf: DayOf, given: Given): CellGroup {
   const { effect, min, max } = given?.shape ?? {};
-  const yields = Array.from({ length: 7 }, (_, weekday) => dayYield(curve, effect?.[weekday] ?? 1));
+  const yields = Array.from({ length: 7 }, (_, weekday) => dayOf(curve, effect?.[weekday] ?? 1));
   const cells = weekdays.map((weekday) => ({ yield: yields[weekday] as (typeof yields)[number], low: min?.[weekday] ?? 0, high: Math.min(total, max?.[weekday] ?? total) }));
   return { cells, low: given?.min ?? 0, high: given?.max ?? total * 2 + 1 };
 }

@@ -16,5 +16,8 @@ it('puts each channel’s week on its days: the same on each, or more where a we
   expect(tv[5]).toBeCloseTo(13, 6);
   expect(tv[6]).toBeCloseTo(13, 6);
   for (const spend of tv.slice(0, 5)) expect(spend).toBeCloseTo(8.8, 3);
+  // An S-shaped week is no reason to pile money on one day.
+  const pulsed = planDates([curveOf('tv', 'hill', [0, 100, 5000, 4])], { from: '2026-11-16', count: 7, weekly: [{ channel: 'tv', spend: 70 }] });
+  for (const { channels } of pulsed.plan) expect(channels[0]?.spend).toBeCloseTo(10, 3);
   expect(weekend.outcome).toBeGreaterThan(planDates(curves, { from: '2026-11-16', count: 7, weekly }).outcome);
 });

@@ -1,6 +1,7 @@
 import type { FittedChannel } from '../../contract/budgets.ts';
 import { addDays, daysBetween } from '../metrics/periods.ts';
 import { planDays } from './day-plan.ts';
+import { localDayYield } from './yield.ts';
 
 export interface DatesRequest {
   /** First day, YYYY-MM-DD, and how many. */
@@ -23,7 +24,7 @@ export interface DatedPlan {
 
 const MONDAY = '1970-01-05';
 
-/** Each channel's weekly spend put on days of the calendar (`day-plan.ts`): more on those that bring more for it. */
+/** Each channel's weekly spend put on days of the calendar (`day-plan.ts`): more on those that bring more for it, as the local elasticity of its curve lets it pay (`localDayYield`). */
 export function planDates(curves: readonly FittedChannel[], { from, count, weekly, weekdays: shapes = {}, bounds }: DatesRequest): DatedPlan {
   const dates = Array.from({ length: count }, (_, day) => addDays(from, day));
   const weekdays = dates.map((date) => ((daysBetween(MONDAY, date) % 7) + 7) % 7);
@@ -33,7 +34,8 @@ export function planDates(curves: readonly FittedChannel[], { from, count, weekl
     return [channel, { min: (spend * count) / 7, max: (spend * count) / 7, shape: { effect: effect && averaged(effect), min: usual(bounds?.(channel).low), max: usual(bounds?.(channel).high) } }];
   }));
   const total = (weekly.reduce((sum, { spend }) => sum + spend, 0) * count) / 7;
-  const { allocation, outcome, gap } = planDays(curves, { total, weekdays, channels: own });
+  const spends = new Map(weekly.map(({ channel, spend }) => [channel, spend]));
+  const { allocation, outcome, gap } = planDays(curves, { total, weekdays, channels: own }, (curve, effect) => localDayYield(curve, spends.get(curve.channel) ?? 0, effect));
   return { plan: dates.map((date, day) => ({ date, channels: allocation.map(({ channel, days }) => ({ channel, spend: days[day] as number })) })), outcome, gap };
 }
 
