@@ -42,6 +42,9 @@ async function filled(): Promise<Database> {
   db.prepare(`INSERT INTO brand_wording VALUES (1, 'disclaimer', 'Escribir a xq@example.pe', NULL, NULL, NULL, 'system', 1)`).run();
   db.prepare(`INSERT INTO campaign_draft VALUES ('d', 'Enero', 1, NULL, NULL, NULL, 0, 1)`).run();
   db.prepare(`INSERT INTO campaign_comment VALUES (1, 'd', 1, 'Preguntar a Ximena Quispe', 'system', 1)`).run();
+  db.prepare(`INSERT INTO model_answer VALUES ('k', 'm', '{"ps":"Ximena"}', 1, 9)`).run();
+  db.prepare(`INSERT INTO model_example VALUES ('e', 'approved', 'd', 'Enero', 'PE', NULL, '{"subject":"Habla con Ximena Quispe","paragraphs":[]}', NULL, NULL, NULL, 1, 'system')`).run();
+  db.prepare(`INSERT INTO creative VALUES ('c', 'Retrato', 'Ximena Quispe en la tienda', 'm', 'image/png', 1, 1, x'00', NULL, '[]', 'system', 1)`).run();
   for (const step of rebuildCards(db, 1000)) step();
   return db;
 }

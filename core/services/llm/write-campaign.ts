@@ -1,9 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import type { CopyCheck } from '../../contract/compose.ts';
 import type { Output, Parsed } from '../../contract/index.ts';
-import { composeCampaign, composeWritten, isFormal, modelCopy, promptOf, refuseCopy, restoreCopy, voiceOf, type Draft, type ModelCopy, type Prompt } from '../../domain/compose/index.ts';
+import { NO_STYLE, styleSentences, type BrandStyle } from '../../domain/brand-voice/index.ts';
+import { brandVoiceOf, composeCampaign, composeWritten, isFormal, modelCopy, promptOf, refuseCopy, restoreCopy, type Draft, type ModelCopy, type Prompt, type Voice } from '../../domain/compose/index.ts';
 import type { LanguageModel, ModelReply, ModelRequest } from '../../llm/language-model.ts';
 import { structuredReply, structuredRequest, type Wanted } from '../../llm/structured-reply.ts';
+import { brandStyleOf } from '../brand-voice/service.ts';
 import { renderMjml } from '../compose/service.ts';
 import type { CallContext, Emit } from '../handlers.ts';
 import { cachedAnswer, keepAnswer } from './answers.ts';
@@ -30,8 +32,16 @@ interface Letter extends Sending {
   prompt: Prompt;
   request: Omit<ModelRequest, 'schema'>;
   wanted: Wanted<ModelCopy>;
+  voice: Voice;
+  style: BrandStyle;
   /** The client's database, where answers are kept; null without a client. */
   client: Database | null;
+}
+
+/** How the client's brand writes in the country, and in whose words that is. */
+function mannerOf({ vault }: WritingDeps, { brief, country, clientId }: Wish): { style: BrandStyle; voice: Voice } {
+  const style = clientId === undefined ? NO_STYLE : brandStyleOf(vault.require().openClient(clientId).sqlite, country);
+  return { style, voice: brandVoiceOf(country, isFormal(brief.tone), style.rules) };
 }
 
 const nowhere = { clientId: null, actor: 'system' as const, detail: {} };
@@ -40,13 +50,13 @@ function letterFor(deps: WritingDeps, wish: Wish, connection: KeptConnection): L
   const { brief, country, clientId = null, variants } = wish;
   const app = deps.vault.require().appDb.sqlite;
   const client = clientId === null ? null : deps.vault.require().openClient(clientId).sqlite;
-  const voice = voiceOf(country, isFormal(brief.tone));
+  const { style, voice } = mannerOf(deps, wish);
   const examples = client !== null && rulesOf(app, clientId).examples ? examplesFor(client, country) : [];
-  const prompt = promptOf(brief, voice, variants, { examples });
+  const prompt = promptOf(brief, voice, variants, { style: styleSentences(style), examples });
   const request = { model: chosen(connection).model, system: prompt.system, user: prompt.user, maxTokens: MAX_TOKENS };
   const wanted = { name: 'campaign', schema: modelCopy, refuse: (copy: ModelCopy) => refuseCopy(copy, voice) };
   const payload = modelOf(deps.egress, connection, nowhere).payloadOf(structuredRequest(request, wanted));
-  return { connection, clientId, payload, redacted: prompt.redacted, parts: prompt.parts, prompt, request, wanted, client };
+  return { connection, clientId, payload, redacted: prompt.redacted, parts: prompt.parts, prompt, request, wanted, client, voice, style };
 }
 
 /** @throws AppError NOT_FOUND `llm:error.noConnection` where none is named and the route is empty */
@@ -73,21 +83,24 @@ export async function writeCampaign(deps: WritingDeps, asked: Asked, context: Ca
   const named = asked.connectionId !== undefined;
   const connections = connectionsFor(deps, asked.connectionId);
   const { answer, tried } = named ? { answer: await byModel(connections[0] as KeptConnection), tried: [] as Tried[] } : await inTurn(connections, byModel, context.signal);
-  const { draft, ...rest } = answer ?? { draft: draftHere(asked), connectionId: null, model: null, cachedAt: null, inputTokens: null, outputTokens: null, costMicros: null };
+  const { draft, ...rest } = answer ?? { draft: draftHere(deps, asked), connectionId: null, model: null, cachedAt: null, inputTokens: null, outputTokens: null, costMicros: null };
   const { body, ...copy } = draft;
   return { ...rest, campaign: { ...copy, body: { ...body, html: await renderMjml(body.mjml) } }, receipts: receipts(), tried };
 }
 
-const draftHere = ({ brief, country, variants }: Asked): Draft => composeCampaign(brief, voiceOf(country, isFormal(brief.tone)), variants);
+function draftHere(deps: WritingDeps, asked: Asked): Draft {
+  const { style, voice } = mannerOf(deps, asked);
+  return composeCampaign(asked.brief, voice, asked.variants, style);
+}
 
 async function writtenBy(deps: WritingDeps, asked: Asked, connection: KeptConnection, context: CallContext) {
-  const { brief, country, variants, fresh } = asked;
+  const { brief, variants, fresh } = asked;
   checkPolicy(deps.vault.require().appDb.sqlite, asked.clientId ?? null, connection);
   const letter = letterFor(deps, asked, connection);
   const kept = fresh || !letter.client ? null : cachedAnswer(letter.client, letter.payload, deps.clock.now());
   const { value, model, ...used } = kept ?? (await answerOf(deps, asked, letter, context));
   const { copy, unknown, links } = restoreCopy(value, letter.prompt.map, brief);
-  const draft = composeWritten(brief, voiceOf(country, isFormal(brief.tone)), copy, variants);
+  const draft = composeWritten(brief, letter.voice, copy, variants, { style: letter.style });
   const invented = [...unknown.map((term) => found('unknownToken', term)), ...links.map((term) => found('foreignLink', term))];
   return {
     draft: { ...draft, checks: [...invented, ...draft.checks] }, connectionId: connection.id, model,

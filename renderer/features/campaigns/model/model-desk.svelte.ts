@@ -138,7 +138,7 @@ export class ModelDesk {
 
   private async ask(id: string, { brief, country, variants, ...rest }: { brief: AnyBrief; country: Country; variants: number; fresh: boolean; approvals: string[] }, writing: string, signal: AbortSignal): Promise<Result> {
     if (id !== OFFLINE) return api.call('compose.write', { brief, country, variants, clientId: this.clientId, writing, ...rest, ...(id === ROUTE ? {} : { connectionId: id }) }, { signal });
-    const { campaigns } = await api.call('compose.draft', { brief: { ...brief, countries: [country] }, variants }, { signal });
+    const { campaigns } = await api.call('compose.draft', { brief: { ...brief, countries: [country] }, variants, clientId: this.clientId }, { signal });
     const campaign = campaigns[country];
     if (!campaign) throw new AppError('NOT_FOUND', 'campaigns:error.gone');
     return { campaign, connectionId: null, model: null, cachedAt: null, receipts: [], inputTokens: null, outputTokens: null, costMicros: null, tried: [] };
