@@ -10,6 +10,7 @@ import { addCompose } from './commands/compose.ts';
 import { addConnectors } from './commands/connectors.ts';
 import { addContact } from './commands/contact.ts';
 import { addCulture } from './commands/culture.ts';
+import { addDeliver } from './commands/deliver.ts';
 import { addExport } from './commands/export.ts';
 import { addImport } from './commands/import.ts';
 import { addInit } from './commands/init.ts';
@@ -32,7 +33,7 @@ export function createProgram(shell: Shell): Command {
     .addOption(new Option('--data <folder>', t('cli:option.data')))
     .addOption(new Option('--json', t('cli:option.json')))
     .addOption(new Option('--lang <language>', t('cli:option.lang')).choices(locale.options));
-  for (const add of [addInit, addClient, addImport, addQuery, addPredict, addContact, addBackup, addText, addCulture, addLearn, addChannels, addCompose, addExport, addModels, addConnectors, addReceipts, addServe, addCall]) add(program, shell);
+  for (const add of [addInit, addClient, addImport, addQuery, addPredict, addContact, addBackup, addText, addCulture, addLearn, addChannels, addCompose, addDeliver, addExport, addModels, addConnectors, addReceipts, addServe, addCall]) add(program, shell);
   program.addHelpText('after', `\n${t('cli:help.examples')}`);
   everyCommand(program, (command) => localise(command, t));
   return program;

@@ -64,6 +64,17 @@ export function createGate(sending: Sending, rules: Rules): (person: Person) => 
   };
 }
 
+/** The part of the gate that asks only whether a person's data may leave for a channel: refusals, proof and date, confirmation. Null: it may. */
+export function createConsentGate(home: Sending['home'], rules: Pick<Rules, 'doubleOptIn' | 'lawChecked'>): (person: Person) => HeldReason | null {
+  const confirmed = new Map<string, boolean>();
+  return (person) => {
+    const country = person.country ?? home;
+    const firm = refusalOf(person) ?? missingOf(person);
+    if (firm !== null) return firm;
+    return person.consent?.confirmed !== true && remember(confirmed, country, () => wantsConfirmed(country, rules)) ? 'unconfirmed' : null;
+  };
+}
+
 function remember<T>(known: Map<string, T>, key: string, make: () => T): T {
   const found = known.get(key);
   if (found !== undefined) return found;

@@ -3,6 +3,7 @@ import { AppError } from '../../contract/errors.ts';
 import { temporaryFolder } from '../../db/testing/temporary-folder.ts';
 import type { MailAnswer, MailMessage } from '../../export/carrier.ts';
 import { jobContext } from '../import/testing/test-client.ts';
+import { gatedContacts } from './service.ts';
 import { clientId, openDesk, person, WEDNESDAY, type Desk } from './testing/desk.ts';
 import { fakeMail } from './testing/fake-carriers.ts';
 
@@ -157,6 +158,15 @@ describe('the life of a delivery', () => {
     expect(ended).toMatchObject({ state: 'cancelled', counts: { queued: 0, cancelled: 30 - mail.taken.length } });
     await refused(desk.handlers['deliveries.queue']({ clientId, id }, person)).toMatchObject({ code: 'CONFLICT' });
   });
+});
+
+it('a list for an ad platform wants consent for ads, whatever was said about e-mail', async () => {
+  const [mailOnly = 0, both = 0] = desk.add([{ email: 'a@x.br' }, { email: 'b@x.br' }, { email: 'c@x.br', consent: 'unsubscribed' }]);
+  desk.db.prepare(`INSERT INTO consent (id, contact_id, channel, purpose, state, at, proof, source) VALUES (900, ?, 'ads', 'marketing', 'granted', 5, 'form', 'user:ana')`).run(both);
+  desk.db.prepare(`INSERT INTO consent_state (contact_id, channel, purpose, state, at, dated, consent_id) VALUES (?, 'ads', 'marketing', 'granted', 5, 1, 900)`).run(both);
+  const asked = { clientId, purpose: 'marketing', audience: { filter: { search: '' }, tags: [] } };
+  expect(await gatedContacts(desk.deps.vault, { ...asked, channel: 'ads' })).toEqual({ passed: [both], held: { noConsent: 2 } });
+  expect(await gatedContacts(desk.deps.vault, { ...asked, channel: 'email' })).toEqual({ passed: [mailOnly, both], held: { unsubscribed: 1 } });
 });
 
 describe('time', () => {

@@ -25,7 +25,8 @@ export function peopleReader(client: ClientDb, { channel, purpose, deliveryId }:
   const read = factReader(db, channel, purpose);
   const tombstones = tombstonesOf(db, client.subkey('tombstone'));
   const isRegistered = registerCheck(db, client.subkey('do-not-contact'));
-  const addressOf = (row: FactRow) => (kind === 'email' ? row.email : row.phone);
+  // An ad platform knows people by either.
+  const addressOf = (row: FactRow) => (channel === 'ads' ? (row.email ?? row.phone) : kind === 'email' ? row.email : row.phone);
   const compareOf = (address: string) => (kind === 'email' ? emailKey(address.trim().toLowerCase()) : address);
   const registered = (ids: readonly number[]): Set<number> => new Set(isRegistered === null ? [] : identitiesOfMany(db, ids).filter(isRegistered).map(({ id }) => id));
   return (ids, now) => {

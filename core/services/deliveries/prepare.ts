@@ -1,17 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Delivery, DeliveryAudience } from '../../contract/deliveries.ts';
+import type { Delivery } from '../../contract/deliveries.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Parsed } from '../../contract/index.ts';
 import { createGate, type Decision } from '../../domain/gate/index.ts';
 import type { ClientDb } from '../../vault/types.ts';
-import { listedContacts } from '../contacts/service.ts';
 import type { JobContext } from '../handlers.ts';
+import { audienceOf } from './audience.ts';
 import type { DeliveriesDeps } from './deps.ts';
 import { describeDelivery } from './describe.ts';
 import { lettersOf } from './letters.ts';
 import { peopleReader } from './people.ts';
 import { findDelivery, setDelivery, writeDraft, type DeliveryRow } from './repo-deliveries.ts';
-import { withTags } from './repo-facts.ts';
 import { recipientWriter, type NewRecipient } from './repo-recipients.ts';
 import { readRules } from './repo-rules.ts';
 import { sendingOf } from './sending.ts';
@@ -38,14 +37,6 @@ export async function prepareDelivery(deps: DeliveriesDeps, request: Request, co
   } finally {
     lease.release();
   }
-}
-
-/** Contacts of a filter who have one of the tags, if any are asked for. */
-export function audienceOf(client: ClientDb, { filter, tags }: DeliveryAudience): Uint32Array {
-  const ids = listedContacts(client, filter);
-  if (tags.length === 0) return ids;
-  const tagged = new Set(withTags(client.readOnly(), tags));
-  return ids.filter((id) => tagged.has(id));
 }
 
 function draftFor(deps: DeliveriesDeps, client: ClientDb, request: Request, campaign: { id: string; name: string; version: number }, { actor }: JobContext): DeliveryRow {

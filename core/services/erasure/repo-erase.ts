@@ -48,6 +48,7 @@ export function eraseContacts(db: Database, { ids, also, key, now }: Erasure): R
   ).run(list).changes);
   for (const [table, column] of whole) count(table, db.prepare(`DELETE FROM ${table} WHERE ${within(column)}`).run(list).changes);
   eraseFacts(db, list, count);
+  eraseDeliveries(db, list, count);
   eraseUndo(db, list, count);
   count('contact', db.prepare(`UPDATE contact SET state = 2, merged_into = NULL WHERE ${within('id')}`).run(list).changes);
   // Kept answers may quote a name that no rule knew for one, and can be had again: all go.
@@ -68,6 +69,13 @@ function eraseFacts(db: Database, list: string, count: Count): void {
   count('purchase_line', db.prepare(
     `UPDATE purchase_line SET props = NULL WHERE props IS NOT NULL AND purchase_id IN (SELECT id FROM purchase WHERE ${mine})`,
   ).run(list).changes);
+}
+
+/** Whoever waits in a delivery gets nothing; that something was sent stays, without what a mail server would know it by. */
+function eraseDeliveries(db: Database, list: string, count: Count): void {
+  const mine = 'contact_id IN (SELECT value FROM json_each(?))';
+  db.prepare(`UPDATE delivery_recipient SET state = 'held', reason = 'erased' WHERE state IN ('queued', 'listed') AND ${mine}`).run(list);
+  count('delivery_recipient', db.prepare(`UPDATE delivery_recipient SET message_key = NULL WHERE message_key IS NOT NULL AND ${mine}`).run(list).changes);
 }
 
 /** What an undo would bring back of the person is forgotten. */

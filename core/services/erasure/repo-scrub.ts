@@ -11,6 +11,7 @@ const texts: { table: string; key: string; columns: string[]; change: string }[]
   { table: 'undo_row', key: 'id', columns: ['before', 'key'], change: 'delete' },
   { table: 'job', key: 'id', columns: ['label', 'input', 'result', 'error'], change: `label = method, input = '{}', result = NULL, error = NULL` },
   { table: 'operation', key: 'uuid', columns: ['detail'], change: `detail = '{}'` },
+  { table: 'delivery', key: 'id', columns: ['name', 'audience'], change: `name = '', audience = '{}'` },
   { table: 'saved_view', key: 'id', columns: ['name', 'query'], change: 'delete' },
   { table: 'source_mapping', key: 'signature', columns: ['mapping'], change: 'delete' },
   { table: 'import', key: 'id', columns: ['file_name', 'file_ref'], change: `file_name = '', file_ref = json_set(file_ref, '$.place', json('{"path":""}'))` },

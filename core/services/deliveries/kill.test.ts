@@ -1,0 +1,82 @@
+import { fork } from 'node:child_process';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, it } from 'vitest';
+import { temporaryFolder } from '../../db/testing/temporary-folder.ts';
+import { seededRandom } from '../../domain/statistics/seeded-random.ts';
+import { startSmtp } from '../../export/mail/testing/smtp-test-server.ts';
+import { clientId, openDesk, person } from './testing/desk.ts';
+import { fakeMail } from './testing/fake-carriers.ts';
+
+const child = fileURLToPath(new URL('./testing/sending-child.ts', import.meta.url));
+const folder = temporaryFolder('deliveries-kill');
+afterAll(() => folder.remove());
+
+const PEOPLE = 60;
+const KILLS = 7;
+
+/** Who got how many messages; `onMessage` is asked as each has arrived whole and before the server says so. */
+async function listeningServer(onMessage: () => Promise<void>) {
+  const got = new Map<string, number>();
+  const smtp = await startSmtp({
+    onData(stream, session, done) {
+      stream.resume().once('end', () => {
+        for (const { address } of session.envelope.rcptTo) got.set(address, (got.get(address) ?? 0) + 1);
+        const answer = async () => {
+          await onMessage();
+          done(null, 'queued');
+        };
+        void answer();
+      });
+    },
+  });
+  return { got, ...smtp };
+}
+
+it('a delivery that is killed again and again, each time as messages are leaving, writes to nobody twice', { timeout: 300_000 }, async () => {
+  const chance = seededRandom(20_261_121);
+  let running: ReturnType<typeof fork> | null = null;
+  let left = 0;
+  const server = await listeningServer(async () => {
+    // Half of the kills come when the server has the message and has not said so; the others a moment after.
+    if (--left !== 0) return;
+    if (chance() < 0.5) running?.kill('SIGKILL');
+    else setTimeout(() => running?.kill('SIGKILL'), 3 * chance());
+    await wait(20);
+  });
+  const path = `${folder.path}/client`;
+  const before = openDesk(path, () => fakeMail());
+  before.add([...Array.from({ length: PEOPLE }, (_, n) => ({ email: `p${n}@x.br` })), { email: 'no@x.br', consent: 'unsubscribed' }]);
+  // By the clock of the children, which stands still at the same time.
+  const id = await before.ready(before.campaign());
+  before.close();
+
+  let kills = 0;
+  for (let run = 0; run < 40; run += 1) {
+    left = kills < KILLS ? 2 + Math.floor(chance() * 6) : Infinity;
+    const one = fork(child, [JSON.stringify({ folder: path, port: server.port, id })], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    running = one;
+    const [code, signal] = await new Promise<[number | null, string | null]>((resolve) => one.once('exit', (...end) => resolve(end)));
+    if (signal === 'SIGKILL') kills += 1;
+    else {
+      expect(code).toBe(0);
+      break;
+    }
+  }
+  await server.stop();
+
+  const after = openDesk(path, () => fakeMail());
+  const { state, counts } = await after.get(id);
+  const { rows } = await after.handlers['deliveries.people']({ clientId, id, offset: 0, limit: 1000 }, person);
+  after.close();
+  expect(kills).toBe(KILLS);
+  expect([...server.got.values()].every((times) => times === 1)).toBe(true);
+  expect([state, counts.queued, counts.sending]).toEqual(['sent', 0, 0]);
+  expect((counts.sent ?? 0) + (counts.doubt ?? 0)).toBe(PEOPLE);
+  expect(counts.doubt).toBeGreaterThan(0);
+  expect(counts.doubt).toBeLessThanOrEqual(KILLS * 4);
+  for (const { email, state: is } of rows) {
+    if (is === 'sent') expect([email, server.got.get(email ?? '')]).toEqual([email, 1]);
+    if (is === 'held') expect([email, server.got.get(email ?? '')]).toEqual([email, undefined]);
+  }
+});
