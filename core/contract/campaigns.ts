@@ -57,8 +57,8 @@ export const campaigns = {
   'campaigns.approve': call(one.extend({ version: z.int().positive() }), campaign),
   'campaigns.archive': call(one.extend({ archived: z.boolean() }), z.object({ campaigns: z.array(campaignLine) })),
   'campaigns.comment': call(one.extend({ text: z.string().trim().min(1).max(2000) }), campaign),
-  /** The letter of edited words, checked; merged with a contact's own data where one is named. */
-  'campaigns.render': call(z.object({ clientId, brief, country, copy: campaignCopy, contactId: contactId.optional() }), composedCampaign.extend({ subject: z.string() })),
+  /** The letter of edited words, checked; merged with a contact's own data where one is named, with nobody's for null: what somebody unknown would read. */
+  'campaigns.render': call(z.object({ clientId, brief, country, copy: campaignCopy, contactId: contactId.nullable().optional() }), composedCampaign.extend({ subject: z.string() })),
   /**
    * A campaign as files for other tools: `.eml`, one a country (`PATH-CO.eml` where there are several), or one ZIP. Of a client's campaign, or of letters that were
    * written without a client; `folder` is where their pictures lie. `missing`: pictures that were not found. Nothing is sent.

@@ -1,5 +1,6 @@
 import type { BrandStyle } from '../brand-voice/index.ts';
 import type { Goal, Phrase } from './grammar/types.ts';
+import { resolveConditions, withoutMarks } from './conditions.ts';
 import { mergeTagsOf } from './merge-tags.ts';
 import { pickDiverse } from './pick-diverse.ts';
 import { tagged, written, type Matter } from './slots.ts';
@@ -8,12 +9,15 @@ import { tagged, written, type Matter } from './slots.ts';
 export const SUBJECT_LENGTH = 60;
 const NAME_LENGTH = 8;
 
-/** Letters of a subject line as its reader gets it. */
-export function subjectLength(subject: string): number {
+/** Letters of a subject line as its reader gets it; of a conditional block, the longer words. */
+export function subjectLength(written: string): number {
+  const subject = longestOf(written);
   const tags = mergeTagsOf(subject);
   const tagged = tags.reduce((total, { start, end }) => total + (end - start), 0);
   return [...subject].length - tagged + tags.length * NAME_LENGTH;
 }
+
+const longestOf = (text: string): string => [resolveConditions(text, {}), withoutMarks(text)].reduce((one, other) => (other.length > one.length ? other : one));
 
 /** `count` subject lines that differ from one another, lines that fit a phone first; fewer where the brief says too little for more. */
 export function subjectsOf(matter: Matter, goal: Goal, count: number): string[] {

@@ -88,11 +88,28 @@ export async function renderCampaign(client: ClientDb, { brief, country, copy, c
   const rest = { ...written, checks: [...checks, ...clientChecks(html)] };
   const subject = rest.subjects[Math.min(copy.chosen, rest.subjects.length - 1)] ?? '';
   if (contactId === undefined) return { ...rest, subject, body: { ...body, html } };
-  const contact = readMergeValues(client.sqlite, contactId);
+  const own = contactId === null ? { unsubscribeUrl: '#' } : valuesOf(client, contactId);
+  const told = (text: string): string => mergeInto(text, own, 'text');
+  const { channels, preheader, ...others } = rest;
+  return {
+    ...others, preheader: told(preheader), subject: told(subject),
+    ...(channels ? { channels: eachText(channels, told) } : {}),
+    body: { mjml: body.mjml, html: mergeInto(html, own, 'html'), text: told(body.text) },
+  };
+}
+
+/** @throws AppError NOT_FOUND `campaigns:error.noContact` */
+function valuesOf({ sqlite }: ClientDb, contactId: number): Record<string, string> {
+  const contact = readMergeValues(sqlite, contactId);
   if (!contact) throw new AppError('NOT_FOUND', 'campaigns:error.noContact');
-  const values = Object.fromEntries(Object.entries(contact).flatMap(([name, value]) => (value === null ? [] : [[`contact.${name}`, value]])));
-  const own = { ...values, unsubscribeUrl: '#' };
-  return { ...rest, subject: mergeInto(subject, own, 'text'), body: { mjml: body.mjml, html: mergeInto(html, own, 'html'), text: mergeInto(body.text, own, 'text') } };
+  return { ...Object.fromEntries(Object.entries(contact).flatMap(([name, value]) => (value === null ? [] : [[`contact.${name}`, value]]))), unsubscribeUrl: '#' };
+}
+
+/** Every text of some copy, wherever it lies. */
+function eachText<T>(copy: T, change: (text: string) => string): T {
+  if (typeof copy === 'string') return change(copy) as T;
+  if (Array.isArray(copy)) return copy.map((one: unknown) => eachText(one, change)) as T;
+  return copy !== null && typeof copy === 'object' ? (Object.fromEntries(Object.entries(copy).map(([key, value]) => [key, eachText<unknown>(value, change)])) as T) : copy;
 }
 
 function draftIn({ sqlite }: ClientDb, brief: Brief, country: Country, copy: CampaignCopy) {

@@ -35,7 +35,12 @@ export class CampaignDraft {
   country = $state<Country>('MX');
   busy = $state(false);
   problem = $state('');
+  /** Whose letter is looked at: a contact, null for somebody of whom nothing is known, undefined for the letter with its fields. */
+  contactId = $state<number | null | undefined>(undefined);
+  /** An earlier version that stands beside what is written now. */
+  compared = $state.raw<Campaign | null>(null);
   readonly letter = new Latest<Output<'campaigns.render'>>();
+  readonly measured = new Latest<Output<'compose.measure'>>();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(clientId: string, brand: string, country: Country) {
@@ -64,11 +69,17 @@ export class CampaignDraft {
     await this.attempt(async () => this.take(await api.call('campaigns.get', { clientId: this.clientId, id, version })));
   }
 
+  async compare(version: number | null): Promise<void> {
+    const id = this.saved?.id;
+    if (version === null || id === undefined) this.compared = null;
+    else await this.attempt(async () => void (this.compared = await api.call('campaigns.get', { clientId: this.clientId, id, version })));
+  }
+
   /** Writes every country's copy anew from the brief; what was edited by hand gives way. */
   async write(): Promise<boolean> {
     return this.attempt(async () => {
-      const { campaigns } = await api.call('compose.draft', { brief: this.brief, variants: SUBJECTS });
-      this.copies = Object.fromEntries(Object.entries(campaigns).map(([code, { subjects, preheader, paragraphs, cta, ps }]) => [code, { subjects, chosen: 0, preheader, paragraphs, cta, ps }]));
+      const { campaigns } = await api.call('compose.draft', { brief: this.brief, variants: SUBJECTS, clientId: this.clientId });
+      this.copies = Object.fromEntries(Object.entries(campaigns).map(([code, { subjects, preheader, paragraphs, cta, ps, channels }]) => [code, { subjects, chosen: 0, preheader, paragraphs, cta, ps, ...(channels ? { channels } : {}) }]));
       if (!this.copies[this.country]) this.country = this.written[0] ?? this.country;
       if (this.name.trim() === '') this.name = this.fields.offer.slice(0, 120);
       this.render(true);
@@ -107,6 +118,12 @@ export class CampaignDraft {
     this.render();
   }
 
+  /** The letter as one person gets it. */
+  look(contactId: number | null | undefined): void {
+    this.contactId = contactId;
+    this.render(true);
+  }
+
   show(country: Country): void {
     this.country = country;
     this.render(true);
@@ -115,8 +132,11 @@ export class CampaignDraft {
   render(now = false): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      const copy = this.copies[this.country];
-      if (copy) void this.letter.ask((signal) => api.call('campaigns.render', { clientId: this.clientId, brief: this.brief, country: this.country, copy: $state.snapshot(copy) }, { signal }));
+      const { clientId, brief, country, contactId } = this;
+      const copy = $state.snapshot(this.copies[country]);
+      if (!copy) return;
+      void this.letter.ask((signal) => api.call('campaigns.render', { clientId, brief, country, copy, ...(contactId === undefined ? {} : { contactId }) }, { signal }));
+      if (copy.channels) void this.measured.ask((signal) => api.call('compose.measure', { channels: copy.channels ?? {}, country, name: this.name }, { signal }));
     }, now ? 0 : RENDER_AFTER_MS);
   }
 

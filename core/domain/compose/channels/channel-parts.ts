@@ -1,4 +1,5 @@
 import type { ChannelCopy, ChannelMeasure, ChannelName, SocialNetwork } from '../../../contract/channel-copy.ts';
+import { withoutMarks } from '../conditions.ts';
 import { mergeTagsOf } from '../merge-tags.ts';
 import { letters } from './channel-lines.ts';
 import { LIMITS, type LimitedPart } from './limits.ts';
@@ -33,13 +34,14 @@ export function channelParts({ sms, push, whatsapp, social, googleAds, metaAds }
 
 /** The text as long as its reader gets it: fields are as long as a first name. */
 export function asRead(text: string): string {
+  const plain = withoutMarks(text);
   let read = '';
   let at = 0;
-  for (const { start, end } of mergeTagsOf(text)) {
-    read += text.slice(at, start) + MERGED;
+  for (const { start, end } of mergeTagsOf(plain)) {
+    read += plain.slice(at, start) + MERGED;
     at = end;
   }
-  return read + text.slice(at);
+  return read + plain.slice(at);
 }
 
 /** Length as the platform of the part counts it. */

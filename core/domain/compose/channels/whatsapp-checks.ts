@@ -1,4 +1,5 @@
 import type { WhatsappCopy } from '../../../contract/channel-copy.ts';
+import { hasConditions } from '../conditions.ts';
 import { mergeTagsOf } from '../merge-tags.ts';
 import type { AddCheck } from './channel-checks.ts';
 import { WHATSAPP_BUTTONS } from './limits.ts';
@@ -7,6 +8,7 @@ const EDGE = /^\{\{|\}\}$/u;
 
 /** What Meta's review of a template refuses (developers.facebook.com/documentation/business-messaging/whatsapp/templates/components, and Twilio's notes on it). */
 export function whatsappChecks({ header, body, footer, buttons }: WhatsappCopy, word: string, add: AddCheck): void {
+  if (hasConditions(`${header}\n${body}`)) add('noBlocksHere', 'error', 'whatsappBody');
   if (body.trim() === '') add('emptyPart', 'error', 'whatsappBody');
   if (EDGE.test(body.trim())) add('edgeField', 'error', 'whatsappBody');
   if (/\}\}\s*\{\{/u.test(body)) add('touchingFields', 'error', 'whatsappBody');

@@ -3,6 +3,7 @@ import type { Brief, CopyCheck } from '../../../contract/compose.ts';
 import { brandChecks, type BrandPart, type BrandStyle } from '../../brand-voice/index.ts';
 import { channelChecks } from '../channels/channel-checks.ts';
 import { channelParts } from '../channels/channel-parts.ts';
+import { hasBrokenBlock } from '../conditions.ts';
 import type { Voice } from '../voice.ts';
 import { briefChecks } from './brief.ts';
 import { cultureChecks } from './culture.ts';
@@ -42,6 +43,7 @@ export function draftChecks({ brief, voice, style, variants, addressed }: DraftT
     ...subjects.flatMap((line, at) => lineChecks(line, `subject ${at + 1}`)),
     ...factChecks(new Map(letter.map(({ at, text }) => [at, text])), said),
     ...cultureChecks(subjects, body, voice, addressed),
+    ...[...letter, ...others].flatMap(({ at, text }): CopyCheck[] => (hasBrokenBlock(text) ? [{ code: 'brokenBlock', severity: 'error', at, messageKey: 'compose:check.brokenBlock', params: {} }] : [])),
     ...(channels ? channelChecks(channels, said, voice, addressed) : []),
     ...brandChecks([...letter, ...others], style, voice.country, [brief.brand, brief.offer, brief.product ?? '', ...brief.facts, ...WAYS_OUT].join('\n')),
   ];

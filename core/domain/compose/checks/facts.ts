@@ -1,4 +1,5 @@
 import type { Brief, CopyCheck } from '../../../contract/compose.ts';
+import { withoutMarks } from '../conditions.ts';
 import { mergeTagsOf } from '../merge-tags.ts';
 
 /**
@@ -34,7 +35,8 @@ export function unsaid(text: string, brief: Brief): { kind: 'number' | 'claim'; 
 
 const digitsOf = (number: string): string => number.replace(/\D/gu, '').replace(/^0+(?=\d)/u, '');
 
-function withoutTags(text: string): string {
+function withoutTags(given: string): string {
+  const text = withoutMarks(given);
   let words = '';
   let at = 0;
   for (const { start, end } of mergeTagsOf(text)) {
