@@ -17,7 +17,7 @@ export const mailSettings = z.object({
   fromAddress: z.email().max(320),
   replyTo: z.email().max(320).optional(),
   /** Messages a minute at most, as the server's keeper allows. */
-  perMinute: z.int().min(1).max(100_000).default(60),
+  perMinute: z.int().min(1).max(1_000_000).default(60),
   /** Where the key of DKIM is published: `<selector>._domainkey.<domain>`. */
   dkimDomain: host.optional(),
   dkimSelector: line(63).regex(/^[\w.-]+$/).optional(),
