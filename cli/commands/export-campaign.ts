@@ -11,9 +11,10 @@ import { existingFile, readJsonFile } from '../input-text.ts';
 import { write, writeJson } from '../output.ts';
 import type { LocalSession, Session } from '../session.ts';
 import { NONE, OPEN, type Shell, type Shown } from '../shell.ts';
+import { exportHandOver, HAND_OVER, type HandOverOptions } from './export-handover.ts';
 
 interface CampaignOptions {
-  platform: AdPlatform | JobPlatform;
+  platform: AdPlatform | JobPlatform | HandOverOptions['platform'];
   campaign: string;
   out: string;
   client?: string;
@@ -23,23 +24,28 @@ interface CampaignOptions {
 
 const isAdPlatform = (platform: string): platform is AdPlatform => (adPlatforms as readonly string[]).includes(platform);
 
-/** `querencia export campaign`: a campaign as an ad platform's sheet, vacancies as a job board's feed; one JSON document, with or without `--json`. */
+const isHandOver = (platform: string): platform is HandOverOptions['platform'] => (HAND_OVER as readonly string[]).includes(platform);
+
+/** `querencia export campaign`: a campaign as an ad platform's sheet or as mail to hand over, vacancies as a job board's feed; one JSON document, with or without `--json`. */
 export function addExportCampaign(group: Command, shell: Shell): void {
   const option = (flags: string, name: string) => new Option(flags, shell.t(`ads:option.${name}`));
   group
     .command('campaign')
     .description(shell.t('ads:help.campaign'))
-    .addOption(option('--platform <name>', 'platform').choices([...adPlatforms, ...jobPlatforms]).makeOptionMandatory())
+    .addOption(option('--platform <name>', 'platform').choices([...adPlatforms, ...jobPlatforms, ...HAND_OVER]).makeOptionMandatory())
     .addOption(option('--campaign <id or file>', 'campaign').makeOptionMandatory())
     .addOption(option('--out <file>', 'out').makeOptionMandatory())
     .addOption(option('--client <id>', 'client'))
     .addOption(option('--url <address>', 'url'))
     .addOption(option('--budget <amount>', 'budget'))
     .action((options: CampaignOptions, command: Command) => {
+      const { platform } = options;
+      if (isHandOver(platform)) return exportHandOver(shell, command, { ...options, platform });
+      const given = { ...options, platform };
       const choice = { landingUrl: urlIn(options.url), dailyBudget: budgetIn(options.budget) };
       const id = uuid.safeParse(options.campaign.trim().toLowerCase());
-      if (id.success && !existsSync(options.campaign)) return shell.run(command, OPEN, async (session) => made(session, options, await keptCampaign(session, id.data, options.client), choice));
-      return shell.run(command, NONE, (session) => made(session, options, readJsonFile(existingFile(options.campaign)), choice));
+      if (id.success && !existsSync(options.campaign)) return shell.run(command, OPEN, async (session) => made(session, given, await keptCampaign(session, id.data, options.client), choice));
+      return shell.run(command, NONE, (session) => made(session, given, readJsonFile(existingFile(options.campaign)), choice));
     });
 }
 
@@ -71,7 +77,9 @@ async function keptCampaign(session: Session, id: string, client: string | undef
   throw new AppError('NOT_FOUND', 'campaigns:error.gone');
 }
 
-async function made(session: LocalSession, { platform, campaign, out }: CampaignOptions, document: unknown, choice: Choice): Promise<Shown> {
+type AdOptions = CampaignOptions & { platform: AdPlatform | JobPlatform };
+
+async function made(session: LocalSession, { platform, campaign, out }: AdOptions, document: unknown, choice: Choice): Promise<Shown> {
   const { t, ports } = session;
   if (isAdPlatform(platform)) {
     const { notes, ...file } = await openCampaignFile(document, campaign, { platform, out: resolve(out), ...choice });

@@ -7,7 +7,7 @@ import type { Input } from '../../core/contract/index.ts';
 import { country, uuid, type Country } from '../../core/contract/values.ts';
 import { clientIdOf } from '../client-id.ts';
 import { readJsonFile } from '../input-text.ts';
-import { write } from '../output.ts';
+import { write, writeJson } from '../output.ts';
 import type { Session } from '../session.ts';
 import { APART, OPEN, type Shell, type Shown } from '../shell.ts';
 
@@ -24,7 +24,7 @@ export interface HandOverOptions {
 
 type Letters = NonNullable<Input<'campaigns.handOver'>['campaigns']>;
 
-/** `querencia export campaign --platform eml|zip`: a campaign as files for other tools. A file needs no workspace. */
+/** `querencia export campaign --platform eml|zip`: a campaign as files for other tools; one JSON document, with or without `--json`. A file needs no workspace. */
 export function exportHandOver(shell: Shell, command: Command, options: HandOverOptions): Promise<void> {
   const isFile = existsSync(options.campaign) || !uuid.safeParse(options.campaign).success;
   return isFile ? shell.run(command, APART, (session) => fromFile(session, options)) : shell.run(command, OPEN, (session) => ofClient(session, options));
@@ -52,7 +52,9 @@ async function ownerOf(session: Session, id: string): Promise<string> {
 async function tell(session: Session, input: Input<'campaigns.handOver'>): Promise<Shown> {
   const { files, missing } = await session.call('campaigns.handOver', input);
   for (const picture of missing) await write(process.stderr, `${session.t('campaigns:handOver.missing', { picture })}\n`);
-  return { json: { files, missing }, text: files.map(({ path }) => session.t('campaigns:handOver.written', { path })).join('\n') };
+  await writeJson({ files, missing });
+  for (const { path } of files) await write(process.stderr, `${session.t('campaigns:handOver.written', { path })}\n`);
+  return { json: undefined, text: null };
 }
 
 const letter = z.object({ subjects: z.array(z.string()).min(1), preheader: z.string().default(''), body: z.object({ html: z.string(), text: z.string() }), chosen: z.int().min(0).default(0) });
