@@ -10,6 +10,7 @@ import { attributionLines, type AttributionSpeed } from './attribution-lines.ts'
 import { cultureLines, type CultureFigures } from './culture-lines.ts';
 import { aucLine, timeLine } from './learn-lines.ts';
 import { featuresLine } from './features-line.ts';
+import { llmLines, type LlmFigures } from './llm-lines.ts';
 import { forecastLines, type ForecastFigures } from './forecast-lines.ts';
 import { makeContacts } from './make-contacts.ts';
 import { mailLine, type MailSpeed } from './mail-line.ts';
@@ -19,7 +20,7 @@ import { nabLines, type NabFigures } from './nab-lines.ts';
 import { printTable, type Line } from './table.ts';
 import { cache, openWorkspace, removeFolder, sharedFile } from './workspace.ts';
 
-/** `npm run bench [-- import|orders|pages|kpis|rpc|paint|text|messages|lifetime|attribution|nab|budget|forecast|culture|mail|audience|scoring|learn …]`: every figure of docs/benchmarks.md, made in one run. */
+/** `npm run bench [-- import|orders|pages|kpis|rpc|paint|text|messages|lifetime|attribution|nab|budget|forecast|culture|mail|audience|llm|scoring|learn …]`: every figure of docs/benchmarks.md, made in one run. */
 const asked = process.argv.slice(2);
 const wants = (part: string) => asked.length === 0 || asked.includes(part);
 const lines: Line[] = [];
@@ -42,7 +43,7 @@ interface Spread {
 
 mkdirSync(cache, { recursive: true });
 const parts: [name: string, work: () => void | Promise<void>][] = [
-  ['import', importContacts], ['orders', importOrders], ['pages', pages], ['kpis', kpis], ['rpc', rpc], ['paint', paint], ['text', text], ['messages', messages], ['lifetime', lifetime], ['attribution', attribution], ['nab', () => void lines.push(...nabLines(child<NabFigures>('measure-nab.ts')))], ['budget', () => void lines.push(...budgetLines(child<BudgetSpeed>('measure-budget.ts')))], ['forecast', () => void lines.push(...forecastLines(child<ForecastFigures[]>('measure-forecast.ts')))], ['features', async () => void lines.push(await featuresLine(child, eventRows))], ['culture', () => void lines.push(...cultureLines(child<CultureFigures>('measure-culture.ts')))], ['audience', async () => void lines.push(...(await audienceLines(child, contactRows)))], ['mail', () => void lines.push(mailLine(child<MailSpeed>('measure-mail.ts')))], ['scoring', scoring], ['learn', learn],
+  ['import', importContacts], ['orders', importOrders], ['pages', pages], ['kpis', kpis], ['rpc', rpc], ['paint', paint], ['text', text], ['messages', messages], ['lifetime', lifetime], ['attribution', attribution], ['nab', () => void lines.push(...nabLines(child<NabFigures>('measure-nab.ts')))], ['budget', () => void lines.push(...budgetLines(child<BudgetSpeed>('measure-budget.ts')))], ['forecast', () => void lines.push(...forecastLines(child<ForecastFigures[]>('measure-forecast.ts')))], ['features', async () => void lines.push(await featuresLine(child, eventRows))], ['culture', () => void lines.push(...cultureLines(child<CultureFigures>('measure-culture.ts')))], ['audience', async () => void lines.push(...(await audienceLines(child, contactRows)))], ['mail', () => void lines.push(mailLine(child<MailSpeed>('measure-mail.ts')))], ['llm', () => void lines.push(...llmLines(child<LlmFigures>('measure-llm.ts')))], ['scoring', scoring], ['learn', learn],
 ];
 for (const [name, work] of parts) {
   if (!wants(name)) continue;

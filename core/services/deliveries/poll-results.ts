@@ -1,10 +1,11 @@
 import type { CarrierResult } from '../../export/carrier.ts';
 import type { ClientDb } from '../../vault/types.ts';
 import type { JobContext } from '../handlers.ts';
+import { rememberResult } from '../llm/service.ts';
 import type { DeliveriesDeps } from './deps.ts';
 import { deliveryOf } from './describe.ts';
 import { findDelivery, type DeliveryRow } from './repo-deliveries.ts';
-import { deliveriesWithResults, lastResultAt } from './repo-results.ts';
+import { campaignResults, deliveriesWithResults, lastResultAt } from './repo-results.ts';
 import { setWave, wavesOf } from './repo-waves.ts';
 import { takeResults, type TakenResults } from './take-results.ts';
 
@@ -27,6 +28,8 @@ export async function pollResults(deps: DeliveriesDeps, { clientId, id }: { clie
       context.progress({ phase: 'asking', done, total: rows.length, unit: 'steps' });
       for await (const taken of resultsOf(deps, client, row, read, context)) for (const key of Object.keys(sum) as (keyof TakenResults)[]) sum[key] += taken[key];
     }
+    // What performed becomes an example for the next text of this client.
+    for (const result of campaignResults(client.sqlite, [...new Set(rows.map(({ campaignId }) => campaignId))])) rememberResult(client.sqlite, result);
     return sum;
   } finally {
     lease.release();

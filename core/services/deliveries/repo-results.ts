@@ -80,3 +80,13 @@ export const deliveriesWithResults = (db: Database, since: number): { uuid: stri
 /** Until when a connection's mailbox was read: the newest result of it. */
 export const lastResultAt = (db: Database, connectionId: string): number | null =>
   db.prepare('SELECT max(at) FROM delivery_event WHERE connection_id = ?').pluck().get(connectionId) as number | null;
+
+/** What came of campaigns by the country of their words, counted in people: those it was sent to and did not bounce for, and who of them opened or clicked. */
+export const campaignResults = (db: Database, campaignIds: readonly string[]): { campaign: string; country: string; delivered: number; opened: number; clicked: number }[] => {
+  const told = (kinds: string) => `EXISTS (SELECT 1 FROM delivery_event e WHERE e.delivery_id = r.delivery_id AND e.contact_id = r.contact_id AND e.kind IN (${kinds}))`;
+  return db.prepare(
+    `SELECT d.campaign_id AS campaign, r.country, count(*) AS delivered, sum(${told("'open'")}) AS opened, sum(${told("'click'")}) AS clicked
+      FROM delivery d JOIN delivery_recipient r ON r.delivery_id = d.id AND r.state IN ('sent', 'listed')
+      WHERE d.campaign_id IN (SELECT value FROM json_each(?)) AND NOT ${told("'bounce', 'soft_bounce'")} GROUP BY d.campaign_id, r.country`,
+  ).all(JSON.stringify(campaignIds)) as { campaign: string; country: string; delivered: number; opened: number; clicked: number }[];
+};

@@ -79,6 +79,17 @@ describe('what comes back', () => {
   });
 });
 
+it('what performed becomes the figures of the campaign\'s example, counted in people', async () => {
+  desk.add([{ email: 'ana@x.br' }, { email: 'bia@x.br' }, { email: 'cai@x.br' }]);
+  const campaignId = desk.campaign();
+  const id = await desk.ready(campaignId);
+  await desk.send(id);
+  const [{ country } = { country: '' }] = desk.db.prepare('SELECT DISTINCT country FROM delivery_recipient').all() as { country: string }[];
+  mail.results_.push(result('open', 'ana@x.br'), result('open', 'ana@x.br', { ref: 'twice' }), result('click', 'ana@x.br'), result('open', 'bia@x.br'), result('bounce', 'cai@x.br'));
+  await desk.handlers['deliveries.results']({ clientId, id }, jobContext());
+  expect(desk.db.prepare('SELECT kind, delivered, opened, clicked FROM model_example WHERE country = ?').get(country)).toEqual({ kind: 'performed', delivered: 2, opened: 2, clicked: 1 });
+});
+
 describe('a do-not-contact register', () => {
   const load = (text: string) => {
     const path = join(folder.path, `register-${runs}.csv`);
