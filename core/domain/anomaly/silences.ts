@@ -13,7 +13,7 @@ export interface Silence {
   value: number | null;
 }
 
-/** So unlikely a stretch, by those before it, is told; and only one so many times as long as any before. */
+/** So unlikely a stretch, by those before it, is told; and only one so many times longer than those before. */
 const UNLIKELY = { missing: 0.01, flat: 3e-4 };
 const LONGER = 1.5;
 /** Rows before anything is told, and of a stretch that is. */

@@ -79,6 +79,7 @@ describe('what looks like a form and is none', () => {
     'El cliente elige, paga y recibe. María cuenta su historia.',
     'Tomate, regalo, combate, correos y animales.',
     'Lucas Vargas y Blanca Casas, de Salas.',
+    'Huila: café de origen. Salta: vinos de altura. Puebla y Tumbes, con envío. Tomás, tu tienda.',
   ])('%s', (text) => expect(to(text, 'AR').replace('amás', 'amas')).toBe(text));
 });
 

@@ -28,6 +28,9 @@ export interface Evidence {
 const conjunctions = new Set('tú vos te se si cuando no porque pues cuanto lo me nos le les aunque dónde cómo cuándo cuánto mientras donde ya nunca quizás acaso'.split(' '));
 const rare = new Set(['vengar', 'mentar', 'vendar', 'parir', 'salar', 'asir', 'podar', 'fundir', 'arar', 'airar', 'andar', 'criar', 'vivar']);
 
+/** Places and people whose name a sentence may begin with, and that would be a command: "Huila: café de origen". */
+const names = new Set(['huila', 'tumbes', 'salta', 'puebla', 'tomás', 'ara']);
+
 /** How the word at `at` addresses the reader, or null where it does not or nobody can tell. */
 export function spokenAt(text: Clauses, at: number, heard: Heard, evidence: Evidence): Spoken | null {
   const piece = text.pieces[at];
@@ -35,6 +38,7 @@ export function spokenAt(text: Clauses, at: number, heard: Heard, evidence: Evid
   // Regístrese, Cómpralo: no name is written so.
   if (text.isName(at) && !/[áéíóú].*(?:te|se|lo|la|nos|me)s?$/.test(piece.lower)) return null;
   const word = piece.lower;
+  if (piece.letters === 'capital' && names.has(word) && !determiners.has(text.next(at))) return null;
   if (particles.has(word)) return word === 'entre' && piece.gap === 'sentence' && /^(a|en|hoy|ya|y)$/.test(text.next(at)) ? { reading: { infinitive: 'entrar', tense: 'subj', person: 's3' } } : null;
   const all = readingsOf(word);
   const common = all.filter(({ infinitive }) => !rare.has(infinitive));
