@@ -6,10 +6,11 @@ import { hubspotKind } from './hubspot/hubspot-carrier.ts';
 import { klaviyoKind } from './klaviyo/klaviyo-kind.ts';
 import { mailKind } from './mail/mail-kind.ts';
 import { mailchimpKind } from './mailchimp/mailchimp-kind.ts';
+import { rdStationKind } from './rd-station/rd-station-carrier.ts';
 import { sendgridKind } from './sendgrid/sendgrid-kind.ts';
 
 /** Every kind of account that a client can be connected to. */
-export const KINDS: readonly KindOfConnection[] = [mailchimpKind, brevoKind, sendgridKind, klaviyoKind, hubspotKind, mailKind];
+export const KINDS: readonly KindOfConnection[] = [mailchimpKind, brevoKind, sendgridKind, klaviyoKind, hubspotKind, rdStationKind, mailKind];
 
 /** @throws AppError INVALID_INPUT `connections:error.unknownKind` */
 export function kindNamed(kind: ConnectorKind): KindOfConnection {

@@ -20,8 +20,8 @@ export interface DescribedCall {
 export interface Description {
   source: { of: string; where: string; version: string; read: string; licence: string };
   base: string;
-  /** Header that carries the key, and how it stands there. */
-  key: { header: string; value: string };
+  /** Header that carries the key, and how it stands there; the call that fetches it has none. */
+  key: { header: string; value: string; except?: string };
   headers?: Readonly<Record<string, string>>;
   /** The shape of errors, and an example for each status. */
   error: { shape: Shape; example: unknown };
@@ -71,7 +71,7 @@ export async function platformServer(description: Description, world: World): Pr
     const raw = await text(request);
     const heard: Heard = { call: found.name, at: found.at, query: Object.fromEntries(url.searchParams), body: found.described.raw !== undefined ? { raw } : raw === '' ? {} : (JSON.parse(raw) as Record<string, unknown>) };
     state.heard.push(heard);
-    if (request.headers[description.key.header] !== description.key.value) return send(response, 401, description.error.example);
+    if (found.name !== description.key.except && request.headers[description.key.header] !== description.key.value) return send(response, 401, description.error.example);
     const wrong = [...wrongIn(description, found, request, url), ...(found.described.body === undefined ? [] : misfits(found.described.body, heard.body))];
     if (wrong.length > 0) return refuse(found.described.fails.includes(422) ? 422 : 400, wrong.join('; '));
     const trouble = takeTrouble(state.troubles, found.name);
