@@ -85,3 +85,15 @@ it('any text is checked without a fault, and every place holds its term', () => 
     for (const { start, end, term, kind } of check(text, { country }).issues) if (kind !== 'reading') expect([...text].slice(start, end).join('')).toBe(term);
   }));
 });
+
+describe('what a line of business must say', () => {
+  const reasons = (text: string, country: 'MX' | 'BR' | 'AR', industry?: string) => check(text, { country, industry }).issues.map(({ reason, params }) => [reason, params['what']]);
+  it.each([
+    ['Pide tu crédito hoy.', 'MX', 'finanzas', [['missing.statement', 'el CAT (costo anual total) informativo']]],
+    ['Pide tu crédito hoy. CAT promedio 45 %.', 'MX', 'finance', []],
+    ['Pide tu crédito hoy.', 'MX', undefined, []],
+    ['Nova cerveja gelada.', 'BR', 'alcohol', [['missing.statement', '«Evite o consumo excessivo de álcool»']]],
+    ['Nova cerveja gelada. Beba com moderação.', 'BR', 'bebidas', []],
+    ['Ahorra en tu vino. Beber con moderación.', 'AR', 'vinos', []],
+  ] as const)('%s in %s, %s', (text, country, industry, expected) => expect(reasons(text, country, industry).filter(([reason]) => reason === 'missing.statement')).toEqual(expected));
+});

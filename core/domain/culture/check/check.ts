@@ -11,6 +11,7 @@ import { dateIssues } from './date-issues.ts';
 import { missingIssues } from './missing-issues.ts';
 import { phraseIssues } from './phrase-issues.ts';
 import { readingEase, type ReadingEase } from './reading-ease.ts';
+import { statementIssues } from './statement-issues.ts';
 import { tabooIssues } from './taboo.ts';
 import type { Issue } from './types.ts';
 
@@ -42,7 +43,7 @@ export function check(text: string, { country, industry }: CheckOptions): Checke
   const isSpanish = !portuguese.has(country);
   const reading = readingEase(clauses, isSpanish ? 'es' : 'pt');
   const taboo = tabooIssues(clauses, country);
-  const found = [...taboo, ...phraseIssues(text, country, industry), ...missingIssues(text, country), ...dateIssues(text, country), ...(isSpanish ? [...variantIssues(clauses, country), ...addressIssues(pieces, country)] : [])];
+  const found = [...taboo, ...phraseIssues(text, country), ...missingIssues(text, country), ...statementIssues(text, country, industry), ...dateIssues(text, country), ...(isSpanish ? [...variantIssues(clauses, country), ...addressIssues(pieces, country)] : [])];
   const ease = reading?.inflesz ?? reading?.score ?? null;
   if (reading && ease !== null && reading.words >= MIN_WORDS && ease < HARD) found.push({ start: 0, end: text.length, kind: 'reading', severity: 'low', reason: 'reading', params: { score: ease.toFixed(0), sentence: (reading.words / reading.sentences).toFixed(0) } });
   return { issues: placed(text, found), reading };

@@ -6,11 +6,11 @@ import type { Issue } from './types.ts';
 const compiled = new Map<Phrase, RegExp>();
 
 /** Clichés, stereotypes, claims that law restricts, and spellings that shut readers out. */
-export function phraseIssues(text: string, country: Country, industry: string | undefined): Issue[] {
+export function phraseIssues(text: string, country: Country): Issue[] {
   const language = portuguese.has(country) ? 'pt' : 'es';
   const found: Issue[] = [];
   for (const one of phrases) {
-    if (one.language !== language || (one.industries && (industry === undefined || !one.industries.includes(industry)))) continue;
+    if (one.language !== language) continue;
     const pattern = compiled.get(one) ?? new RegExp(`(?<![\\p{L}\\d])(?:${one.pattern})(?![\\p{L}])`, 'giu');
     compiled.set(one, pattern);
     for (const { 0: term, index } of text.matchAll(pattern)) {

@@ -8,8 +8,6 @@ export interface Phrase {
   reason: string;
   language: 'es' | 'pt';
   suggestion?: string;
-  /** Only for these lines of business; without it for all. */
-  industries?: readonly string[];
 }
 
 const phrase = (language: 'es' | 'pt', kind: IssueKind, severity: Severity, reason: string) => (pattern: string, suggestion?: string): Phrase => ({ pattern, kind, severity, reason, language, ...(suggestion === undefined ? {} : { suggestion }) });
