@@ -8,6 +8,7 @@ import { workerEntry } from './platform/worker-entry.ts';
 import { createAgencyHandlers } from './services/agency/handlers.ts';
 import { backupLimitBytes } from './services/agency/service.ts';
 import { createAnomaliesHandlers } from './services/anomalies/handlers.ts';
+import { createAudiencesHandlers } from './services/audiences/service.ts';
 import { createBackupHandlers } from './services/backup/handlers.ts';
 import { BackupService } from './services/backup/service.ts';
 import type { AfterChange, Change } from './services/change.ts';
@@ -187,7 +188,8 @@ function createActing(common: Omit<DeliveriesDeps, 'start'> & { vault: Vault; po
   const predictions = createPredictions({ ...common, start: (work, clientId, task) => startPrediction(jobs, work, clientId, task) });
   const recommendations = createRecommendations({ ...common, start: (clientId) => startRecommending(jobs, clientId) });
   const deliveries = createDeliveries({ ...common, start: (...what) => startSending(jobs, ...what) });
-  return { predictions, recommendations, deliveries, handlers: { ...predictions.handlers, ...recommendations.handlers, ...deliveries.handlers } };
+  const audiences = createAudiencesHandlers(common);
+  return { predictions, recommendations, deliveries, handlers: { ...predictions.handlers, ...recommendations.handlers, ...deliveries.handlers, ...audiences } };
 }
 
 /** The services of every feature, joined: what one changes, the others' figures follow. */

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { call, event, job } from './define.ts';
+import { deliveryAudience, heldReason } from './deliveries.ts';
+import { actor, clientId, instant, uuid } from './values.ts';
 
 export const audiencePlatform = z.enum(['google-customer-match', 'meta', 'tiktok', 'linkedin']);
 export type AudiencePlatform = z.infer<typeof audiencePlatform>;
@@ -72,3 +75,32 @@ export const audienceSummary = z.object({
   rejects: z.array(z.object({ row: z.int(), reason: audienceReason })).optional(),
 });
 export type AudienceSummary = z.infer<typeof audienceSummary>;
+
+/** Whose consent counts: that for ads; or that for marketing by e-mail, where a person knows that it spoke of ad audiences too. A no to ads always counts. */
+export const audienceBasis = z.enum(['ads', 'email']);
+export type AudienceBasis = z.infer<typeof audienceBasis>;
+
+const wanted = z.object({ clientId, platform: audiencePlatform, audience: deliveryAudience.prefault({}), basis: audienceBasis.default('ads') });
+const gatedSummary = audienceSummary.extend({ held: z.partialRecord(heldReason, z.int()) });
+export type GatedSummary = z.infer<typeof gatedSummary>;
+
+export const audienceLine = z.object({
+  id: uuid, platform: audiencePlatform, name: z.string(), basis: audienceBasis, people: z.int(), at: instant, by: actor,
+  /** Who said no or was erased since, and is not in a removal file yet. Registers are asked when the file is made. */
+  toRemove: z.int(),
+  removed: z.int(),
+});
+export type AudienceLine = z.infer<typeof audienceLine>;
+
+export const audiences = {
+  /** What an export would be: everybody through the gate, counted; the first people value by value. Nothing is written. */
+  'audiences.preview': job(wanted.extend({ shown: z.int().min(0).max(200).default(20) }), gatedSummary),
+  /** Writes a platform's file of the people whom the gate lets pass, and remembers them. Without a path, `text` answers the file, for smaller audiences. */
+  'audiences.export': job(wanted.extend({ name: z.string().trim().min(1).max(120).optional(), path: z.string().min(1).optional() }), gatedSummary.extend({ id: uuid, text: z.string().nullable() })),
+  'audiences.list': call(z.object({ clientId }), z.object({ audiences: z.array(audienceLine) })),
+  /** The hashes of those who are to be taken out of an audience at its platform. Once it is written, nothing is left of whom was erased. */
+  'audiences.removal': job(z.object({ clientId, id: uuid, path: z.string().min(1).optional() }), z.object({ people: z.int(), erased: z.int(), files: audienceSummary.shape.files, text: z.string().nullable() })),
+  /** Forgets an audience that exists no more at its platform. @throws CONFLICT while somebody is to be removed from it */
+  'audiences.forget': call(z.object({ clientId, id: uuid }), z.object({ audiences: z.array(audienceLine) })),
+  'audiences.changed': event(z.object({ clientId })),
+};

@@ -15,7 +15,7 @@ const READING = new Set([
 const NOT_READING = new Set(['llm.models', 'recommendations.missed', 'compose.compare', 'llm.compare', 'llm.preview', 'connections.list.test']);
 
 /** What a person does with their own hand: no token that a person made for a program may, whatever its scopes. */
-const OWN_HAND = [/^(?:vault|tokens|door)\./u, /^(?:network|settings|agency)\.(?:set|update)$/u, /\.approve/u, /^webhooks\.(?!list|events|outbox)/u, /^connections\.(?!list|kinds)/u, /^llm\.(?!connections|rules)/u, /^clients\.(?:erase|export|import)$/u, /^deliveries\.setRules$/u, /\.(?:setAutopilot|setBudgetRules)$/u];
+const OWN_HAND = [/^(?:vault|tokens|door)\./u, /^(?:network|settings|agency)\.(?:set|update)$/u, /\.approve/u, /^webhooks\.(?!list|events|outbox)/u, /^connections\.(?!list|kinds)/u, /^llm\.(?!connections|rules)/u, /^clients\.(?:erase|export|import)$/u, /^deliveries\.setRules$/u, /^audiences\.(?!list|preview)/u, /\.(?:setAutopilot|setBudgetRules)$/u];
 
 /** @param name a method of the contract */
 export function effectOf(name: string): Effect {

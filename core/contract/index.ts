@@ -4,6 +4,7 @@
 import type { z } from 'zod';
 import { agency } from './agency.ts';
 import { anomalies } from './anomalies.ts';
+import { audiences } from './audiences.ts';
 import { backup } from './backup.ts';
 import { brandVoices } from './brand-voice.ts';
 import { budgets } from './budgets.ts';
@@ -65,6 +66,7 @@ export const contract = {
   ...anomalies,
   ...campaigns,
   ...deliveries,
+  ...audiences,
   ...messages,
   ...predictions,
   ...channels,

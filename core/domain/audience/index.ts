@@ -5,4 +5,4 @@ export { hashedIdentifier, normalised, sha256 } from './identifier.ts';
 export { PersonValues } from './person-values.ts';
 export { phonesAreInternational } from './phones-are-international.ts';
 export { platforms, type PlatformSpec } from './platforms.ts';
-export { summarise, type Tally } from './summarise.ts';
+export { emptyTally, summarise, type Tally } from './summarise.ts';

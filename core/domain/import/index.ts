@@ -16,6 +16,7 @@ export { phoneReader } from './normalise/phone.ts';
 export { countryCode } from './normalise/places.ts';
 export { consentStatus, gender, opposite } from './normalise/words.ts';
 export { zoneOf } from './normalise/zone.ts';
+export { ListBatch } from './read/list-batch.ts';
 export { readRecords } from './read/read-records.ts';
 export { missingGroups } from './rows/column-plan.ts';
 export { compileMapping } from './rows/compile-mapping.ts';

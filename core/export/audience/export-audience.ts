@@ -1,6 +1,6 @@
 import { AppError } from '../../contract/errors.ts';
 import type { AudiencePlatform, AudiencePreview, AudienceReason, AudienceSummary } from '../../contract/audiences.ts';
-import { AudienceRows, bindColumns, PersonValues, phonesAreInternational, platforms, summarise, type BoundColumns, type Tally } from '../../domain/audience/index.ts';
+import { AudienceRows, bindColumns, emptyTally, PersonValues, phonesAreInternational, platforms, summarise, type BoundColumns, type Tally } from '../../domain/audience/index.ts';
 import { inspect, readRecords, type ByteSource, type Inspection, type RecordBatch } from '../../domain/import/index.ts';
 import { PartFiles } from './part-files.ts';
 
@@ -56,7 +56,7 @@ export async function exportAudience(source: ByteSource, request: AudienceReques
 
 /** One reading of the file. */
 class Pass {
-  readonly tally: Tally = { rows: 0, exported: 0, reasons: {}, fields: {}, duplicates: 0, consentUnknown: 0, files: [] };
+  readonly tally: Tally = emptyTally();
   readonly preview: AudiencePreview[] = [];
   readonly rejects: { row: number; reason: AudienceReason }[] = [];
   readonly #rows: AudienceRows;

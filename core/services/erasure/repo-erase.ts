@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Output } from '../../contract/index.ts';
+import { forgetContacts } from '../audiences/service.ts';
 import { dropCards } from '../contacts/service.ts';
 import { addTombstone } from '../identity/service.ts';
 import { identitiesHeld, knownPerson, type IdentityRow } from './repo-find.ts';
@@ -47,6 +48,7 @@ export function eraseContacts(db: Database, { ids, also, key, now }: Erasure): R
     `DELETE FROM identity_key WHERE (kind, compare, contact_id) IN (SELECT kind, compare, contact_id FROM identity WHERE ${within('contact_id')})`,
   ).run(list).changes);
   for (const [table, column] of whole) count(table, db.prepare(`DELETE FROM ${table} WHERE ${within(column)}`).run(list).changes);
+  count('audience_member', forgetContacts(db, ids));
   eraseFacts(db, list, count);
   eraseDeliveries(db, list, count);
   eraseUndo(db, list, count);

@@ -22,6 +22,7 @@ const texts: { table: string; key: string; columns: string[]; change: string }[]
   { table: 'creative', key: 'id', columns: ['description', 'alt'], change: 'delete' },
   { table: 'purchase_line', key: 'id', columns: ['props'], change: 'props = NULL' },
   { table: 'campaign_comment', key: 'id', columns: ['text'], change: `text = ''` },
+  { table: 'audience_export', key: 'id', columns: ['name', 'audience'], change: `name = platform, audience = '{}'` },
   { table: 'brand_voice', key: 'language', columns: ['rules'], change: `rules = json_set(rules, '$.greeting', NULL, '$.closing', NULL)` },
   { table: 'brand_wording', key: 'id', columns: ['text', 'instead'], change: 'delete' },
 ];
