@@ -1,17 +1,23 @@
 import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
+import { audienceBasis, type AudienceBasis } from '../../core/contract/audiences.ts';
+import { AppError } from '../../core/contract/errors.ts';
 import { audiencePlatform, countryOf, openAudience, type AudiencePlatform, type AudienceSummary } from '../../core/open-audiences.ts';
+import { clientIdOf } from '../client-id.ts';
 import { WrongUse } from '../failure.ts';
 import { existingFile } from '../input-text.ts';
 import { write, writeJson } from '../output.ts';
 import { progressLine } from '../progress-line.ts';
-import type { LocalSession } from '../session.ts';
-import { NONE, type Shell, type Shown } from '../shell.ts';
+import type { LocalSession, Session } from '../session.ts';
+import { NONE, OPEN, type Shell, type Shown } from '../shell.ts';
 
 interface AudienceOptions {
   platform: AudiencePlatform;
   input?: string;
   country?: string;
+  client?: string;
+  segment?: string;
+  basis?: AudienceBasis;
   out: string;
   preview?: boolean;
 }
@@ -28,12 +34,18 @@ export function addExportAudience(group: Command, shell: Shell): void {
     .addOption(option('--platform <name>', 'platform').choices(audiencePlatform.options).makeOptionMandatory())
     .addOption(option('--input <file>', 'input'))
     .addOption(option('--country <code>', 'country'))
+    .addOption(option('--client <id>', 'client'))
+    .addOption(option('--segment <name>', 'segment'))
+    .addOption(option('--basis <channel>', 'basis').choices(audienceBasis.options))
     .addOption(option('--out <file>', 'out').makeOptionMandatory())
     .addOption(option('--preview', 'preview'))
     .action((options: AudienceOptions, command: Command) => {
       const country = options.country === undefined ? null : countryIn(options.country);
-      const { input } = options;
-      if (input === undefined) throw new WrongUse('audiences:usage.noSource');
+      const { input, client } = options;
+      if (input === undefined && client === undefined) throw new WrongUse('audiences:usage.noSource');
+      if (input !== undefined && client !== undefined) throw new WrongUse('audiences:usage.twoSources');
+      if (client !== undefined) return shell.run(command, OPEN, (session) => ofClient(session, { ...options, client }));
+      if (input === undefined || options.segment !== undefined || options.basis !== undefined) throw new WrongUse('audiences:usage.onlyClient');
       return shell.run(command, NONE, (session) => fromFile(session, { ...options, input, country }));
     });
 }
@@ -44,7 +56,7 @@ function countryIn(code: string): string {
   return country;
 }
 
-async function fromFile(session: LocalSession, { platform, input, country, out, preview }: Omit<AudienceOptions, 'country'> & { input: string; country: string | null }): Promise<Shown> {
+async function fromFile(session: LocalSession, { platform, input, country, out, preview }: Pick<AudienceOptions, 'platform' | 'out' | 'preview'> & { input: string; country: string | null }): Promise<Shown> {
   const { ports, signal, t, locale } = session;
   const line = progressLine(t, locale);
   const summary = await openAudience(existingFile(input), {
@@ -52,6 +64,25 @@ async function fromFile(session: LocalSession, { platform, input, country, out, 
     progress: (done, total) => line.show({ phase: 'writing', done, total }),
   }).finally(line.end);
   return tellAudience(session, summary);
+}
+
+/** A client's contacts, through the gate; what was exported is remembered for its removal list. */
+async function ofClient(session: Session, { platform, client, segment, basis = 'ads', out, preview }: AudienceOptions & { client: string }): Promise<Shown> {
+  const clientId = await clientIdOf(session, client);
+  const filter = segment === undefined ? {} : { segmentId: await segmentIdOf(session, clientId, segment) };
+  const wanted = { clientId, platform, basis, audience: { filter } };
+  const seen = preview === true ? await session.job('audiences.preview', { ...wanted, shown: SHOWN }) : null;
+  const { text: _none, ...made } = await session.job('audiences.export', { ...wanted, path: resolve(out), ...(segment === undefined ? {} : { name: segment }) });
+  return tellAudience(session, seen === null ? made : { ...made, preview: seen.preview, rejects: seen.rejects });
+}
+
+/** @throws AppError NOT_FOUND `audiences:error.noSegment` */
+async function segmentIdOf(session: Session, clientId: string, asked: string): Promise<string> {
+  const [known, kept] = await Promise.all([session.call('segments.list', { clientId }), session.call('predictions.segments', { clientId })]);
+  const wanted = asked.trim().toLocaleLowerCase();
+  const found = [...known, ...kept.segments].find(({ id, name }) => id === wanted || name.toLocaleLowerCase() === wanted);
+  if (!found) throw new AppError('NOT_FOUND', 'audiences:error.noSegment', { params: { name: asked } });
+  return found.id;
 }
 
 /** The document on stdout; what a person should know before the upload on stderr too. */

@@ -37,6 +37,7 @@ export function jobTitle(job: JobInfo): string {
 
 const ROOM_OF: Record<string, { room: string; query?: Record<string, string> }> = {
   import: { room: 'import' },
+  audiences: { room: 'contacts', query: { tab: 'ads' } },
   messages: { room: 'inbox' },
   voice: { room: 'inbox', query: { tab: 'voice' } },
   predictions: { room: 'predictions' },
