@@ -8,7 +8,7 @@ export { gatedContacts, type GatedContacts, type GatedRequest } from './gated-co
 export { startDeliveries } from './schedule.ts';
 export { takeResults, type TakenResults } from './take-results.ts';
 export { peopleReader, type Looked } from './people.ts';
-export { audienceOf } from './prepare.ts';
+export { audienceOf } from './audience.ts';
 export { readRules } from './repo-rules.ts';
 
 export interface Deliveries {
