@@ -73,7 +73,7 @@ async function describeWaves(client: ClientDb, row: DeliveryRow): Promise<Delive
   return [
     ...there.flatMap(({ country, dueAt, url, people }) => (known(country) ? [{ at: iso(dueAt), country, people, subject: subject(country), because: null, url }] : [])),
     ...planned.flatMap(({ country, dueAt, reason, people }) =>
-      known(country) ? [{ at: iso(dueAt ?? row.at), country, people, subject: subject(country), because: (reason as 'hours' | 'holiday' | 'retry' | null) ?? null, url: null }] : []),
+      known(country) ? [{ at: iso(dueAt ?? row.at ?? row.queuedAt), country, people, subject: subject(country), because: (reason as 'hours' | 'holiday' | 'retry' | null) ?? null, url: null }] : []),
   ];
 }
 
