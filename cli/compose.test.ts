@@ -44,6 +44,10 @@ test('a model writes where one is connected, what leaves is shown first, and rec
   const cloud = await run('compose', '--brief', file, '--provider', 'openai', '--country', 'CO', '--lang', 'en');
   expect(cloud.stderr).toContain('This would be sent to https://api.openai.com');
   expect(JSON.parse(cloud.stdout)).toMatchObject({ receipts: [], notes: [{ code: 'offlineInstead', country: 'CO' }] });
+  // Seen and approved, but the network is off: this machine writes, and it is said.
+  const off = await run('compose', '--brief', file, '--provider', 'openai', '--country', 'CO', '--approve', '--lang', 'en');
+  expect(off.stderr).toContain('instead of openai. The network is off, so nothing was sent.');
+  expect(JSON.parse(off.stdout)).toMatchObject({ campaigns: { CO: { subjects: expect.arrayContaining([expect.any(String)]) as string[] } }, receipts: [], notes: [{ code: 'offlineInstead' }] });
   expect((await run('receipts', 'list', '--json')).json).toMatchObject({ total: 2, receipts: [{ purpose: 'language-model-answer' }, { purpose: 'language-model', to: '127.0.0.1' }] });
   expect((await run('receipts', 'verify', '--json')).json).toEqual({ intact: true, lines: 2 });
   await server.close();
