@@ -141,7 +141,7 @@ test('clicks come from the endpoint, asked with a signature; where it fails that
   };
   const { results } = await carrierOf([], {}, answers);
   expect(await results(1_763_600_000_000)).toMatchObject([{ kind: 'unsubscribe', contactId: '17', at: Date.UTC(2025, 10, 20, 9) }, { contactId: '18', at: 1_763_640_000_000 }]);
-  expect(asked).toEqual(['/baja?since=1763600000', expect.stringMatching(/^Querencia [\w-]{43}$/u)]);
+  expect(asked).toEqual(['/baja?since=1763427200', expect.stringMatching(/^Querencia [\w-]{43}$/u)]);
   const broken = await carrierOf([], {}, (_, response) => void response.writeHead(500).end());
   await expect(broken.results()).rejects.toMatchObject({ code: 'EXTERNAL', messageKey: 'mail:error.endpoint' });
 });

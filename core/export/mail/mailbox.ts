@@ -16,15 +16,16 @@ import type { SmtpSettings } from './smtp-carrier.ts';
 const MOST_BYTES = 262_144;
 /** Mails asked for at once. */
 const BATCH = 50;
-/** SEARCH SINCE knows days alone, in the server's own zone (RFC 9051 §6.4.4): two days are looked at again, and known results told by their reference. */
+/** SEARCH SINCE knows days alone, in the server's own zone (RFC 9051 §6.4.4), and clocks differ: two days are looked at again, and known results told by their reference. */
 const OVERLAP_MS = 2 * 24 * 60 * 60 * 1000;
 
 /** What came since: the endpoint's clicks first, for they weigh most, then the mailbox, oldest mail first. Nothing there is changed. */
 export async function* readResults(settings: SmtpSettings, way: MailWay, since: number, signal: AbortSignal): AsyncGenerator<CarrierResult[]> {
-  yield* pollClicks(settings, way, since, signal);
+  const from = Math.max(0, since - OVERLAP_MS);
+  yield* pollClicks(settings, way, from, signal);
   if (settings.imapHost === undefined) return;
   yield* withMailbox(settings, way, signal, async function* (imap) {
-    const found = await imap.search({ since: new Date(Math.max(0, since - OVERLAP_MS)) }, { uid: true });
+    const found = await imap.search({ since: new Date(from) }, { uid: true });
     const uids = (Array.isArray(found) ? found : []).toSorted((one, other) => one - other);
     for (let at = 0; at < uids.length; at += BATCH) {
       signal.throwIfAborted();
