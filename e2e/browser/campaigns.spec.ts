@@ -12,6 +12,8 @@ import { startShell, type Shell } from './fixture.ts';
 
 test.describe.configure({ mode: 'serial' });
 
+/** One transparent pixel. */
+const PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
 let shell: Shell;
 let page: Page;
 
@@ -63,6 +65,22 @@ test('a brief becomes an e-mail for each country, and says what is missing', asy
   // The frame's sandbox runs no script, axe's neither: the letter is read as text.
   await page.getByRole('button', { name: say('campaigns:letter.text') }).click();
   await expectAccessible(page);
+});
+
+test('a letter is set in blocks, with a picture of the client', async () => {
+  await page.getByRole('button', { name: say('campaigns:view.design') }).click();
+  await page.getByRole('button', { name: say('campaigns:design.add') }).click();
+  await page.getByRole('menuitem', { name: say('campaigns:design.kind.image'), exact: true }).click();
+  await page.locator('input[type=file]').setInputFiles({ name: 'granos.png', mimeType: 'image/png', buffer: PICTURE });
+  await expect(page.getByText(say('compose:check.pictureWithoutAlt'))).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel(say('campaigns:design.alt')).fill('Granos de café');
+  await page.getByRole('button', { name: say('campaigns:letter.dark') }).click();
+  await expect(page.frameLocator('iframe').getByRole('img', { name: 'Granos de café' })).toBeVisible();
+  expect(await page.frameLocator('iframe').locator('.paper').first().evaluate((paper) => getComputedStyle(paper).backgroundColor)).toBe('rgb(29, 32, 48)');
+  await page.getByRole('button', { name: say('campaigns:letter.text') }).click();
+  await expect(page.getByText('[Granos de café]')).toBeVisible();
+  await page.getByRole('button', { name: say('campaigns:view.letter') }).click();
 });
 
 test('what a person writes is read too, kept as a version, and approved once nothing stands against it', async () => {

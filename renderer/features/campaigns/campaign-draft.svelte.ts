@@ -1,5 +1,5 @@
 import type { Campaign, CampaignCopy } from '../../../core/contract/campaigns.ts';
-import type { Brief } from '../../../core/contract/compose.ts';
+import type { Brief, ComposedCampaign } from '../../../core/contract/compose.ts';
 import type { Input, Output } from '../../../core/contract/index.ts';
 import type { Country } from '../../../core/contract/values.ts';
 import { toasts } from '../../app/toasts.svelte.ts';
@@ -79,7 +79,7 @@ export class CampaignDraft {
   async write(): Promise<boolean> {
     return this.attempt(async () => {
       const { campaigns } = await api.call('compose.draft', { brief: this.brief, variants: SUBJECTS, clientId: this.clientId });
-      this.copies = Object.fromEntries(Object.entries(campaigns).map(([code, { subjects, preheader, paragraphs, cta, ps, channels }]) => [code, { subjects, chosen: 0, preheader, paragraphs, cta, ps, ...(channels ? { channels } : {}) }]));
+      this.copies = Object.fromEntries(Object.entries(campaigns).map(([code, written]) => [code, copyOf(written, this.copies[code as Country]?.design)]));
       if (!this.copies[this.country]) this.country = this.written[0] ?? this.country;
       if (this.name.trim() === '') this.name = this.fields.offer.slice(0, 120);
       this.render(true);
@@ -165,6 +165,9 @@ export class CampaignDraft {
 }
 
 const asText = (name: string, fields: BriefFields, copies: Partial<Record<Country, CampaignCopy>>): string => JSON.stringify([name, Object.entries(fields).toSorted(([one], [other]) => one.localeCompare(other)), copies]);
+
+/** The words of a campaign that was written, in the design that a person had made. */
+const copyOf = ({ subjects, preheader, paragraphs, cta, ps, channels }: ComposedCampaign, design: CampaignCopy['design']): CampaignCopy => ({ subjects, chosen: 0, preheader, paragraphs, cta, ps, ...(channels ? { channels } : {}), ...(design ? { design } : {}) });
 
 const emptyFields = (brand: string, countries: Country[]): BriefFields => ({ brand, offer: '', facts: '', goal: '', product: '', formal: false, from: '', to: '', landingUrl: '', sender: '', countries });
 
