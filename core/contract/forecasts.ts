@@ -3,8 +3,8 @@ import { conversionSource } from './channels.ts';
 import { call } from './define.ts';
 import { clientId, currency, localDate } from './values.ts';
 
-/** Revenue and orders are those of the shop; conversions and their cost those of the chosen source. */
-export const forecastMetric = z.enum(['spend', 'conversions', 'cpa', 'revenue', 'orders']);
+/** Revenue and orders are those of the shop; conversions and their cost those of the chosen source (`event:<type>` for each type); the open rate is that of messages delivered or sent. */
+export const forecastMetric = z.enum(['spend', 'conversions', 'cpa', 'clicks', 'cpc', 'ctr', 'revenue', 'orders', 'open-rate']);
 export type ForecastMetric = z.infer<typeof forecastMetric>;
 export const forecastGrain = z.enum(['hour', 'day', 'week']);
 export type ForecastGrain = z.infer<typeof forecastGrain>;
@@ -46,7 +46,7 @@ export const seriesForecast = z.object({
   /** Steps shown before the forecast; `filled`: nothing was known of it. */
   history: z.array(z.object({ at, value: z.number(), filled: z.boolean() })),
   forecast: z.array(banded.extend({ at })),
-  /** Of all steps to come together: their sum, of costs a conversion their mean. */
+  /** Of all steps to come together: their sum, of costs and rates their mean. */
   total: banded,
   /** The same of as many steps before; null where there are too few. */
   before: figure,

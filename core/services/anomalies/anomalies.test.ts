@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../domain/statistics/seeded-random.ts';
 import { drawPoisson } from '../../domain/statistics/random-draws.ts';
 import { channelIncidents, type Slot } from './channel-incidents.ts';
-import { mailingIncidents, type MailDay } from './mailing-incidents.ts';
+import type { MailDay } from '../channels/service.ts';
+import { mailingIncidents } from './mailing-incidents.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

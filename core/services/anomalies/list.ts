@@ -3,12 +3,11 @@ import type { Output, Parsed } from '../../contract/index.ts';
 import { addSums, noSums } from '../../domain/channels/figures.ts';
 import { addDays, daysBetween } from '../../domain/metrics/periods.ts';
 import { workerEntry } from '../../platform/worker-entry.ts';
-import { channelsState, daySums, hourSums, questionOf, type ChannelsDeps, type ChannelsState } from '../channels/service.ts';
+import { channelsState, daySums, hourSums, mailDays, questionOf, type ChannelsDeps, type ChannelsState } from '../channels/service.ts';
 import { inThread } from '../messages/service.ts';
 import { remembered } from '../overview/service.ts';
 import type { ChannelIncident, Slot } from './channel-incidents.ts';
 import { Drivers } from './drivers.ts';
-import { mailDays } from './mail-days.ts';
 import type { Watched, WatchTask } from './watch-task.ts';
 
 /** Days before the last that are looked at: two of each season, for the detectors to know them. */

@@ -1,6 +1,7 @@
 import type { RatePoint } from '../../domain/anomaly/watch-rate.ts';
 import { countTails } from '../../domain/anomaly/rate-tails.ts';
 import { rateIncidents, type RateIncident } from '../../domain/anomaly/rate-incidents.ts';
+import type { MailDay } from '../channels/service.ts';
 import { overlap, rateIncident, type ChannelIncident } from './channel-incidents.ts';
 
 const DAY_MS = 86_400_000;
@@ -14,14 +15,6 @@ const FEWEST = 20;
  */
 const BORNE = 0.001;
 const CHANCE = 1e-4;
-
-/** Messages, opens and complaints of a channel by day. */
-export interface MailDay {
-  at: number;
-  sent: number;
-  opens: number;
-  complaints: number;
-}
 
 /** What left its habit in the mailings of a channel: how many open, how many complain. A mailing is judged once its days are over. */
 export function mailingIncidents(days: readonly MailDay[], until: number): ChannelIncident[] {

@@ -1,4 +1,4 @@
-import type { MailDay } from './mailing-incidents.ts';
+import type { MailDay } from '../channels/service.ts';
 import { mailingIncidents } from './mailing-incidents.ts';
 import { channelIncidents, overlap, type ChannelIncident, type Slot } from './channel-incidents.ts';
 

@@ -7,4 +7,4 @@ export { campaignsOf } from './repo-spend.ts';
 export { daySums, outcomeDays, type DaySums } from './sums.ts';
 export { hourSums, type HourSums } from './hours.ts';
 export { splitSums, type SplitSums } from './splits.ts';
-export { eventDays } from './repo-conversions.ts';
+export { mailDays, type MailDay } from './mail-days.ts';

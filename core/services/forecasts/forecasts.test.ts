@@ -44,10 +44,19 @@ afterAll(() => {
 });
 
 describe('a client’s forecasts', () => {
+  it('of clicks are counts, of rates the mean of the steps to come', async () => {
+    const clicks = (await asked({ metric: 'clicks', channel: 'meta' })).found;
+    expect(clicks?.history.at(-1)?.value).toBe(20);
+    expect(clicks?.total.value).toBeCloseTo(7 * 20, 6);
+    const ctr = (await asked({ metric: 'ctr', channel: 'meta' })).found;
+    expect(ctr?.total.value).toBeCloseTo(0.02, 9);
+    expect((await asked({ metric: 'open-rate' })).refused).not.toBeNull();
+  });
+
   it('go on where the data end, with their backtest and what may be asked', async () => {
     const { found, choices, refused, currency, conversion } = await asked({ metric: 'spend' });
     expect({ refused, currency, conversion }).toEqual({ refused: null, currency: 'BRL', conversion: 'reported' });
-    expect(choices).toMatchObject({ metrics: ['spend', 'conversions', 'cpa'], grains: ['day', 'week'], conversions: ['reported'] });
+    expect(choices).toMatchObject({ metrics: ['spend', 'conversions', 'cpa', 'clicks', 'cpc', 'ctr'], grains: ['day', 'week'], conversions: ['reported'] });
     expect(choices.channels.map(({ channel }) => channel)).toEqual(expect.arrayContaining(['meta', 'google_ads', 'tiktok']));
     expect(found?.forecast.map(({ at }) => at)).toEqual(Array.from({ length: 7 }, (_, day) => date(126 + day)));
     expect(found?.history.at(-1)).toMatchObject({ at: date(125), filled: false });

@@ -1,20 +1,28 @@
 import type { ForecastGrain, ForecastMetric } from '../../contract/forecasts.ts';
 import type { TimedValue } from '../../domain/forecast/regular-series.ts';
 import { addDays, bucketOf, daysBetween } from '../../domain/metrics/periods.ts';
-import { daySums, type ChannelsState } from '../channels/service.ts';
+import { daySums, mailDays, type ChannelsState } from '../channels/service.ts';
 import { spanOf } from '../overview/service.ts';
 import { hasHours, shopDays, spendHours } from './repo-forecasts.ts';
 
+const SUMS = ['spend', 'conversions', 'clicks', 'impressions', 'revenue', 'orders', 'sent', 'opens'] as const;
+type Sum = (typeof SUMS)[number];
+
 /** What a metric is made of on a day or in an hour of a channel; money in currency units. */
-export interface MetricPart {
+export interface MetricPart extends Record<Sum, number> {
   /** YYYY-MM-DD, or YYYY-MM-DDTHH:00. */
   at: string;
   id: number;
-  spend: number;
-  conversions: number;
-  revenue: number;
-  orders: number;
 }
+
+const NONE: Readonly<Record<Sum, number>> = { spend: 0, conversions: 0, clicks: 0, impressions: 0, revenue: 0, orders: 0, sent: 0, opens: 0 };
+/** Quotients: what stands above the line and below. */
+const RATIOS: Readonly<Partial<Record<ForecastMetric, readonly [Sum, Sum]>>> = { cpa: ['spend', 'conversions'], cpc: ['spend', 'clicks'], ctr: ['clicks', 'impressions'], 'open-rate': ['opens', 'sent'] };
+export const isRatio = (metric: ForecastMetric): boolean => RATIOS[metric] !== undefined;
+/** What the shop's orders say, and what mailings do: of no hour. */
+const BY_DAY: readonly ForecastMetric[] = ['revenue', 'orders', 'open-rate'];
+/** What does not go by conversions. */
+const OF_SPEND: readonly ForecastMetric[] = ['spend', 'clicks', 'cpc', 'ctr'];
 
 const MICROS = 1e6;
 const HOURS = 24;
@@ -25,17 +33,17 @@ const DAILY = 0.5;
 export function partsOf(state: ChannelsState, metric: ForecastMetric, grain: ForecastGrain, conversion: string): MetricPart[] {
   const { today, settings: { currency } } = state;
   const db = state.db.readOnly();
-  const none = { spend: 0, conversions: 0, revenue: 0, orders: 0 };
-  if (metric === 'revenue' || metric === 'orders') return shopDays(db, currency, today).map(({ date, id, orders, micros }) => ({ ...none, at: date, id, orders, revenue: micros / MICROS }));
+  if (metric === 'revenue' || metric === 'orders') return shopDays(db, currency, today).map(({ date, id, orders, micros }) => ({ ...NONE, at: date, id, orders, revenue: micros / MICROS }));
+  if (metric === 'open-rate') return mailDays(state, { from: '0000', to: today }).flatMap(([id, days]) => days.map(({ at, sent, opens }) => ({ ...NONE, at: new Date(at).toISOString().slice(0, 10), id, sent, opens })));
   if (grain === 'hour')
-    return spendHours(db, today).flatMap(({ date, hour, id, currency: own, cost, conversions }) => {
+    return spendHours(db, today).flatMap(({ date, hour, id, currency: own, cost, impressions, clicks, conversions }) => {
       const micros = state.rates.convert(cost, own, date);
-      return micros === null ? [] : [{ ...none, at: `${date}T${String(hour).padStart(2, '0')}:00`, id, spend: micros / MICROS, conversions: conversions ?? 0 }];
+      return micros === null ? [] : [{ ...NONE, at: `${date}T${String(hour).padStart(2, '0')}:00`, id, spend: micros / MICROS, impressions: impressions ?? 0, clicks: clicks ?? 0, conversions: conversions ?? 0 }];
     });
   const span = spanOf(state);
   if (span === null) return [];
   const period = { from: span.from, to: span.to < today ? span.to : today };
-  return daySums(state, { conversion }, period).map(({ date, id, spendMicros, conversions }) => ({ ...none, at: date, id, spend: spendMicros / MICROS, conversions: conversions ?? 0 }));
+  return daySums(state, { conversion }, period).map(({ date, id, spendMicros, impressions, clicks, conversions }) => ({ ...NONE, at: date, id, spend: spendMicros / MICROS, impressions: impressions ?? 0, clicks: clicks ?? 0, conversions: conversions ?? 0 }));
 }
 
 /** Steps of a day, week or hour that a metric may be foretold by. */
@@ -43,13 +51,13 @@ export function grainsOf(state: ChannelsState, metric: ForecastMetric, conversio
   const dates = new Set(partsOf(state, metric, 'day', conversion).map(({ at }) => at));
   const [first, last] = [[...dates].reduce((a, b) => (a < b ? a : b), '9999'), [...dates].reduce((a, b) => (a > b ? a : b), '')];
   const daily = dates.size > 0 && dates.size >= DAILY * (daysBetween(first, last) + 1);
-  const hourly = metric !== 'revenue' && metric !== 'orders' && (metric === 'spend' || conversion === 'reported') && hasHours(state.db.readOnly());
+  const hourly = !BY_DAY.includes(metric) && (OF_SPEND.includes(metric) || conversion === 'reported') && hasHours(state.db.readOnly());
   return [...(hourly ? (['hour'] as const) : []), ...(daily ? (['day'] as const) : []), 'week'];
 }
 
 /**
  * A value a step, from the first of the channel (or of all) to the last of anybody: nothing said of a step is nothing spent or
- * sold, and no cost a conversion. Weeks begin on Monday; those that the data do not hold whole are left out.
+ * sold, and no quotient. Weeks begin on Monday; those that the data do not hold whole are left out.
  */
 export function metricSeries(parts: readonly MetricPart[], metric: ForecastMetric, grain: ForecastGrain, channel: number | null): TimedValue[] {
   const own = parts.filter(({ id }) => channel === null || id === channel);
@@ -59,7 +67,7 @@ export function metricSeries(parts: readonly MetricPart[], metric: ForecastMetri
   for (const part of own) {
     const at = grain === 'week' ? bucketOf(part.at, 'week') : part.at;
     const sum = sums.get(at);
-    if (sum) for (const key of ['spend', 'conversions', 'revenue', 'orders'] as const) sum[key] += part[key];
+    if (sum) for (const key of SUMS) sum[key] += part[key];
     else sums.set(at, { ...part, at });
   }
   return stepsFrom(first, last, grain).map((at) => ({ at: Date.parse(`${at.slice(0, 10)}T${at.slice(11) || '00:00'}Z`), value: valueOf(sums.get(at), metric) }));
@@ -68,8 +76,10 @@ export function metricSeries(parts: readonly MetricPart[], metric: ForecastMetri
 const least = (parts: readonly MetricPart[]): string => parts.reduce((first, { at }) => (at < first ? at : first), '9999');
 
 function valueOf(part: MetricPart | undefined, metric: ForecastMetric): number {
-  if (metric !== 'cpa') return part?.[metric] ?? 0;
-  return part && part.conversions > 0 ? part.spend / part.conversions : Number.NaN;
+  const ratio = RATIOS[metric];
+  if (!ratio) return part?.[metric as Sum] ?? 0;
+  const [above, below] = ratio;
+  return part && part[below] > 0 ? part[above] / part[below] : Number.NaN;
 }
 
 function stepsFrom(first: string, last: string, grain: ForecastGrain): string[] {

@@ -22,13 +22,15 @@ export interface SpendHour {
   id: number;
   currency: string;
   cost: number;
+  impressions: number | null;
+  clicks: number | null;
   conversions: number | null;
 }
 
 /** Spend of files that say the hour, before a day. */
 export function spendHours(db: Database, until: string): SpendHour[] {
   return db.prepare<[string], SpendHour>(
-    'SELECT local_date AS date, hour, channel_id AS id, currency, cost_micros AS cost, conversions FROM spend_hour WHERE local_date < ?',
+    'SELECT local_date AS date, hour, channel_id AS id, currency, cost_micros AS cost, impressions, clicks, conversions FROM spend_hour WHERE local_date < ?',
   ).all(until);
 }
 

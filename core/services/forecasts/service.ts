@@ -6,12 +6,13 @@ import type { ForecastResult } from '../../learn/forecast/forecast-series.ts';
 import { workerEntry } from '../../platform/worker-entry.ts';
 import type { Ports } from '../../platform/ports.ts';
 import type { Unlocked } from '../../vault/types.ts';
-import { channelsState, conversionsOf, type ChannelsState } from '../channels/service.ts';
+import type { Period } from '../../contract/values.ts';
+import { channelsState, conversionsOf, daySums, mailDays, type ChannelsState } from '../channels/service.ts';
 import { inThread } from '../messages/service.ts';
 import { holidaysOf, remembered } from '../overview/service.ts';
 import { budgetResponse } from './budget-response.ts';
 import type { ForecastTask } from './forecast-task.ts';
-import { grainsOf, metricSeries, partsOf, type MetricPart } from './metric-series.ts';
+import { grainsOf, isRatio, metricSeries, partsOf, type MetricPart } from './metric-series.ts';
 
 export interface ForecastsDeps {
   vault: { require(): Unlocked };
@@ -50,7 +51,10 @@ export async function forecastMetric(deps: ForecastsDeps, { clientId, metric, ch
 function metricsOf(state: ChannelsState, sources: readonly string[]): ForecastMetric[] {
   const spent = state.span !== null;
   const converts = sources.length > 0;
-  return [...(spent ? (['spend'] as const) : []), ...(converts ? (['conversions'] as const) : []), ...(spent && converts ? (['cpa'] as const) : []), ...(sources.includes('orders') ? (['revenue', 'orders'] as const) : [])];
+  const clicked = spent && remembered(state.db, 'clicks told', () => daySums(state, { conversion: 'reported' }, state.span as Period).some(({ clicks }) => (clicks ?? 0) > 0));
+  const mailed = remembered(state.db, 'mail told', () => mailDays(state, { from: '0000', to: state.today }).length > 0);
+  const when = <M extends ForecastMetric>(holds: boolean, ...metrics: M[]): M[] => (holds ? metrics : []);
+  return [...when(spent, 'spend'), ...when(converts, 'conversions'), ...when(spent && converts, 'cpa'), ...when(clicked, 'clicks', 'cpc', 'ctr'), ...when(sources.includes('orders'), 'revenue', 'orders'), ...when(mailed, 'open-rate')];
 }
 
 /** Those that anything of the metric is known of. */
@@ -86,7 +90,7 @@ function shown(series: RegularSeries, { backtest, forecast, sum, ...result }: Fo
   const { values, observed } = series;
   const write = (place: number) => new Date(timeOf(series, place)).toISOString().slice(0, grain === 'hour' ? 16 : 10);
   const from = Math.max(0, values.length - SHOWN[grain]);
-  const share = metric === 'cpa' ? forecast.length : 1;
+  const share = isRatio(metric) ? forecast.length : 1;
   const past = values.subarray(-forecast.length);
   const { method, detail, level, testedSteps, bandIsMeasured } = result;
   return {

@@ -8,7 +8,8 @@ export const methodName = (method: string): string => (hasText(`channel-forecast
 
 /** Writes values of a metric: money in the client's currency, counts whole where they are not small. */
 export function writerOf(metric: ForecastMetric, currency: string, format: Format): (value: number) => string {
-  if (metric === 'conversions' || metric === 'orders') return (value) => format.number(value, Math.abs(value) < 20 ? 1 : 0);
+  if (metric === 'ctr' || metric === 'open-rate') return (value) => format.percent(value, 2);
+  if (metric === 'conversions' || metric === 'orders' || metric === 'clicks') return (value) => format.number(value, Math.abs(value) < 20 ? 1 : 0);
   return (value) => format.amount(value, { currency });
 }
 

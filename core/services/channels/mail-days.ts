@@ -1,6 +1,14 @@
 import type { Period } from '../../contract/values.ts';
-import { eventDays, type ChannelsState } from '../channels/service.ts';
-import type { MailDay } from './mailing-incidents.ts';
+import type { ChannelsState } from './question.ts';
+import { eventDays } from './repo-conversions.ts';
+
+/** Messages, opens and complaints of a channel on a day; `at` its midnight as if it were UTC. */
+export interface MailDay {
+  at: number;
+  sent: number;
+  opens: number;
+  complaints: number;
+}
 
 /** What files call a message that went out, that came in, that was opened, that was called spam (core/domain/import's event types and platforms' words). */
 const DELIVERED = ['delivered', 'delivery', 'email_delivered'];
