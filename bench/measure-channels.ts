@@ -42,7 +42,7 @@ const ways: Record<string, () => unknown> = {
   channelWhole: () => handlers['channels.channel']({ clientId, channel: 'c1', filter: whole }, context),
   lineage: () => handlers['channels.lineage']({ clientId, channel: null, filter: whole }, context),
   metadata: () => handlers['channels.metadata']({ clientId, channel: null, filter: whole, type: 'visit', key: null }, context),
-  attribution: () => handlers['channels.attribute']({ clientId, conversion: 'event:purchase', lookbackDays: 30, sessionMinutes: 30, order: null, halfLife: 1 }, context),
+  attribution: () => handlers['channels.attribute']({ clientId, conversion: 'event:purchase', lookbackDays: 30, sessionMinutes: 30, order: null, halfLifeDays: 7 }, context),
 };
 const answer: Record<string, unknown> = { rows: ROWS, events: EVENTS, rollupsMs };
 const only = process.env['BENCH_ONLY'];

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { audienceLines } from './audience-lines.ts';
+import { channelsLines, type ChannelsSpeed } from './channels-lines.ts';
+import { recoveryLines, type Recovery } from './recovery-lines.ts';
 import { budgetLines, type BudgetSpeed } from './budget-lines.ts';
 import { attributionLines, type AttributionSpeed } from './attribution-lines.ts';
 import { cultureLines, type CultureFigures } from './culture-lines.ts';
@@ -20,7 +22,7 @@ import { nabLines, type NabFigures } from './nab-lines.ts';
 import { printTable, type Line } from './table.ts';
 import { cache, openWorkspace, removeFolder, sharedFile } from './workspace.ts';
 
-/** `npm run bench [-- import|orders|pages|kpis|rpc|paint|text|messages|lifetime|attribution|nab|budget|forecast|culture|mail|audience|llm|scoring|learn …]`: every figure of docs/benchmarks.md, made in one run. */
+/** `npm run bench [-- import|orders|pages|kpis|rpc|paint|text|messages|lifetime|attribution|nab|budget|recovery|channels|forecast|culture|mail|audience|llm|scoring|learn …]`: every figure of docs/benchmarks.md, made in one run. */
 const asked = process.argv.slice(2);
 const wants = (part: string) => asked.length === 0 || asked.includes(part);
 const lines: Line[] = [];
@@ -43,7 +45,7 @@ interface Spread {
 
 mkdirSync(cache, { recursive: true });
 const parts: [name: string, work: () => void | Promise<void>][] = [
-  ['import', importContacts], ['orders', importOrders], ['pages', pages], ['kpis', kpis], ['rpc', rpc], ['paint', paint], ['text', text], ['messages', messages], ['lifetime', lifetime], ['attribution', attribution], ['nab', () => void lines.push(...nabLines(child<NabFigures>('measure-nab.ts')))], ['budget', () => void lines.push(...budgetLines(child<BudgetSpeed>('measure-budget.ts')))], ['forecast', () => void lines.push(...forecastLines(child<ForecastFigures[]>('measure-forecast.ts')))], ['features', async () => void lines.push(await featuresLine(child, eventRows))], ['culture', () => void lines.push(...cultureLines(child<CultureFigures>('measure-culture.ts')))], ['audience', async () => void lines.push(...(await audienceLines(child, contactRows)))], ['mail', () => void lines.push(mailLine(child<MailSpeed>('measure-mail.ts')))], ['llm', () => void lines.push(...llmLines(child<LlmFigures>('measure-llm.ts')))], ['scoring', scoring], ['learn', learn],
+  ['import', importContacts], ['orders', importOrders], ['pages', pages], ['kpis', kpis], ['rpc', rpc], ['paint', paint], ['text', text], ['messages', messages], ['lifetime', lifetime], ['attribution', attribution], ['nab', () => void lines.push(...nabLines(child<NabFigures>('measure-nab.ts')))], ['budget', () => void lines.push(...budgetLines(child<BudgetSpeed>('measure-budget.ts')))], ['recovery', () => void lines.push(...recoveryLines(child<Recovery[]>('measure-recovery.ts')))], ['channels', () => void lines.push(...channelsLines(child<ChannelsSpeed>('measure-channels.ts')))], ['forecast', () => void lines.push(...forecastLines(child<ForecastFigures[]>('measure-forecast.ts')))], ['features', async () => void lines.push(await featuresLine(child, eventRows))], ['culture', () => void lines.push(...cultureLines(child<CultureFigures>('measure-culture.ts')))], ['audience', async () => void lines.push(...(await audienceLines(child, contactRows)))], ['mail', () => void lines.push(mailLine(child<MailSpeed>('measure-mail.ts')))], ['llm', () => void lines.push(...llmLines(child<LlmFigures>('measure-llm.ts')))], ['scoring', scoring], ['learn', learn],
 ];
 for (const [name, work] of parts) {
   if (!wants(name)) continue;

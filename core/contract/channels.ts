@@ -111,7 +111,10 @@ export const attributionReport = z.object({
   conversion: conversionSource,
   lookbackDays: z.int(),
   sessionMinutes: z.int(),
+  halfLifeDays: z.number(),
   touchTypes: z.array(z.string()),
+  /** Kinds of events with a channel, the most frequent first: what may be a touch. */
+  touchKinds: z.array(z.string()),
   counts: z.object({
     converting: z.int(), lost: z.int(), distinct: z.int(), touches: z.int(), repeats: z.int(),
     /** Conversions that no touch came before, and conversions of nobody known: no model can credit them. */
@@ -203,7 +206,8 @@ export const channels = {
       /** Kinds of events that are touches; every sign of interest with a channel, but opens, where left out. */
       touchTypes: z.array(z.string().max(60)).max(100).optional(),
       order: z.int().min(1).max(4).nullable().default(null),
-      halfLife: z.number().positive().max(1000).default(1),
+      /** Days after which a touch weighs half, for timeDecay. */
+      halfLifeDays: z.number().positive().max(365).default(7),
     }),
     attributionReport,
   ),

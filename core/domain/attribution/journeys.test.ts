@@ -7,7 +7,7 @@ import { total, type PathTable } from './path-table.ts';
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
-const rules = { lookback: 30 * DAY, session: 30 * MINUTE, start: 0, end: 1000 * DAY };
+const rules = { lookback: 30 * DAY, session: 30 * MINUTE, start: 0, end: 1000 * DAY, halfLife: 7 * DAY };
 const touch = (contact: number, day: number, channel: string): Step => ({ contact, at: day * DAY, channel, conversion: null });
 const bought = (contact: number, day: number, value = 1, channel: string | null = null): Step => ({ contact, at: day * DAY, channel, conversion: { value, counts: true } });
 
@@ -38,6 +38,14 @@ describe('paths', () => {
     expect(paths(steps)).toEqual([{ path: 'ads > ads > mail > ads', conversions: 1, nulls: 0, value: 1 }]);
     expect(paths(steps, { session: 0 })[0]?.path).toBe('ads > ads > ads > ads > mail > ads');
     expect(journeysOf(steps, rules)).toMatchObject({ touches: 6, repeats: 2 });
+  });
+
+  it('give by days what a touch is worth: half for each half-life that lies between', () => {
+    const { decayed } = journeysOf([touch(1, 0, 'tv'), touch(1, 7, 'ads'), touch(1, 14, 'mail'), bought(1, 20, 70), touch(2, 3, 'tv'), bought(2, 3, 5)], rules);
+    // 1/4 : 1/2 : 1 of seven quarters, and a conversion of tv alone.
+    expect(decayed.get('tv')).toEqual({ conversions: expect.closeTo(1 / 7 + 1, 12), value: expect.closeTo(10 + 5, 12) });
+    expect(decayed.get('mail')).toEqual({ conversions: expect.closeTo(4 / 7, 12), value: expect.closeTo(40, 12) });
+    expect([...decayed.values()].reduce((sum, { conversions }) => sum + conversions, 0)).toBeCloseTo(2, 12);
   });
 
   it('end in the channel that the conversion names itself', () => {

@@ -20,10 +20,20 @@ export interface JourneyRules {
   start: number;
   /** When the data or the period ends: a path whose look-back has not run out may still convert. */
   end: number;
+  /** A touch so long before the conversion weighs half of one at its instant, milliseconds. */
+  halfLife: number;
+}
+
+/** What time-decay gives a channel, by the true time between touch and conversion. */
+export interface Decayed {
+  conversions: number;
+  value: number;
 }
 
 export interface Journeys {
   table: PathTable;
+  /** By channel; they sum to the conversions and to their value. */
+  decayed: ReadonlyMap<string, Decayed>;
   converting: number;
   lost: number;
   open: number;
@@ -54,12 +64,13 @@ export function journeysOf(steps: Iterable<Step>, rules: JourneyRules): Journeys
     if (step.conversion) cutter.convert(step.at, step.conversion);
   }
   cutter.leave();
-  return { table: cutter.paths.done(), ...cutter.found };
+  return { table: cutter.paths.done(), decayed: cutter.decayed, ...cutter.found };
 }
 
 /** The path that one contact is on, and what came of all paths so far. */
 class PathCutter {
   readonly paths = new PathCollector();
+  readonly decayed = new Map<string, Decayed>();
   readonly found = { converting: 0, lost: 0, open: 0, touches: 0, repeats: 0, untouched: 0, untouchedValue: 0 };
   readonly #rules: JourneyRules;
   #path: { at: number; channel: string }[] = [];
@@ -103,5 +114,20 @@ class PathCutter {
     }
     this.found.converting += 1;
     this.paths.add(within.map(({ channel }) => channel), { conversions: 1, value, nulls: 0 });
+    this.#decay(within, at, value);
+  }
+
+  #decay(within: readonly { at: number; channel: string }[], at: number, value: number): void {
+    // Of the last touch's weight, so that a path of old touches does not vanish.
+    const last = within.at(-1)?.at ?? at;
+    const weights = within.map((step) => 2 ** ((step.at - last) / this.#rules.halfLife));
+    const whole = weights.reduce((sum, weight) => sum + weight, 0);
+    within.forEach(({ channel }, place) => {
+      const share = (weights[place] as number) / whole;
+      const sums = this.decayed.get(channel) ?? { conversions: 0, value: 0 };
+      sums.conversions += share;
+      sums.value += share * value;
+      this.decayed.set(channel, sums);
+    });
   }
 }

@@ -29,18 +29,19 @@ export async function attributeConversions(deps: ChannelsDeps, input: Parsed<'ch
   const period = input.period ?? spanOf(state);
   if (!period) throw new AppError('CONFLICT', 'channels:error.nothingToAttribute');
   const eventType = eventTypeOf(conversion);
-  const touchTypes = input.touchTypes ?? touchKinds(state.db.readOnly()).filter((type) => type !== 'open' && type !== eventType && isEngagement(type));
+  const kinds = touchKinds(state.db.readOnly()).filter((type) => type !== eventType);
+  const touchTypes = input.touchTypes ?? kinds.filter((type) => type !== 'open' && isEngagement(type));
   job.progress({ phase: 'gathering', done: 0, total: null, unit: 'steps' });
-  const { lookbackDays, sessionMinutes, order, halfLife } = input;
+  const { lookbackDays, sessionMinutes, order, halfLifeDays } = input;
   const rates = storedRates(state.db.readOnly(), state.settings.currency);
-  const task = { kind: 'attribution' as const, period, eventType, touchTypes, lookbackDays, sessionMinutes, rates, request: { models: attributionModels, order, halfLife } };
+  const task = { kind: 'attribution' as const, period, eventType, touchTypes, lookbackDays, sessionMinutes, rates, halfLifeDays, request: { models: attributionModels, order } };
   const found = await readBeside<AttributedPaths, AttributionTask>(deps, state, task, job.signal);
-  return { ...reportOf(state, { period, conversion }, found), lookbackDays, sessionMinutes, touchTypes };
+  return { ...reportOf(state, { period, conversion }, found), lookbackDays, sessionMinutes, halfLifeDays, touchTypes, touchKinds: kinds };
 }
 
 const nothing: CreditRange = { low: 0, high: 0, lowModel: 'firstTouch', highModel: 'firstTouch' };
 
-type Told = Omit<AttributionReport, 'lookbackDays' | 'sessionMinutes' | 'touchTypes'>;
+type Told = Omit<AttributionReport, 'lookbackDays' | 'sessionMinutes' | 'halfLifeDays' | 'touchTypes' | 'touchKinds'>;
 
 function reportOf(state: ChannelsState, asked: { period: Period; conversion: ConversionSource }, { result, counts, conversions, value }: AttributedPaths): Told {
   const spend = summed(daySums(state, { conversion: 'reported' }, asked.period), ({ id }) => state.names.get(id)?.key ?? '');

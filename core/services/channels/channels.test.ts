@@ -145,7 +145,7 @@ it('paces a month against its budget, of a channel or of its campaigns together'
 });
 
 describe('attribution', () => {
-  const ask = (more: object = {}) => handlers['channels.attribute']({ clientId, conversion: 'event:lead', lookbackDays: 30, sessionMinutes: 30, order: 1, halfLife: 1, ...more }, person);
+  const ask = (more: object = {}) => handlers['channels.attribute']({ clientId, conversion: 'event:lead', lookbackDays: 30, sessionMinutes: 30, order: 1, halfLifeDays: 7, ...more }, person);
 
   it('credits each lead to the channels before it, by every model', async () => {
     const { counts, conversions, channels, touchTypes, valueMicros } = await ask();

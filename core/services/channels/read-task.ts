@@ -16,7 +16,8 @@ export interface AttributionTask extends Opened {
   lookbackDays: number;
   sessionMinutes: number;
   rates: DatedRate[];
-  request: Pick<AttributionRequest, 'models' | 'order' | 'halfLife'>;
+  halfLifeDays: number;
+  request: Pick<AttributionRequest, 'models' | 'order'>;
 }
 
 export interface MetadataTask extends Opened {

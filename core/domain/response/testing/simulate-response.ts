@@ -17,13 +17,15 @@ export interface WorldOptions {
   /** Standard deviation of the noise, in shares of the level. */
   noise?: number;
   seed: number;
+  /** Spend by channel and week of somebody else's; the world's own where left out. */
+  spends?: readonly Float64Array[];
 }
 
 /** Weeks of a world whose truth is known: level, trend, season, and channels that each bring up to a fifth of the level. */
-export function simulateResponse({ weeks = 156, channels = 3, noise = 0.03, seed }: WorldOptions): World {
+export function simulateResponse({ spends: given, weeks = given?.[0]?.length ?? 156, channels = 3, noise = 0.03, seed }: WorldOptions): World {
   const random = seededRandom(seed);
   const level = 1000 + 4000 * random();
-  const spends = Array.from({ length: channels }, () => spendOf(weeks, random));
+  const spends = given ?? Array.from({ length: channels }, () => spendOf(weeks, random));
   const curves = spends.map((spend, place): ResponseCurve => {
     const decay = 0.1 + 0.6 * random();
     const mean = spend.reduce((sum, value) => sum + value, 0) / weeks;
