@@ -38,8 +38,8 @@ async function recover(name: string, spends: Float64Array[]): Promise<Recovery> 
       const { beta, halfSaturation, slope } = truth.saturation;
       const brought = world.effects[at]?.reduce((sum, effect) => sum + effect, 0) ?? 0;
       for (const [of, value] of Object.entries({ decay: truth.adstock.decay, beta, halfSaturation, slope, contribution: brought })) {
-        const { low, high } = found.intervals?.[of] as Span;
-        held[of]?.push(Number(low <= value && value <= high));
+        const interval = found.intervals?.[of] as Span | undefined;
+        if (interval) held[of]?.push(Number(interval.low <= value && value <= interval.high));
       }
       for (const [of, times] of [['mean', 1], ['twice', 2]] as const) {
         const spend = times * (found.observed?.mean ?? 0);
