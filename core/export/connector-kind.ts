@@ -3,6 +3,7 @@ import type { MailDoor } from '../egress/mail-door.ts';
 import type { Patience } from '../llm/with-retries.ts';
 import type { ConnectorAbility, ConnectorField, ConnectorKind } from '../contract/connections.ts';
 import type { Actor } from '../contract/values.ts';
+import type { AdsAccount } from './ads-account.ts';
 import type { Carrier } from './carrier.ts';
 import type { ReadEvents } from './signed-events.ts';
 
@@ -37,6 +38,8 @@ export interface KindOfConnection {
   origin(account: Account): string;
   /** Origins that the door opens for this account alone: those that no list of hosts names. */
   named(account: Account): readonly string[];
+  /** For what has ad campaigns and audiences. */
+  ads?(account: Account, door: Door): AdsAccount;
   /** Null for what sends no letters. */
   carrier: ((account: Account, door: Door) => Carrier) | null;
   /** @throws AppError FORBIDDEN `connections:error.badKey`, and what the door throws */
