@@ -43,7 +43,7 @@ function asking(account: Account, door: Door) {
   const { clientSecret = '', refreshToken = '', developerToken = '' } = account.secrets;
   const body = { grant_type: 'refresh_token', client_id: account.fields.clientId ?? '', client_secret: clientSecret, refresh_token: refreshToken };
   const token = refreshedToken(door, { name: NAME, base: namedOrigin(account) ?? OAUTH, path: '/token', body, form: true });
-  const login = account.fields.loginCustomerId === undefined ? {} : { 'login-customer-id': digits(account, 'loginCustomerId') };
+  const login: Record<string, string> = account.fields.loginCustomerId === undefined ? {} : { 'login-customer-id': digits(account, 'loginCustomerId') };
   const ask = platformDoor(door, { name: NAME, base: `${namedOrigin(account) ?? ORIGIN}/${VERSION}`, headers: { 'developer-token': developerToken, ...login }, paceMs: 100 });
   return async <S extends z.ZodType>(call: PlatformCall, answer: S, signal: AbortSignal): Promise<z.output<S>> => ask({ ...call, headers: { authorization: `Bearer ${await token(signal)}` } }, answer, signal);
 }
