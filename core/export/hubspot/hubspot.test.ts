@@ -19,7 +19,7 @@ function make() {
   const failing = new Set<string>();
   const list = (index: number) => ({ answer: { list: { listId: String(index), listVersion: 1, name: lists[index]!.name, objectTypeId: '0-1', processingStatus: 'COMPLETE', processingType: 'MANUAL' } } });
   const record = (email: string) => ({ id: `id-${email}`, properties: contacts.get(email), createdAt: '', updatedAt: '', archived: false });
-  const shown = (index: number) => ({ id: `e${index}`, name: emails[index]!.body.name, state: emails[index]!.state, allEmailCampaignIds: emails[index]!.state === 'PUBLISHED' ? ['77'] : [] });
+  const shown = (index: number) => ({ isAb: false, id: `e${index}`, name: emails[index]!.body.name, state: emails[index]!.state, allEmailCampaignIds: emails[index]!.state === 'PUBLISHED' ? ['77'] : [] });
   const property = (name: string) => ({ name, label: name, type: 'string', fieldType: 'text', groupName: 'contactinformation', description: '', options: [] });
   const of = (id: string | undefined) => emails[Number(id?.slice(1))]!;
   const event = (id: string, type: string, who: string, more: object = {}) => ({ id, type, created: at, recipient: `${who}@example.com`, emailCampaignId: 77, ...more });
@@ -45,7 +45,7 @@ function make() {
     },
     'PUT /crm/v3/lists/{listId}/memberships/remove': ({ at: place, body }) => ({ answer: { recordIdsMissing: [], recordIdsRemoved: (body as unknown as string[]).filter((id) => lists[Number(place.listId)]!.ids.delete(id)), recordsIdsAdded: [] } }),
     'PUT /cms/v3/source-code/{environment}/content/{path}': ({ at: place, body }) => (files.set(place.path!, String(body.raw)), { answer: {} }),
-    'GET /marketing/v3/emails': () => ({ answer: { results: emails.map((_, index) => shown(index)) } }),
+    'GET /marketing/v3/emails': () => ({ answer: { total: emails.length, results: emails.map((_, index) => shown(index)) } }),
     'POST /marketing/v3/emails': ({ body }) => ({ answer: (emails.push({ body, state: 'DRAFT' }), shown(emails.length - 1)) }),
     'GET /marketing/v3/emails/{emailId}': ({ at: place }) => ({ answer: shown(Number(place.emailId?.slice(1))) }),
     'PATCH /marketing/v3/emails/{emailId}': ({ at: place, body }) => (Object.assign(of(place.emailId), { when: body.publishDate }), { answer: shown(Number(place.emailId?.slice(1))) }),

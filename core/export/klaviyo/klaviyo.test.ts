@@ -20,7 +20,7 @@ function make() {
   const list = (index: number) => ({ type: 'list', id: `L${index}`, attributes: { name: lists[index]!.name }, links });
   const campaign = (index: number) => {
     const { status, attributes } = campaigns[index]!;
-    return { type: 'campaign', id: `C${index}`, attributes: { name: attributes.name, status, archived: false, audiences: attributes.audiences, send_options: {} }, relationships: { 'campaign-messages': { data: [{ type: 'campaign-message', id: `M${index}` }] } }, links };
+    return { type: 'campaign', id: `C${index}`, attributes: { name: attributes.name, status, archived: false, audiences: attributes.audiences, send_options: {}, send_strategy: {}, created_at: at, updated_at: at }, relationships: { 'campaign-messages': { data: [{ type: 'campaign-message', id: `M${index}` }] } }, links };
   };
   const of = (id: unknown) => campaigns[Number(String(id).slice(1))]!;
   const job = (status: string) => ({ answer: { data: { type: 'profile-bulk-import-job', id: 'j', attributes: { status, created_at: at, total_count: 1, failed_count: failing === '' ? 0 : 1 }, links } } });
