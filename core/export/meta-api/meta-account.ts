@@ -4,7 +4,7 @@ import { AppError } from '../../contract/errors.ts';
 import { ADDRESS_FIELD, namedOrigin, secret, text } from '../account.ts';
 import type { AdsAccount, HashedPerson } from '../ads-account.ts';
 import type { Account, Door, KindOfConnection } from '../connector-kind.ts';
-import { chunksOf, platformDoor } from '../platform-door.ts';
+import { chunksOf, platformDoor, type Asking } from '../platform-door.ts';
 
 const NAME = 'Meta';
 const VERSION = 'v24.0';
@@ -56,17 +56,7 @@ export function metaAccount(account: Account, door: Door): AdsAccount {
         await ask({ method: 'POST', path: '/{campaignId}', at: { campaignId }, body, again: true }, z.unknown(), signal);
       }
     },
-    async audience(name, signal) {
-      for (let after: string | undefined; ; ) {
-        const page = await ask({ method: 'GET', path: '/{adAccountId}/customaudiences', at: { adAccountId }, query: { fields: 'id,name', limit: PAGE, after } }, audiences, signal);
-        const found = page.data.find((one) => one.name === name);
-        if (found) return found.id;
-        after = page.paging?.next === undefined ? undefined : page.paging.cursors?.after;
-        if (after === undefined) break;
-      }
-      const body = { name, subtype: 'CUSTOM', customer_file_source: 'USER_PROVIDED_ONLY' };
-      return (await ask({ method: 'POST', path: '/{adAccountId}/customaudiences', at: { adAccountId }, body }, made, signal)).id;
-    },
+    audience: (name, signal) => audienceNamed(ask, adAccountId, name, signal),
     async putPeople(audienceId, how, people, told, signal) {
       for await (const batch of people) {
         for (const part of chunksOf(batch, BATCH)) {
@@ -77,6 +67,19 @@ export function metaAccount(account: Account, door: Door): AdsAccount {
       }
     },
   };
+}
+
+/** Found page by page, or made. */
+async function audienceNamed(ask: Asking, adAccountId: string, name: string, signal: AbortSignal): Promise<string> {
+  for (let after: string | undefined; ; ) {
+    const page = await ask({ method: 'GET', path: '/{adAccountId}/customaudiences', at: { adAccountId }, query: { fields: 'id,name', limit: PAGE, after } }, audiences, signal);
+    const found = page.data.find((one) => one.name === name);
+    if (found) return found.id;
+    after = page.paging?.next === undefined ? undefined : page.paging.cursors?.after;
+    if (after === undefined) break;
+  }
+  const body = { name, subtype: 'CUSTOM', customer_file_source: 'USER_PROVIDED_ONLY' };
+  return (await ask({ method: 'POST', path: '/{adAccountId}/customaudiences', at: { adAccountId }, body }, made, signal)).id;
 }
 
 /** Hashed already; what is not known is left blank. */
