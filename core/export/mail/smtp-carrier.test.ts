@@ -117,6 +117,13 @@ test('what is called off before it left was not sent', async () => {
   expect(received).toEqual([]);
 });
 
+test('what waits for the rate and is called off has certainly not left', async () => {
+  const { carrier, received } = await carrierTo({}, { perMinute: '1' });
+  expect(await carrier.send(message, signal)).toMatchObject({ kind: 'accepted' });
+  await expect(carrier.send(message, AbortSignal.timeout(200))).rejects.toMatchObject({ code: 'UNAVAILABLE', messageKey: 'mail:error.noServer' });
+  expect(received).toHaveLength(1);
+});
+
 test('many go only with an endpoint and a mailbox, and every link is signed for its person', async () => {
   const link = { unsubscribeUrl: 'https://cafe.example/baja?x=1', unsubscribeSecret: SECRET };
   const of = (given: Record<string, string>): MailCarrier => smtpCarrier(settingsFor(given), wayFor(settingsFor(given)).way);

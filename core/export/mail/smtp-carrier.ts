@@ -84,7 +84,6 @@ async function send({ settings, way, dkim, pool }: Sending, message: MailMessage
     return { kind: 'accepted', id: response.slice(0, 200) };
   } catch (error) {
     const left = body.opened.some(({ readableDidRead }) => readableDidRead);
-    if (signal.aborted && !left) throw signal.reason;
     return answerOf(error, left);
   } finally {
     for (const stream of body.opened) stream.destroy();

@@ -17,8 +17,8 @@ const BATCH = 200;
 const MINUTE = 60_000;
 /** A server that asks to be tried later is, after 5, 10, 20 … minutes. */
 const MOST_ATTEMPTS = 5;
-/** A server that says nothing for so long may have the message or not. */
-const PATIENCE_MS = 120_000;
+/** A server that says nothing for so long may have the message or not. It holds the wait for the rate too: four messages at one a minute, and RFC 5321's ten minutes. */
+const PATIENCE_MS = 15 * MINUTE;
 /** So many messages in doubt in one run, and it pauses: something is wrong with the server. */
 const MOST_DOUBTS = 3;
 /** Codes by which a carrier says that nothing of the message left. */
