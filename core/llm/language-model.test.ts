@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { z } from 'zod';
 import { createEgress, type Departure } from '../egress/egress.ts';
@@ -41,6 +42,16 @@ describe.each(models)('%s', (_, model) => {
     expect(headers.authorization).toBe('Bearer key-of-mine');
     expect(body).toMatchObject({ model: 'model-a', max_tokens: 100, stream: true });
     expect(JSON.stringify(headers)).not.toMatch(/stainless|linux|node/iu);
+  });
+
+  it('sends exactly what it says beforehand that it would: the receipt has its hash', async () => {
+    server.turns.push({ say: 'Hola' });
+    const asked = { ...request, schema: { name: 'copy', schema: { type: 'object' } } };
+    const { url, body } = model().payloadOf(asked);
+    await model().reply(asked, { signal });
+    expect(new URL(url).pathname).toBe(server.asked[0]?.path);
+    expect(JSON.parse(body)).toEqual(server.asked[0]?.body);
+    expect(departures[0]?.payloadHash).toBe(createHash('sha256').update(`POST ${url}\n${body}`).digest('hex'));
   });
 
   it('puts together an answer that comes a byte at a time', async () => {
