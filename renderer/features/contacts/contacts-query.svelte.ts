@@ -12,7 +12,10 @@ class ContactsQuery {
     const id = Number(router.query('contact'));
     return Number.isSafeInteger(id) && id > 0 ? id : null;
   });
-  readonly tab: 'people' | 'duplicates' = $derived(router.query('tab') === 'duplicates' ? 'duplicates' : 'people');
+  readonly tab: 'people' | 'duplicates' | 'ads' = $derived.by(() => {
+    const tab = router.query('tab');
+    return tab === 'duplicates' || tab === 'ads' ? tab : 'people';
+  });
   readonly filter: ContactFilter = $derived.by(() => {
     const consent = contactFilter.shape.consent.unwrap().safeParse(router.query('consent'));
     const orders = router.query('orders');
