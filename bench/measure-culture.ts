@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { adapt, check, type FoundIssue } from '../core/domain/culture/index.ts';
+import { brief as briefSchema } from '../core/contract/compose.ts';
 import type { Country } from '../core/contract/values.ts';
+import { composeCampaign, voiceOf } from '../core/domain/compose/index.ts';
+import { renderMjml } from '../core/services/compose/service.ts';
 
-/** Texts adapted and checked per second, and the first one of a process; false alarms on the clean regional texts. Prints one JSON line. */
+/** Texts adapted and checked per second, and the first one of a process; false alarms on the clean regional texts; campaigns composed. Prints one JSON line. */
 const ROUNDS = 300;
 const mail = `Hola {{contact.firstName|amiga}}:
 
@@ -37,4 +40,20 @@ const alarms = clean.filter(([country, text]) => (check(text, { country }).issue
 const large = mail.repeat(Math.ceil(1_000_000 / mail.length));
 const at = performance.now();
 adapt(large, { to: 'AR' });
-console.log(JSON.stringify({ characters: mail.length, adapting, checking, clean: clean.length, alarms, largeMs: performance.now() - at }));
+const largeMs = performance.now() - at;
+
+/** 50 subjects, the letter with its HTML and every other channel, checked, for five countries. */
+const brief = briefSchema.parse({
+  brand: 'Café Lumbre', offer: '20 % de descuento en café de origen', facts: ['Envío gratis desde $30.000', 'Tostado cada martes'], product: 'Cafeteras', dates: { from: '2026-12-01', to: '2026-12-15' },
+  landingUrl: 'https://cafe.example', sender: 'Café Lumbre, Calle 1',
+});
+async function compose(): Promise<number> {
+  const began = performance.now();
+  for (const country of ['AR', 'BR', 'CO', 'ES', 'MX'] as const) await renderMjml(composeCampaign(brief, voiceOf(country, false), 50).body.mjml);
+  return performance.now() - began;
+}
+const composeFirst = await compose();
+const composed: number[] = [];
+for (let round = 0; round < 11; round++) composed.push(await compose());
+const composing = { first: composeFirst, p50: composed.sort((a, b) => a - b)[5] ?? 0 };
+console.log(JSON.stringify({ composing, characters: mail.length, adapting, checking, clean: clean.length, alarms, largeMs }));

@@ -44,6 +44,7 @@ export const campaign = z.object({
 export type Campaign = z.infer<typeof campaign>;
 
 const one = z.object({ clientId, id: uuid });
+const share = z.number().min(0).max(1);
 
 const handedLetter = z.object({ subject: line(500), preheader: line(500).default(''), html: line(20_000_000), text: line(1_000_000) });
 
@@ -71,6 +72,20 @@ export const campaigns = {
     }),
     z.object({ files: z.array(z.object({ path: z.string(), bytes: z.int() })), missing: z.array(z.string()) }),
     'always',
+  ),
+  /**
+   * How many would open each subject line, learned from the client's own sends and judged on lines held out, beside the naive base rate. `refused` says why
+   * there is no forecast: too few sends with subject lines, or one that beats the base rate by nothing. `test`: places of three lines that differ most, the chosen
+   * one first, for a test against one another.
+   */
+  'campaigns.forecastOpens': call(
+    z.object({ clientId, subjects: z.array(line(200)).min(1).max(200), chosen: z.int().min(0).default(0) }),
+    z.object({
+      test: z.array(z.int()),
+      refused: z.object({ messageKey: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }).nullable(),
+      learned: z.object({ subjects: z.int(), sent: z.int(), base: share, heldOut: z.object({ model: share, base: share }) }).nullable(),
+      predictions: z.array(z.object({ predicted: share, low: share, high: share })),
+    }),
   ),
   'campaigns.changed': event(z.object({ clientId })),
 };

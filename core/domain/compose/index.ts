@@ -7,6 +7,7 @@ export { whatsappTemplate, type WhatsappTemplate } from './channels/whatsapp-tem
 export { languageOf } from './checks/brief.ts';
 export { composeCampaign, composeWritten, type Draft, type Pictures } from './compose-campaign.ts';
 export { hasConditions, resolveConditions } from './conditions.ts';
+export { pickDiverse } from './pick-diverse.ts';
 export { isFormal } from './goal.ts';
 export { escapeHtml, MERGE_FIELDS, mergeInto, mergeTag, mergeTagsOf } from './merge-tags.ts';
 export { imagePromptOf } from './image-prompt.ts';

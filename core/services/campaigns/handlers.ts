@@ -1,4 +1,5 @@
 import type { Emit, Handlers } from '../handlers.ts';
+import { forecastOpens } from './forecast-opens.ts';
 import { handOver, type HandOverDeps } from './hand-over.ts';
 import { approveCampaign, archiveCampaign, commentCampaign, getCampaign, listCampaigns, renderCampaign, saveCampaign, type CampaignsDeps } from './service.ts';
 
@@ -12,6 +13,7 @@ export function createCampaignsHandlers(deps: CampaignsDeps & HandOverDeps & { e
     return answer;
   };
   return {
+    'campaigns.forecastOpens': ({ clientId, subjects, chosen }) => forecastOpens(open(clientId), subjects, chosen),
     'campaigns.list': ({ clientId, archived }) => ({ campaigns: listCampaigns(open(clientId), archived) }),
     'campaigns.get': ({ clientId, id, version }) => getCampaign(open(clientId), id, version),
     'campaigns.save': ({ clientId, ...given }, { actor }) => telling(clientId, saveCampaign(deps, open(clientId), given, actor)),

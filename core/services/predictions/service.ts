@@ -17,6 +17,7 @@ export interface Predictions {
   retrain(clientId: string): PredictionTask | null;
 }
 
+export { BY_MACHINE } from './repo-machine-opens.ts';
 export { startRetraining } from './retrain.ts';
 
 const LOOKED_AT: readonly Change['kind'][] = ['orders', 'events', 'messages', 'spend'];

@@ -41,6 +41,7 @@ export class CampaignDraft {
   compared = $state.raw<Campaign | null>(null);
   readonly letter = new Latest<Output<'campaigns.render'>>();
   readonly measured = new Latest<Output<'compose.measure'>>();
+  readonly opens = new Latest<Output<'campaigns.forecastOpens'>>();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(clientId: string, brand: string, country: Country) {
@@ -136,6 +137,7 @@ export class CampaignDraft {
       const copy = $state.snapshot(this.copies[country]);
       if (!copy) return;
       void this.letter.ask((signal) => api.call('campaigns.render', { clientId, brief, country, copy, ...(contactId === undefined ? {} : { contactId }) }, { signal }));
+      void this.opens.ask((signal) => api.call('campaigns.forecastOpens', { clientId, subjects: copy.subjects, chosen: copy.chosen }, { signal }));
       if (copy.channels) void this.measured.ask((signal) => api.call('compose.measure', { channels: copy.channels ?? {}, country, name: this.name }, { signal }));
     }, now ? 0 : RENDER_AFTER_MS);
   }

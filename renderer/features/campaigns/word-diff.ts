@@ -5,7 +5,7 @@ export interface DiffRun {
 }
 
 const MOST_CELLS = 1_000_000;
-const piecesOf = (text: string): string[] => text.match(/\s+|[\p{L}\p{N}_]+|[^\s\p{L}\p{N}_]/gu) ?? [];
+const piecesOf = (text: string): string[] => text.match(/[\p{L}\p{N}_]+ ?|[^\s\p{L}\p{N}_] ?|\s/gu) ?? [];
 
 /** What changed from one text to another, word by word (longest common subsequence). Texts too long for that are told as a whole. */
 export function wordDiff(before: string, after: string): DiffRun[] {
