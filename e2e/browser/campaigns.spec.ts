@@ -83,6 +83,22 @@ test('a letter is set in blocks, with a picture of the client', async () => {
   await page.getByRole('button', { name: say('campaigns:view.letter') }).click();
 });
 
+test('the same campaign stands on other channels, measured as it is typed, and as one reader gets it', async () => {
+  await page.getByRole('button', { name: say('campaigns:view.channels') }).click();
+  await expect(page.getByText(/BAJA/u).first()).toBeVisible();
+  await page.getByRole('textbox', { name: say('campaigns:place.sms'), exact: true }).fill('Envío sin salida');
+  await expect(page.getByText(/UCS-2/u)).toBeVisible();
+  await expect(page.getByText(told('compose:check.noWayOut', { word: 'BAJA' }))).toBeVisible();
+  await page.getByRole('tab', { name: say('campaigns:place.googleAds') }).click();
+  await expect(page.getByLabel(told('campaigns:place.googleHeadline', { number: '15' }))).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: say('campaigns:view.letter'), exact: true }).click();
+  await page.getByRole('button', { name: say('campaigns:letter.text') }).click();
+  await page.getByRole('button', { name: say('campaigns:reader.unknown') }).click();
+  await expect(page.locator('pre')).not.toContainText('{{');
+  await page.getByRole('button', { name: say('campaigns:reader.fields') }).click();
+});
+
 test('what a person writes is read too, kept as a version, and approved once nothing stands against it', async () => {
   const body = page.getByLabel(say('campaigns:copy.body'));
   await body.fill('Envío en 24 horas.');
@@ -107,6 +123,23 @@ test('what a person writes is read too, kept as a version, and approved once not
   await expect(page.getByText(told('campaigns:editor.draft', { version: '2' }))).toBeVisible();
   await page.getByRole('button', { name: say('campaigns:editor.approve') }).click();
   await expect(page.getByText(told('campaigns:editor.approved', { version: '2' }))).toBeVisible();
+});
+
+test('too few texts teach no voice; enough do, and the rules can be kept', async () => {
+  await page.getByRole('button', { name: say('campaigns:editor.back') }).click();
+  await page.getByRole('button', { name: say('brand-voice:title') }).click();
+  await page.getByLabel(told('brand-voice:samples.one', { number: '1' })).fill('Hola');
+  await page.getByRole('button', { name: say('brand-voice:samples.learn') }).click();
+  await expect(page.getByText(/Con 1 textos/u)).toBeVisible();
+  const letter = (name: string, more: string) => `Hola, ${name}:\n\nEsta semana tienes un café nuevo en la tienda y queremos que lo pruebes cuando puedas. ${more} Si vienes el martes, te servimos una taza y te contamos de la finca, de la cosecha y del tueste. Tú eliges cuál te llevas a casa.\n\nUn abrazo,\nCafé Lumbre`;
+  for (const [at, text] of [letter('Marta', 'Es dulce y muy fresco.'), letter('Julián', 'Viene de Huila.'), letter('Pilar', 'Llegó ayer por la mañana.'), ].entries()) await page.getByLabel(told('brand-voice:samples.one', { number: String(at + 1) })).fill(text);
+  await page.getByRole('button', { name: say('brand-voice:samples.learn') }).click();
+  await expect(page.getByLabel(say('brand-voice:rule.closing'))).toHaveValue('Un abrazo,');
+  await page.getByRole('button', { name: say('brand-voice:wording.add.disclaimer') }).click();
+  await page.getByLabel(say('brand-voice:wording.disclaimer')).fill('Aplican condiciones.');
+  await page.getByRole('button', { name: say('brand-voice:save') }).click();
+  await expect(page.getByText(say('brand-voice:saved'))).toBeVisible();
+  await expectAccessible(page);
 });
 
 test('the list tells what is approved, after a reload too; an archived one comes back', async () => {
