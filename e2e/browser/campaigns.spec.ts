@@ -90,7 +90,7 @@ test('the same campaign stands on other channels, measured as it is typed, and a
   await expect(page.getByText(/UCS-2/u)).toBeVisible();
   await expect(page.getByText(told('compose:check.noWayOut', { word: 'BAJA' }))).toBeVisible();
   await page.getByRole('tab', { name: say('campaigns:place.googleAds') }).click();
-  await expect(page.getByLabel(told('campaigns:place.googleHeadline', { number: '15' }))).toBeVisible();
+  await expect(page.getByRole('textbox', { name: told('campaigns:place.googleHeadline', { number: '15' }) })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: say('campaigns:view.letter'), exact: true }).click();
   await page.getByRole('button', { name: say('campaigns:letter.text') }).click();
@@ -134,9 +134,9 @@ test('too few texts teach no voice; enough do, and the rules can be kept', async
   const letter = (name: string, more: string) => `Hola, ${name}:\n\nEsta semana tienes un café nuevo en la tienda y queremos que lo pruebes cuando puedas. ${more} Si vienes el martes, te servimos una taza y te contamos de la finca, de la cosecha y del tueste. Tú eliges cuál te llevas a casa.\n\nUn abrazo,\nCafé Lumbre`;
   for (const [at, text] of [letter('Marta', 'Es dulce y muy fresco.'), letter('Julián', 'Viene de Huila.'), letter('Pilar', 'Llegó ayer por la mañana.'), ].entries()) await page.getByLabel(told('brand-voice:samples.one', { number: String(at + 1) })).fill(text);
   await page.getByRole('button', { name: say('brand-voice:samples.learn') }).click();
-  await expect(page.getByLabel(say('brand-voice:rule.closing'))).toHaveValue('Un abrazo,');
+  await expect(page.getByRole('textbox', { name: say('brand-voice:rule.closing') })).toHaveValue('Un abrazo,');
   await page.getByRole('button', { name: say('brand-voice:wording.add.disclaimer') }).click();
-  await page.getByLabel(say('brand-voice:wording.disclaimer')).fill('Aplican condiciones.');
+  await page.getByRole('textbox', { name: say('brand-voice:wording.disclaimer') }).fill('Aplican condiciones.');
   await page.getByRole('button', { name: say('brand-voice:save') }).click();
   await expect(page.getByText(say('brand-voice:saved'))).toBeVisible();
   await expectAccessible(page);
