@@ -14,6 +14,7 @@ import { aucLine, timeLine } from './learn-lines.ts';
 import { featuresLine } from './features-line.ts';
 import { llmLines, type LlmFigures } from './llm-lines.ts';
 import { forecastLines, type ForecastFigures } from './forecast-lines.ts';
+import { gateLines, type GateFigures } from './gate-lines.ts';
 import { makeContacts } from './make-contacts.ts';
 import { mailLine, type MailSpeed } from './mail-line.ts';
 import type { AucOfTable, TrainingTime } from './measure-learn.ts';
@@ -45,7 +46,7 @@ interface Spread {
 
 mkdirSync(cache, { recursive: true });
 const parts: [name: string, work: () => void | Promise<void>][] = [
-  ['import', importContacts], ['orders', importOrders], ['pages', pages], ['kpis', kpis], ['rpc', rpc], ['paint', paint], ['text', text], ['messages', messages], ['lifetime', lifetime], ['attribution', attribution], ['nab', () => void lines.push(...nabLines(child<NabFigures>('measure-nab.ts')))], ['budget', () => void lines.push(...budgetLines(child<BudgetSpeed>('measure-budget.ts')))], ['recovery', () => void lines.push(...recoveryLines(child<Recovery[]>('measure-recovery.ts')))], ['channels', () => void lines.push(...channelsLines(child<ChannelsSpeed>('measure-channels.ts')))], ['forecast', () => void lines.push(...forecastLines(child<ForecastFigures[]>('measure-forecast.ts')))], ['features', async () => void lines.push(await featuresLine(child, eventRows))], ['culture', () => void lines.push(...cultureLines(child<CultureFigures>('measure-culture.ts')))], ['audience', async () => void lines.push(...(await audienceLines(child, contactRows)))], ['mail', () => void lines.push(mailLine(child<MailSpeed>('measure-mail.ts')))], ['llm', () => void lines.push(...llmLines(child<LlmFigures>('measure-llm.ts')))], ['scoring', scoring], ['learn', learn],
+  ['import', importContacts], ['orders', importOrders], ['pages', pages], ['kpis', kpis], ['rpc', rpc], ['paint', paint], ['text', text], ['messages', messages], ['lifetime', lifetime], ['attribution', attribution], ['nab', () => void lines.push(...nabLines(child<NabFigures>('measure-nab.ts')))], ['budget', () => void lines.push(...budgetLines(child<BudgetSpeed>('measure-budget.ts')))], ['recovery', () => void lines.push(...recoveryLines(child<Recovery[]>('measure-recovery.ts')))], ['channels', () => void lines.push(...channelsLines(child<ChannelsSpeed>('measure-channels.ts')))], ['forecast', () => void lines.push(...forecastLines(child<ForecastFigures[]>('measure-forecast.ts')))], ['features', async () => void lines.push(await featuresLine(child, eventRows))], ['culture', () => void lines.push(...cultureLines(child<CultureFigures>('measure-culture.ts')))], ['audience', async () => void lines.push(...(await audienceLines(child, contactRows)))], ['mail', () => void lines.push(mailLine(child<MailSpeed>('measure-mail.ts')))], ['llm', () => void lines.push(...llmLines(child<LlmFigures>('measure-llm.ts')))], ['gate', () => void lines.push(...gateLines(child<GateFigures>('measure-gate.ts')))], ['scoring', scoring], ['learn', learn],
 ];
 for (const [name, work] of parts) {
   if (!wants(name)) continue;

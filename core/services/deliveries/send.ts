@@ -2,12 +2,13 @@ import type { SendingReport } from '../../contract/deliveries.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { ClientDb } from '../../vault/types.ts';
 import type { JobContext } from '../handlers.ts';
+import { tell } from '../webhooks/service.ts';
 import type { DeliveriesDeps } from './deps.ts';
 import { deliveryOf, lineOf } from './describe.ts';
 import { lettersOf } from './letters.ts';
 import { deliveryById, setDelivery, type DeliveryRow } from './repo-deliveries.ts';
 import { nextDue } from './repo-recipients.ts';
-import { heldCounts } from './repo-summary.ts';
+import { heldCounts, stateCounts } from './repo-summary.ts';
 import { nextListed } from './repo-wave-times.ts';
 import { writeRunReceipt } from './run-receipt.ts';
 import { sendByMail } from './send-mail.ts';
@@ -92,8 +93,13 @@ function pauseFor(deps: DeliveriesDeps, client: ClientDb, row: DeliveryRow, erro
 export function settleDelivery({ ports }: Pick<DeliveriesDeps, 'ports'>, client: ClientDb, id: number): void {
   const db = client.sqlite;
   if (deliveryById(db, id)?.state !== 'sending') return;
-  const waits = nextDue(db, id) !== null || nextListed(db, id) !== null;
-  setDelivery(db, id, waits ? { state: 'queued' } : { state: 'sent', endedAt: ports.clock.now() });
+  if (nextDue(db, id) !== null || nextListed(db, id) !== null) return setDelivery(db, id, { state: 'queued' });
+  const now = ports.clock.now();
+  db.transaction(() => {
+    setDelivery(db, id, { state: 'sent', endedAt: now });
+    const row = deliveryById(db, id);
+    if (row) tell(db, { type: 'delivery.sent', data: { deliveryId: row.uuid, campaignId: row.campaignId, version: row.version, sent: stateCounts(db, id).sent ?? 0 } }, now);
+  }).immediate();
 }
 
 export function reportOf(client: ClientDb, id: string): SendingReport {

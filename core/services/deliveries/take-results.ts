@@ -6,6 +6,7 @@ import type { ClientDb } from '../../vault/types.ts';
 import { campaignName } from '../campaigns/service.ts';
 import { consentWriter, type ConsentWriter } from '../consent/service.ts';
 import { clientFacts, localDateAt } from '../overview/service.ts';
+import { tell } from '../webhooks/service.ts';
 import type { DeliveriesDeps } from './deps.ts';
 import { deliveryById } from './repo-deliveries.ts';
 import { contactIsActive, contactsByAddress, eventWriter, keepResult, proveSent, recipientFinder, resultLog, type Recipient } from './repo-results.ts';
@@ -32,7 +33,7 @@ export type Told = CarrierResult & { campaignRef?: string };
 export async function takeResults(deps: DeliveriesDeps, client: ClientDb, results: readonly Told[], of: { connectionId: string; deliveryId?: number }): Promise<TakenResults> {
   const db = client.sqlite;
   const taken: TakenResults = { results: results.length, fresh: 0, suppressed: 0, unknown: 0 };
-  const touched = { dates: [] as string[], contacts: new Set<number>(), suppressed: new Set<number>() };
+  const touched: Touched = { dates: [], contacts: new Set(), suppressed: new Set(), kinds: new Map() };
   db.transaction(() => {
     const take = taker(deps, client, of, touched);
     for (const result of results) {
@@ -40,6 +41,7 @@ export async function takeResults(deps: DeliveriesDeps, client: ClientDb, result
       if (answer !== 'known') taken.fresh += 1;
       if (answer === 'unknown') taken.unknown += 1;
     }
+    tellResults(client, touched, deps.ports.clock.now());
   }).immediate();
   taken.suppressed = touched.suppressed.size;
   await tellOthers(deps, client, touched);
@@ -50,6 +52,16 @@ interface Touched {
   dates: string[];
   contacts: Set<number>;
   suppressed: Set<number>;
+  /** New results by delivery and kind. */
+  kinds: Map<number, Record<string, number>>;
+}
+
+/** Counts by kind for whoever listens outside, one line a delivery. */
+function tellResults({ sqlite: db }: ClientDb, { kinds }: Touched, now: number): void {
+  for (const [deliveryId, counts] of kinds) {
+    const row = deliveryById(db, deliveryId);
+    if (row) tell(db, { type: 'delivery.result', data: { deliveryId: row.uuid, campaignId: row.campaignId, ...counts } }, now);
+  }
 }
 
 function taker(deps: DeliveriesDeps, client: ClientDb, { connectionId, deliveryId }: { connectionId: string; deliveryId?: number }, touched: Touched): (result: Told) => 'known' | 'taken' | 'unknown' {
@@ -72,6 +84,8 @@ function taker(deps: DeliveriesDeps, client: ClientDb, { connectionId, deliveryI
     write({ ref, contactId: found.contactId, type: result.kind, at: result.at, localDate, campaign: campaignOf(client, found.deliveryId), props: propsOf(client, result, found) });
     touched.dates.push(localDate);
     touched.contacts.add(found.contactId);
+    const kinds = touched.kinds.get(found.deliveryId) ?? {};
+    touched.kinds.set(found.deliveryId, { ...kinds, [result.kind]: (kinds[result.kind] ?? 0) + 1 });
     return 'taken';
   };
 }

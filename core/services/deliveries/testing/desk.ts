@@ -46,7 +46,7 @@ export function openDesk(folder: string, carrier: () => Carrier, now = WEDNESDAY
   const { handlers } = deliveries;
   return {
     client, db: client.sqlite, clock, deps, deliveries, handlers, started, changes, close,
-    add: (people: readonly Someone[]) => addPeople(client.sqlite, people, clock.at),
+    add: (people: readonly Someone[]) => client.sqlite.transaction(() => addPeople(client.sqlite, people, clock.at))(),
     campaign: (approve = true) => campaignIn(client, clock, approve),
     prepare: (more: Partial<Input<'deliveries.prepare'>>): Promise<Delivery> =>
       handlers['deliveries.prepare']({ clientId, connectionId: CONNECTION, campaignId: '', copy: null, at: null, purpose: 'marketing', audience: { filter: { search: '' }, tags: [] }, ...more } as never, { ...jobContext(), actor: 'user:ana' }) as Promise<Delivery>,
