@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { fuzz, type FuzzOptions } from '../core/http/testing/fuzz.ts';
 import { openServer, PASSPHRASE } from '../core/http/testing/open-server.ts';
 
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '40' }, seed: { type: 'string', default: '7' }, only: { type: 'string' } } });
+const { values } = parseArgs({ options: { runs: { type: 'string', default: '40' }, seed: { type: 'string', default: '7' }, only: { type: 'string' }, all: { type: 'boolean' } } });
 const server = await openServer();
 const reopen = async () => {
   const { vault } = await server.ask('system.health');
@@ -12,7 +12,7 @@ const reopen = async () => {
 };
 const tried: FuzzOptions['tried'] = (operation, ms, found) => {
   for (const finding of found) console.log(JSON.stringify(finding));
-  if (ms > 2000) console.log(`${operation}: ${Math.round(ms)} ms`);
+  if (ms > 2000 || values.all) console.log(`${operation}: ${Math.round(ms)} ms`);
 };
 const { requests, statuses, findings } = await fuzz({ server, seed: Number(values.seed), runs: Number(values.runs), reopen, tried, ...(values.only !== undefined && { only: new RegExp(values.only, 'u') }) });
 console.log(JSON.stringify({ requests, statuses, findings: findings.length }));

@@ -15,6 +15,7 @@ import type { AfterChange, Change } from './services/change.ts';
 import { createBrandVoiceHandlers } from './services/brand-voice/handlers.ts';
 import { createBudgetsHandlers } from './services/budgets/handlers.ts';
 import { createChannelsHandlers, type ChannelsDeps } from './services/channels/service.ts';
+import { createCalendarHandlers } from './services/calendar/service.ts';
 import { createCampaignsHandlers } from './services/campaigns/handlers.ts';
 import { createClientFiles } from './services/clients/client-files.ts';
 import { createClientsHandlers } from './services/clients/handlers.ts';
@@ -229,6 +230,7 @@ export function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): 
     ...createJobsHandlers(() => jobs),
     ...createWriting(common),
     ...createDoors(common),
+    ...createCalendarHandlers({ vault, clients: () => clients.list(false), deliveriesOf: async (clientId) => (await deliveries.handlers['deliveries.list']({ clientId, campaignId: undefined }, { actor: 'system', signal: new AbortController().signal })).deliveries }),
   };
   return { handlers, backups, refresh, finishErasureOf: (client) => finishErasure({ ...common, backups }, client), figures, stopReading: reading.stop, forgetMessages: reading.messages.forget, readAnew: reading.messages.readAnew, scoreWhatIsDue: predictions.scoreWhatIsDue, retrain: predictions.retrain, recommendations, deliveries, webhooks: reading.webhooks };
 }

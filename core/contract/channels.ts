@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { call, event, job } from './define.ts';
-import { clientId, currency, empty, instant, localDate, micros, period } from './values.ts';
+import { askedPeriod, clientId, currency, empty, instant, localDate, micros, period } from './values.ts';
 
 /** What counts as a conversion: what the platforms report, orders that name a channel, or events of a kind (`event:lead`). */
 export const conversionSource = z.string().regex(/^(reported|orders|event:.{1,60})$/);
@@ -8,7 +8,7 @@ export type ConversionSource = z.infer<typeof conversionSource>;
 
 export const channelsFilter = z.object({
   /** All of the spend's span where it is left out. */
-  period: period.optional(),
+  period: askedPeriod.optional(),
   compare: z.enum(['previous', 'year', 'none']).default('previous'),
   /** The first of `conversions` that the client has where it is left out. */
   conversion: conversionSource.optional(),
@@ -199,7 +199,7 @@ export const channels = {
   'channels.attribute': job(
     z.object({
       clientId,
-      period: period.optional(),
+      period: askedPeriod.optional(),
       conversion: conversionSource.optional(),
       lookbackDays: z.int().min(1).max(3650).default(30),
       sessionMinutes: z.int().min(0).max(1440).default(30),

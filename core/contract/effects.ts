@@ -6,13 +6,13 @@ export type Effect = 'read' | 'write';
 /** Verbs of calls that only look. Jobs always write: they leave themselves behind. */
 const READING = new Set([
   'adapt', 'adaptCopy', 'alerts', 'analyze', 'autopilot', 'breakdown', 'budgets', 'campaign', 'card', 'channel', 'channels', 'check', 'checkCopy', 'chosen', 'cohorts', 'compare', 'connections', 'countries',
-  'customers', 'deadLetters', 'draft', 'embed', 'events', 'examples', 'explain', 'facets', 'features', 'fields', 'forecast', 'forecastOpens', 'get', 'heads', 'health', 'kinds', 'kpis', 'lineage',
-  'learn', 'list', 'measure', 'metadata', 'missed', 'models', 'monitor', 'month', 'outbox', 'outlook', 'overview', 'pack', 'page', 'pairs', 'people', 'plan', 'preview', 'quality', 'rates', 'receipts', 'recommended', 'redact',
+  'customers', 'deadLetters', 'draft', 'embed', 'events', 'examples', 'explain', 'facets', 'features', 'fields', 'forecast', 'forecastOpens', 'get', 'heads', 'health', 'image', 'kinds', 'kpis', 'lineage',
+  'learn', 'list', 'measure', 'metadata', 'models', 'monitor', 'month', 'outbox', 'outlook', 'overview', 'pack', 'page', 'pairs', 'people', 'plan', 'preview', 'quality', 'rates', 'receipts', 'recommended', 'redact',
   'rejects', 'render', 'report', 'rfm', 'rows', 'rules', 'search', 'segments', 'series', 'settings', 'sql', 'status', 'summary', 'timeline', 'topics', 'verify', 'verifyCard', 'weigh', 'whatIf',
 ]);
 
 /** Looks like a look, and is none: it asks another machine, or leaves something behind. */
-const NOT_READING = new Set(['llm.models', 'recommendations.missed', 'compose.compare', 'llm.compare', 'llm.preview', 'connections.list.test']);
+const NOT_READING = new Set(['llm.models', 'compose.compare', 'llm.compare']);
 
 /** What a person does with their own hand: no token that a person made for a program may, whatever its scopes. */
 const OWN_HAND = [/^(?:vault|tokens|door)\./u, /^(?:network|settings|agency)\.(?:set|update)$/u, /\.approve/u, /^webhooks\.(?!list|events|outbox)/u, /^connections\.(?!list|kinds)/u, /^llm\.(?!connections|rules)/u, /^clients\.(?:erase|export|import)$/u, /^deliveries\.setRules$/u, /^audiences\.(?!list|preview)/u, /\.(?:setAutopilot|setBudgetRules)$/u];

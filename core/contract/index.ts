@@ -9,6 +9,7 @@ import { backup } from './backup.ts';
 import { brandVoices } from './brand-voice.ts';
 import { budgets } from './budgets.ts';
 import { channels } from './channels.ts';
+import { calendar } from './calendar.ts';
 import { campaigns } from './campaigns.ts';
 import { clients } from './clients.ts';
 import { compose } from './compose.ts';
@@ -75,6 +76,7 @@ export const contract = {
   ...recommendations,
   ...tokens,
   ...webhooks,
+  ...calendar,
 };
 export type Contract = typeof contract;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { call, event, job } from './define.ts';
-import { actor, clientId, contactId, empty, instant, localDate, page, period, uuid } from './values.ts';
+import { actor, askedPeriod, clientId, contactId, empty, instant, localDate, page, period, uuid } from './values.ts';
 
 /** The labels of the shipped model's heads, in the order of its scores. Definitions: models/training/data/GUIDELINES.md. */
 export const SENTIMENTS = ['negative', 'neutral', 'positive'] as const;
@@ -32,7 +32,7 @@ export type MessageState = z.infer<typeof messageState>;
 export const messageFilter = z.object({
   /** Each must begin a word of subject or body, accents and case aside. */
   search: z.string().max(200).default(''),
-  period: period.optional(),
+  period: askedPeriod.optional(),
   /** Keys of channels; of a list any value will do, and lists must all agree. */
   channels: z.array(z.string()).max(50).default([]),
   languages: z.array(textLanguage).default([]),

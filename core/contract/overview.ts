@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { call } from './define.ts';
-import { clientId, currency, empty, instant, localDate, micros, period, uuid } from './values.ts';
+import { askedPeriod, clientId, currency, empty, instant, localDate, micros, period, uuid } from './values.ts';
 
 export const overviewFilter = z.object({
-  period: period.optional(),
+  period: askedPeriod.optional(),
   channels: z.array(z.string()).max(50).default([]),
   segmentId: uuid.optional(),
   /** Customers whose code fits: `54x` is recency 5, frequency 4, any amount. */

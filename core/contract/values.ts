@@ -28,6 +28,9 @@ export const empty = z.object({});
 /** Half-open in the client's time zone: `from` is in, `to` is out. */
 export const period = z.object({ from: localDate, to: localDate });
 export type Period = z.infer<typeof period>;
+const [FIRST_DAY, LAST_DAY] = ['1900-01-01', '2200-01-01'];
+/** A period that somebody asks about: of centuries in which there are calendars of this kind, so that its days can be counted. */
+export const askedPeriod = period.refine(({ from, to }) => from >= FIRST_DAY && to <= LAST_DAY, { message: `from ${FIRST_DAY} to ${LAST_DAY}` });
 
 export const page = z.object({
   offset: z.int().min(0).default(0),

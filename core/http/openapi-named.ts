@@ -19,6 +19,7 @@ export const namedPaths = (): Schema => ({
   '/jobs/{id}': jobPath(),
   '/generate-content': generatePath(),
   '/imports': importPath(),
+  '/results': resultsPath(),
   '/exports/contacts': exportPath('exportContacts', 'contacts:read', 'A client\'s contacts as CSV', [query('clientId', uuid, true), jsonQuery('filter')]),
   '/exports/predictions': exportPath('exportPredictions', 'predictions:read', 'What is predicted for each customer, as CSV', [
     query('clientId', uuid, true), query('task', { type: 'string' }, true), jsonQuery('filter'),
@@ -73,6 +74,16 @@ function importPath(): Schema {
     },
   };
 }
+
+const resultsPath = (): Schema => ({
+  post: {
+    operationId: 'takeResults', summary: 'What a provider tells of messages it sent', tags: ['deliveries'], 'x-scope': 'deliveries:write',
+    description: 'Body and headers as the provider sent them; the connection checks their signature. `url` is the address that the provider called, where its signature covers it. The same events twice count once.',
+    parameters: [query('clientId', uuid, true), query('connectionId', { type: 'string' }, true), query('url', { type: 'string' })],
+    requestBody: { required: true, content: { 'application/json': { schema: {} }, 'application/x-www-form-urlencoded': { schema: { type: 'string' } }, 'text/csv': { schema: { type: 'string' } } } },
+    responses: { 200: { description: 'How many were new, and whether they were signed.', content: json(ref('schemas', 'deliveries.takeResults.output')) }, ...problems(400, 401, 403, 404, 413, 423, 429) },
+  },
+});
 
 const exportPath = (operationId: string, scope: string, summary: string, parameters: Schema[]): Schema => ({
   get: {

@@ -16,7 +16,7 @@ const document = openApi('1', 'http://127.0.0.1:1');
 const paths = document['paths'] as Record<string, Record<string, Operation>>;
 const operations = Object.values(paths).flatMap((path) => Object.values(path));
 const names = Object.keys(contract).filter((name) => methodOf(name) && isOffered(name));
-const NAMED = ['/health', '/openapi.json', '/jobs/{id}', '/generate-content', '/imports', '/exports/contacts', '/exports/predictions'];
+const NAMED = ['/health', '/openapi.json', '/jobs/{id}', '/generate-content', '/imports', '/results', '/exports/contacts', '/exports/predictions'];
 
 test('is valid by the schema of OpenAPI 3.1', async () => {
   const validator = new Validator();

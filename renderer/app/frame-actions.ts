@@ -1,4 +1,5 @@
 import Building2 from '@lucide/svelte/icons/building-complex';
+import CalendarDays from '@lucide/svelte/icons/calendar-days';
 import FilePlus from '@lucide/svelte/icons/circle-plus';
 import House from '@lucide/svelte/icons/house';
 import Keyboard from '@lucide/svelte/icons/keyboard';
@@ -48,6 +49,7 @@ function walking(): Action[] {
       blocked: () => (current.client ? null : t('app:palette.needsClient')),
       run: () => router.go(`/client/${current.client?.id}/${room.id}`),
     })),
+    { id: 'go.calendar', label: () => t('app:calendar'), icon: CalendarDays, group, run: () => router.go('/calendar') },
     { id: 'go.settings', label: () => t('app:settings'), icon: Settings, group, run: () => router.go('/settings') },
     { id: 'go.shield', label: () => t('app:shield.open'), icon: ShieldCheck, group, run: () => router.go('/shield') },
   ];

@@ -1,3 +1,4 @@
+import { AppError } from '../../contract/errors.ts';
 import type { Period } from '../../contract/values.ts';
 
 const dayMs = 86_400_000;
@@ -44,10 +45,16 @@ export function bucketOf(date: string, grain: Grain): string {
   return addDays(date, -weekday);
 }
 
-/** First days of all buckets that a period touches. */
+/** Two centuries of days: who asks for more has mistyped a year. */
+const MOST_BUCKETS = 75_000;
+
+/** First days of all buckets that a period touches. @throws AppError INVALID_INPUT */
 export function bucketsOf({ from, to }: Period, grain: Grain): string[] {
   const buckets: string[] = [];
-  for (let at = bucketOf(from, grain); at < to; at = nextBucket(at, grain)) buckets.push(at);
+  for (let at = bucketOf(from, grain); at < to; at = nextBucket(at, grain)) {
+    if (buckets.length === MOST_BUCKETS) throw new AppError('INVALID_INPUT', 'metrics:period_too_long', { params: { most: MOST_BUCKETS } });
+    buckets.push(at);
+  }
   return buckets;
 }
 

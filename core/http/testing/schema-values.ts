@@ -42,6 +42,8 @@ function byType(schema: JsonSchema, ground: Ground, key: string): fc.Arbitrary<u
   if (type === 'integer' || type === 'number') return numbers(schema, type === 'integer');
   if (type === 'boolean') return fc.boolean();
   if (type === 'null') return fc.constant(null);
+  const { prefixItems } = schema as { prefixItems?: JsonSchema[] };
+  if (prefixItems) return fc.tuple(...prefixItems.map((item) => valuesOf(item, ground, key)));
   if (type === 'array') return fc.array(valuesOf((schema['items'] ?? {}) as JsonSchema, ground, key.replace(/s$/u, '')), { minLength: Number(schema['minItems'] ?? 0), maxLength: Math.max(3, Number(schema['minItems'] ?? 0)) });
   if (type === 'object') return objects(schema, ground);
   return fc.jsonValue({ maxDepth: 2 });

@@ -1,0 +1,2 @@
+export { clashesOf } from './clashes.ts';
+export { datesOfRule, easter, type RuleDates } from './rule-dates.ts';
