@@ -3,7 +3,7 @@ import { call } from './define.ts';
 import { actor, clientId, empty, instant, uuid } from './values.ts';
 
 /** What a token may do: `contacts:read`, `import:write`; `*:read` and `*:write` stand for every feature. Writing does not include reading. */
-export const tokenScope = z.string().max(60).regex(/^(?:\*|[a-z]+):(?:read|write)$/);
+export const tokenScope = z.string().max(60).regex(/^(?:\*|[a-zA-Z]+):(?:read|write)$/);
 /** As the audit names it, `token:<name>`; never given twice. */
 export const tokenName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
 

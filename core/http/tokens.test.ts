@@ -46,6 +46,13 @@ describe('a token that a person made', () => {
     expect(await ask('GET', `jobs/${String(jobId)}`)).toBe(403);
   });
 
+  test('can be given the scope of every feature that is offered', async () => {
+    const { features } = await server.ask('tokens.list');
+    const scopes = features.flatMap(({ feature, read, write }) => [...(read ? [`${feature}:read`] : []), ...(write ? [`${feature}:write`] : [])]);
+    expect(scopes.length).toBeGreaterThan(30);
+    expect((await server.ask('tokens.make', { name: 'everything', scopes })).token.scopes).toEqual(scopes);
+  });
+
   test('names no file of this machine', async () => {
     const secret = await make('far', { scopes: ['*:read', '*:write'] });
     for (const [method, input] of [['import.run', { file: { path: '/etc/passwd' }, kind: 'contacts' }], ['import.propose', { file: { path: '/etc/passwd' } }], ['contacts.export', { path: '/tmp/x.csv' }]] as const) {
