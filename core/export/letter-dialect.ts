@@ -1,4 +1,5 @@
-import { MERGE_FIELDS, mergeTagsOf } from '../domain/compose/index.ts';
+import { AppError } from '../contract/errors.ts';
+import { hasConditions, MERGE_FIELDS, mergeTagsOf } from '../domain/compose/index.ts';
 import type { Letter } from './carrier.ts';
 
 /** How a platform writes what it puts in for each person. */
@@ -13,8 +14,12 @@ export interface Dialect {
 
 const PREFIX = 'contact.';
 
-/** A letter in the platform's own merge tags. In the place of a tag that is none of ours stands its fallback: what stays in braces the platform would read. */
+/**
+ * A letter in the platform's own merge tags. In the place of a tag that is none of ours stands its fallback: what stays in braces the platform would read.
+ * @throws AppError INVALID_INPUT `connections:error.conditions` for conditional blocks, which only what we send ourselves can have
+ */
 export function inDialect(letter: Letter, dialect: Dialect): Pick<Letter, 'subject' | 'preheader' | 'html' | 'text'> {
+  if ([letter.subject, letter.preheader, letter.html, letter.text].some(hasConditions)) throw new AppError('INVALID_INPUT', 'connections:error.conditions');
   const told = (words: string) => translate(words, dialect);
   return { subject: told(letter.subject), preheader: told(letter.preheader), html: told(letter.html), text: told(letter.text) };
 }
