@@ -6,9 +6,9 @@ export type Effect = 'read' | 'write';
 /** Verbs of calls that only look. Jobs always write: they leave themselves behind. */
 const READING = new Set([
   'adapt', 'adaptCopy', 'alerts', 'analyze', 'autopilot', 'breakdown', 'budgets', 'campaign', 'card', 'channel', 'channels', 'check', 'checkCopy', 'chosen', 'cohorts', 'compare', 'connections', 'countries',
-  'customers', 'deadLetters', 'draft', 'embed', 'events', 'examples', 'explain', 'facets', 'features', 'fields', 'forecast', 'forecastOpens', 'get', 'heads', 'health', 'image', 'kinds', 'kpis', 'lineage',
+  'customers', 'days', 'deadLetters', 'draft', 'embed', 'events', 'examples', 'experiments', 'explain', 'facets', 'features', 'fields', 'forecast', 'forecastOpens', 'get', 'heads', 'health', 'image', 'kinds', 'kpis', 'lineage',
   'learn', 'list', 'measure', 'metadata', 'models', 'monitor', 'month', 'outbox', 'outlook', 'overview', 'pack', 'page', 'pairs', 'people', 'plan', 'preview', 'quality', 'rates', 'receipts', 'recommended', 'redact',
-  'rejects', 'render', 'report', 'rfm', 'rows', 'rules', 'search', 'segments', 'series', 'settings', 'sql', 'status', 'summary', 'timeline', 'topics', 'verify', 'verifyCard', 'weigh', 'whatIf',
+  'rejects', 'render', 'report', 'rfm', 'rows', 'rules', 'search', 'segments', 'series', 'settings', 'sql', 'status', 'summary', 'timeline', 'tomorrow', 'topics', 'verify', 'verifyCard', 'weigh', 'whatIf',
 ]);
 
 /** Looks like a look, and is none: it asks another machine, or leaves something behind. */
