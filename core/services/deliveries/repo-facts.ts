@@ -35,11 +35,11 @@ export function factReader(db: Database, channel: ConsentChannel, purpose: strin
        s.state AS consent, s.dated, k.proof, k.import_id AS importId,
        EXISTS (SELECT 1 FROM consent a WHERE a.contact_id = c.id AND a.channel = @channel AND a.purpose = @purpose AND a.state = 'pending' AND a.at <= s.at) AS asked,
        (SELECT ifnull(max(CASE h.state WHEN 'complained' THEN 2 WHEN 'bounced' THEN 1 ELSE 0 END), 0) FROM consent_state h WHERE h.contact_id = c.id AND h.channel = @channel) AS hard
-     FROM json_each(@ids) j JOIN contact c ON c.id = j.value LEFT JOIN person p ON p.contact_id = c.id
+     FROM json_each(@ids) j CROSS JOIN contact c ON c.id = j.value LEFT JOIN person p ON p.contact_id = c.id
        LEFT JOIN consent_state s ON s.contact_id = c.id AND s.channel = @channel AND s.purpose = @purpose LEFT JOIN consent k ON k.id = s.consent_id ORDER BY j.key`,
   );
   const shared = db.prepare<[object], { compare: string; refused: number }>(
-    `SELECT k.compare, max(s.state IS NOT NULL) AS refused FROM json_each(@compares) j JOIN identity_key k ON k.kind = @kind AND k.compare = j.value
+    `SELECT k.compare, max(s.state IS NOT NULL) AS refused FROM json_each(@compares) j CROSS JOIN identity_key k ON k.kind = @kind AND k.compare = j.value
        LEFT JOIN consent_state s ON s.contact_id = k.contact_id AND s.channel = @channel AND s.state IN ('denied', 'unsubscribed', 'bounced', 'complained')
      GROUP BY k.compare HAVING count(DISTINCT k.contact_id) > 1`,
   );
