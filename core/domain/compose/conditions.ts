@@ -1,4 +1,4 @@
-import { MERGE_FIELDS } from './merge-tags.ts';
+import { MERGE_FIELDS } from './merge-fields.ts';
 
 /**
  * `{{#if contact.city == "Lima"}}…{{else}}…{{/if}}`, or `{{#if contact.city}}…{{/if}}` for a field that is known. In HTML the quotes are entities. A block

@@ -9,7 +9,8 @@ export { composeCampaign, composeWritten, type Draft, type Pictures } from './co
 export { hasConditions, resolveConditions } from './conditions.ts';
 export { pickDiverse } from './pick-diverse.ts';
 export { isFormal } from './goal.ts';
-export { escapeHtml, MERGE_FIELDS, mergeInto, mergeTag, mergeTagsOf } from './merge-tags.ts';
+export { MERGE_FIELDS } from './merge-fields.ts';
+export { escapeHtml, mergeInto, mergeTag, mergeTagsOf } from './merge-tags.ts';
 export { imagePromptOf } from './image-prompt.ts';
 export { partialCopy } from './partial-copy.ts';
 export { modelCopy, promptOf, refuseCopy, restoreCopy, type ModelCopy, type Prompt, type PromptExample, type PromptGuides } from './prompt.ts';

@@ -1,11 +1,9 @@
 import { conditionMarks, resolveConditions } from './conditions.ts';
+import { MERGE_FIELDS, type MergeField } from './merge-fields.ts';
 
 /** `{{contact.firstName|fallback}}` and `{{unsubscribeUrl}}`: a name of the contact or of the sending, and what stands there without it. */
 const TAG = /\{\{\s*([a-zA-Z][\w.]*)\s*(?:\|([^{}]*))?\}\}/gu;
 
-/** What may be merged. Others are left to the check that names them. */
-export const MERGE_FIELDS = ['contact.firstName', 'contact.lastName', 'contact.city', 'unsubscribeUrl'] as const;
-export type MergeField = (typeof MERGE_FIELDS)[number];
 
 export const mergeTag = (field: MergeField, fallback?: string): string => `{{${field}${fallback === undefined ? '' : `|${fallback}`}}}`;
 

@@ -5,7 +5,7 @@ import { addDays, daysBetween } from '../../domain/metrics/periods.ts';
 import { workerEntry } from '../../platform/worker-entry.ts';
 import { channelsState, daySums, hourSums, mailDays, questionOf, type ChannelsDeps, type ChannelsState } from '../channels/service.ts';
 import { inThread } from '../messages/service.ts';
-import { remembered } from '../overview/service.ts';
+import { remembered } from '../../db/remembered.ts';
 import type { ChannelIncident, Slot } from './channel-incidents.ts';
 import { Drivers } from './drivers.ts';
 import type { Watched, WatchTask } from './watch-task.ts';

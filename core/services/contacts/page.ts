@@ -1,7 +1,7 @@
 import type { ContactFilter, ContactRow, ConsentState } from '../../contract/contacts.ts';
 import { IdSet } from '../../domain/metrics/id-set.ts';
 import type { ClientDb } from '../../vault/types.ts';
-import { remembered } from '../overview/service.ts';
+import { remembered } from '../../db/remembered.ts';
 import { countCards, filterParts, idsInOrder, readCards, sortSome, wholeList, type ContactSort, type PageRow } from './repo-page.ts';
 
 /** Matches up to here are sorted by themselves; more are picked out of the whole list's order. */

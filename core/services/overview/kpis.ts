@@ -5,7 +5,8 @@ import { ACTIVE_DAYS, figuresOf, returnOnSpend, type PeriodTotals } from '../../
 import { addDays, lastYear, previousPeriod } from '../../domain/metrics/periods.ts';
 import { codesOf } from '../../domain/metrics/rfm.ts';
 import { segmentOf } from '../../domain/metrics/segments.ts';
-import { remembered, type ClientFacts } from './client-facts.ts';
+import { remembered } from '../../db/remembered.ts';
+import type { ClientFacts } from './client-facts.ts';
 import { channelIds, dataSpans, hasFacts, type DataSpans } from './repo-client.ts';
 import { bothKinds, peopleOf, sumSpend, withoutErased, type Slice } from './repo-kpis.ts';
 import { membersOf, salesOf, stockOf } from './sales.ts';

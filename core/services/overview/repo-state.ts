@@ -31,11 +31,6 @@ export function readState(db: Database): RollupState {
   };
 }
 
-/** The version alone, for caches. */
-export function readVersion(db: Database): number {
-  return Number(db.prepare("SELECT value FROM rollup_state WHERE key = 'version'").pluck().get() ?? 0);
-}
-
 export function writeState(db: Database, state: Partial<RollupState>): void {
   const put = db.prepare('INSERT INTO rollup_state (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value');
   for (const [key, value] of Object.entries(state)) put.run(key, typeof value === 'boolean' ? String(Number(value)) : String(value));

@@ -1,5 +1,6 @@
 import type { IdSet } from '../../domain/metrics/id-set.ts';
-import { remembered, type ClientFacts } from './client-facts.ts';
+import { remembered } from '../../db/remembered.ts';
+import type { ClientFacts } from './client-facts.ts';
 import { ORDERS } from './repo-activity.ts';
 import { countLines, peopleOf, segmentPeople, sumSales, type SalesSum, type Slice } from './repo-kpis.ts';
 import { buyersByMonth, segmentDays, segmentSales } from './repo-segment.ts';

@@ -2,7 +2,8 @@ import type { Output } from '../../contract/index.ts';
 import type { ContactField } from '../../contract/prediction-settings.ts';
 import { ColumnProfile } from '../../learn/data/column-profile.ts';
 import { judgeColumn } from '../../learn/data/column-reading.ts';
-import { clientFacts, remembered } from '../overview/service.ts';
+import { remembered } from '../../db/remembered.ts';
+import { clientFacts } from '../overview/service.ts';
 import type { PredictionsDeps } from './deps.ts';
 import { contactsWithFields, countContactsWithFields } from './repo-fields.ts';
 

@@ -4,7 +4,7 @@ import type { PredictionTask } from '../../contract/predictions.ts';
 import { addDays } from '../../domain/metrics/periods.ts';
 import type { PredictionsDeps } from './deps.ts';
 import { cpaCurves } from './learning/cpa-curves.ts';
-import { remembered } from '../overview/service.ts';
+import { remembered } from '../../db/remembered.ts';
 import { activeModel } from './repo-models.ts';
 import { spendDays, spendHours } from './repo-spend.ts';
 import { clientState } from './task-facts.ts';
