@@ -2,7 +2,7 @@ import type { Output } from '../../contract/index.ts';
 import { pickDiverse } from '../../domain/compose/index.ts';
 import { predictOpens, type SentSubject } from '../../learn/subject-opens/predict-opens.ts';
 import type { ClientDb } from '../../vault/types.ts';
-import { remembered } from '../overview/service.ts';
+import { remembered } from '../../db/remembered.ts';
 import { readDeliveredSubjects, readImportedSubjects } from './repo-opens.ts';
 
 /** Lines of a test: with more, each gets too few readers to tell them apart. */
