@@ -22,8 +22,6 @@ export interface FuzzOptions {
   runs: number;
   /** Only operations whose id it fits. */
   only?: RegExp;
-  /** How to open the workspace again, should an operation have locked it. */
-  reopen(): Promise<void>;
   /** Told after each operation: how long its requests took, and what was found. */
   tried?(operation: string, ms: number, findings: readonly Finding[]): void;
 }
@@ -82,11 +80,11 @@ async function tryOperation(trial: Trial): Promise<void> {
   }
 }
 
-async function tryOnce({ options: { server, reopen }, ground, tally, path, verb, operation }: Trial, type: string | undefined, value: unknown): Promise<void> {
+async function tryOnce({ options: { server }, ground, tally, path, verb, operation }: Trial, type: string | undefined, value: unknown): Promise<void> {
   const wait = operation.parameters?.some(({ $ref }) => $ref?.endsWith('/Wait')) ?? false;
   const query = type === undefined ? queryOf(value) : new URLSearchParams(wait ? { wait: '1' } : {});
   if (type !== undefined && path === '/imports') query.set('clientId', server.clientId);
-  const to = `${path.slice(1).replace('{id}', encodeURIComponent(String((value as { id?: unknown } | null)?.id ?? 'x')))}?${query}`;
+  const to = `${path.slice(1).replace('{id}', encodeURIComponent(String((value as { id?: unknown } | null)?.id ?? 'x').toWellFormed()))}?${query}`;
   const text = typeof value === 'string' && type === 'text/csv' ? value : JSON.stringify(value) ?? '';
   const timer = AbortSignal.timeout(SLOWEST_MS);
   const slow = new Promise<{ status: number; text: string; headers: Record<string, never>; json: Record<string, unknown> }>((resolve) => timer.addEventListener('abort', () => resolve({ status: 599, text: 'no answer in time', headers: {}, json: {} })));
@@ -97,7 +95,7 @@ async function tryOnce({ options: { server, reopen }, ground, tally, path, verb,
   const unsaid = answer.status >= 400 && answer.headers['content-type'] !== 'application/problem+json';
   if (answer.status >= 500 || unsaid) tally.findings.push({ operation: operation.operationId, verb, path: to.slice(0, 400), status: answer.status, sent: text.slice(0, 1200), answered: answer.text.slice(0, 400) });
   if (answer.status === 200) harvest(answer.json, ground.ids);
-  if (answer.status === 423 || operation.operationId.startsWith('vault.')) await reopen();
+  if (answer.status === 423 || operation.operationId.startsWith('vault.')) await server.reopen();
 }
 
 function queryOf(value: unknown): URLSearchParams {

@@ -18,10 +18,12 @@ export interface OpenServer {
   /** By HTTP, with the session's token unless another is given; objects go as JSON. */
   send(verb: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<RawAnswer & { json: Record<string, unknown> }>;
   lock(): Promise<void>;
+  /** Opens the workspace where something locked it, after the wait that wrong passphrases earned. */
+  reopen(): Promise<void>;
   close(): Promise<void>;
 }
 
-export const PASSPHRASE = 'seven brown herons over the estuary';
+const PASSPHRASE = 'seven brown herons over the estuary';
 
 /** The HTTP server over a real core: a workspace that is open, with one client and nothing in it. */
 export async function openServer(changes: Partial<Ports> = {}, sessionPerMinute = 1_000_000): Promise<OpenServer> {
@@ -39,6 +41,7 @@ export async function openServer(changes: Partial<Ports> = {}, sessionPerMinute 
     port, clientId, ask, apiToken: server.apiToken,
     send: (verb, path, body, headers = {}) => sendTo(port, verb, path, body, { authorization: `Bearer ${server.apiToken}`, ...headers }),
     lock: async () => void (await ask('vault.lock')),
+    reopen: () => reopen(ask),
     async close() {
       await server.close();
       await opened.close();
@@ -55,4 +58,12 @@ async function sendTo(port: number, verb: string, path: string, body: unknown, h
     ...(body === undefined ? {} : { body: plain ? (body as string) : JSON.stringify(body) }),
   });
   return { ...answer, json: /json/u.test(String(answer.headers['content-type'])) ? (JSON.parse(answer.text) as Record<string, unknown>) : {} };
+}
+
+async function reopen(ask: OpenServer['ask']): Promise<void> {
+  while ((await ask('system.health')).vault === 'locked') {
+    const { retryAfterMs } = await ask('vault.status');
+    await new Promise((resolve) => setTimeout(resolve, retryAfterMs));
+    await ask('vault.unlock', { passphrase: PASSPHRASE });
+  }
 }

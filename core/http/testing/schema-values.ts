@@ -72,7 +72,7 @@ function texts(schema: JsonSchema, ground: Ground, key: string): fc.Arbitrary<st
   if (format === 'uuid') return fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...(known.length > 0 ? known : ['00000000-0000-4000-8000-000000000000'])) }, { weight: 1, arbitrary: fc.uuid({ version: 4 }) });
   if (format === 'date') return fc.constantFrom(...DATES);
   if (format === 'date-time') return fc.constantFrom(...DATES).map((date) => `${date}T10:00:00Z`);
-  if (format === 'uri') return fc.constantFrom('https://example.com/', 'https://example.com/a?b=ñ', 'https://[::1]/');
+  if (format === 'uri') return fc.constantFrom('https://example.com/', 'https://example.com/a?b=ñ', 'https://[2001:db8::1]/');
   if (/^(?:path|folder|rejectsPath)$/u.test(key)) return fc.constantFrom(`${ground.folder}/people.csv`, `${ground.folder}/new.csv`, ground.folder, `${ground.folder}/none/x.csv`, '\u0000', 'x\u0000y');
   if (pattern !== undefined && format === undefined) return fc.stringMatching(new RegExp(pattern, 'u')).map((text) => text.slice(0, maxLength));
   const long = fc.string({ minLength, maxLength: Math.min(maxLength, 60), unit: 'grapheme' });

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, type WriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { AppError } from '../../contract/errors.ts';
@@ -18,7 +18,7 @@ const byteOrderMark = '\ufeff';
 export async function exportContacts(db: ClientDb, filter: ContactFilter, path: string, context: Pick<JobContext, 'signal' | 'progress'>): Promise<{ rows: number; bytes: number }> {
   const ids = listedContacts(db, filter);
   const part = `${path}.part`;
-  const file = createWriteStream(part, { encoding: 'utf8' });
+  const file = opened(part);
   const done = finished(file);
   done.catch(() => undefined);
   try {
@@ -37,6 +37,15 @@ export async function exportContacts(db: ClientDb, filter: ContactFilter, path: 
     file.destroy();
     await rm(part, { force: true });
     throw error instanceof AppError ? error : new AppError('UNAVAILABLE', 'figures:error.not_written', { cause: error });
+  }
+}
+
+/** A name that no file system takes is refused before anything is opened. */
+function opened(path: string): WriteStream {
+  try {
+    return createWriteStream(path, { encoding: 'utf8' });
+  } catch (cause) {
+    throw new AppError('INVALID_INPUT', 'figures:error.not_written', { cause });
   }
 }
 
