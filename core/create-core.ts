@@ -5,6 +5,7 @@ import { describeJob, isResumable } from './jobs/describe.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { createJobStore } from './jobs/repo.ts';
 import type { Ports } from './platform/ports.ts';
+import { heedingPlaces } from './rpc/place-trouble.ts';
 import { createInvoke, createToWire, type Invoke } from './rpc/dispatch.ts';
 import { createEventBus, type EventListener } from './rpc/event-bus.ts';
 import { startBackupSchedule } from './services/backup/schedule.ts';
@@ -129,7 +130,7 @@ function createJobs(ports: Ports, vault: Vault, toWire: Core['toWire'], emit: Em
     clock: ports.clock,
     random: ports.random,
     store,
-    runOf: (method) => services().handlers[method as JobName] as never,
+    runOf: (method) => heedingPlaces(services().handlers[method as JobName] as never),
     describe: (method, input) => describeJob(method, input, (importId) => vault.current && describeImport(vault.current, importId)),
     resumable: isResumable,
     toWire,

@@ -7,6 +7,7 @@ import { storageTrouble } from '../db/open.ts';
 import type { Log, Random } from '../platform/ports.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { CallContext, Handlers } from '../services/handlers.ts';
+import { heedingPlaces } from './place-trouble.ts';
 
 export interface InvokeContext {
   signal: AbortSignal;
@@ -32,7 +33,7 @@ export function createInvoke(handlers: Handlers, jobs: Jobs, currentUser: () => 
     const parsed = method.input.safeParse(input ?? {});
     if (!parsed.success) throw invalidInput(parsed.error);
     const context = { ...asked, actor: asked.actor ?? user ?? 'system' };
-    const handler = handlers[name as keyof Handlers] as (input: unknown, context: CallContext) => unknown;
+    const handler = heedingPlaces(handlers[name as keyof Handlers] as (input: unknown, context: CallContext) => unknown);
     const output = method.type === 'job' ? await jobs.start(name as JobName, parsed.data, context) : await handler(parsed.data, context);
     return method.output.parse(output ?? {});
   };
