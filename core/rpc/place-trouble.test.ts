@@ -21,6 +21,6 @@ test('what the file system has against a place that was named is said', async ()
 });
 
 test('a file of the program\'s own that is missing stays the program\'s fault', async () => {
-  const read = heedingPlaces((_: { path: string }) => writeFileSync(join(folder, 'own', 'model.onnx'), 'x'));
+  const read = heedingPlaces(() => writeFileSync(join(folder, 'own', 'model.onnx'), 'x'));
   await expect(read({ path: '/elsewhere' }, null)).rejects.toMatchObject({ code: 'ENOENT' });
 });
