@@ -94,7 +94,7 @@ module.exports = {
       onlyFrom(
         `${shell}-imports-core-by-its-doors`,
         `^${shell}/`,
-        `^(${shell}/|core/(create-core|open-core|open-texts|open-learn|open-lifetime|open-channels|open-culture|open-audiences|open-campaign-files)\\.ts$|core/(rpc|http|contract|platform)/|core/vault/data-folder[^/]*\\.ts$)`,
+        `^(${shell}/|core/(create-core|open-core|open-texts|open-learn|open-lifetime|open-channels|open-culture|open-audiences|open-conversions|open-campaign-files)\\.ts$|core/(rpc|http|contract|platform)/|core/vault/data-folder[^/]*\\.ts$)`,
         'A shell knows the composition root, the wire and its own ports; no shell imports another.',
       ),
     ),

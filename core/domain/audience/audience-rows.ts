@@ -1,25 +1,28 @@
-import type { AudienceField, AudiencePlatform, AudiencePreview, AudienceReason } from '../../contract/audiences.ts';
+import type { AudienceField, AudiencePreview, AudienceReason } from '../../contract/audiences.ts';
 import { csvCell, remembered, type RecordBatch } from '../import/index.ts';
 import type { BoundColumns } from './bind-columns.ts';
 import { consentOfRecord, type Consent } from './consent-of-record.ts';
 import { sha256 } from './identifier.ts';
 import type { PersonValues } from './person-values.ts';
-import { platforms, type AudienceColumn, type PlatformSpec } from './platforms.ts';
+import type { AudienceColumn, PlatformSpec } from './platforms.ts';
 import { SeenPeople } from './seen-people.ts';
 
 /** What became of a record. One object is used for all: read it before the next. */
-export interface Outcome {
-  reason: AudienceReason | null;
+export interface Outcome<Reason extends string = AudienceReason, Field extends string = AudienceField> {
+  reason: Reason | null;
   /** The line of the file, with its end; '' for a rejected record. */
   line: string;
   /** Fields whose value was no good, or may not leave. */
-  dropped: AudienceField[];
+  dropped: Field[];
   duplicate: boolean;
   consentUnknown: boolean;
 }
 
+/** What of a platform's rules says how a person is written. */
+export type PeopleSpec = Pick<PlatformSpec, 'columns' | 'identifiers' | 'normalisers'>;
+
 /** Longest part of a value that is shown. */
-const SHOWN = 200;
+export const SHOWN = 200;
 
 /** Values that repeat from person to person: what became of them is remembered. */
 const repeats: ReadonlySet<AudienceField> = new Set(['first_name', 'last_name', 'city', 'state', 'zip', 'country', 'birth_date', 'gender', 'company', 'job_title']);
@@ -33,15 +36,15 @@ interface Plan extends AudienceColumn {
 
 /** Makes records of contacts into lines of a platform's file. */
 export class AudienceRows {
-  readonly #spec: PlatformSpec;
+  readonly #spec: PeopleSpec;
   readonly #plans: readonly Plan[];
   readonly #bound: BoundColumns;
   readonly #values: PersonValues;
   readonly #seen = new SeenPeople();
   readonly #outcome: Outcome = { reason: null, line: '', dropped: [], duplicate: false, consentUnknown: false };
 
-  constructor(platform: AudiencePlatform, bound: BoundColumns, values: PersonValues) {
-    this.#spec = platforms[platform];
+  constructor(spec: PeopleSpec, bound: BoundColumns, values: PersonValues) {
+    this.#spec = spec;
     const { columns, identifiers } = this.#spec;
     this.#plans = columns
       .filter(({ optional, field }) => optional !== true || (field !== null && bound.fields.has(field)))

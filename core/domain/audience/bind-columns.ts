@@ -1,5 +1,5 @@
 import type { AudienceField } from '../../contract/audiences.ts';
-import { asksForNo, clean, consentStatus, fieldOfHeader, fold, headerKeys, type DateOrder, type FieldName, type Inspection } from '../import/index.ts';
+import { asksForNo, clean, consentStatus, fieldOfHeader, fold, headerKeys, type DateOrder, type FieldName, type ImportKind, type Inspection } from '../import/index.ts';
 
 export interface ConsentColumn {
   at: number;
@@ -54,12 +54,15 @@ interface Named {
   dateOrder: DateOrder | undefined;
 }
 
-/** Finds the columns of an inspected file. What a header says goes before how the values look: a column of bad addresses is still the column of addresses. */
-export function bindColumns({ headers, proposal, sample }: Inspection): BoundColumns {
+/**
+ * Finds the columns of an inspected file. What a header says goes before how the values look: a column of bad addresses is still the column of addresses.
+ * @param also whose words for people count too, after those of contacts: "billing email" of orders
+ */
+export function bindColumns({ headers, proposal, sample }: Inspection, also?: ImportKind): BoundColumns {
   const { mapping } = proposal;
   const named = headers.map((header, column): Named | null => {
     const chosen = mapping.columns[column];
-    const field = chosen?.field ?? byHeader(header, () => sample.map((row) => clean(row[column] ?? '')));
+    const field = chosen?.field ?? byHeader(header, () => sample.map((row) => clean(row[column] ?? '')), also);
     if (field === null) return null;
     const negated = chosen?.format?.negated === true || (consentFields[field] !== undefined && asksForNo.test(fold(header)));
     return { column, header, field, negated, dateOrder: chosen?.format?.dateOrder };
@@ -87,12 +90,17 @@ export function bindColumns({ headers, proposal, sample }: Inspection): BoundCol
   }
 }
 
-function byHeader(header: string, values: () => string[]): FieldName | null {
+function byHeader(header: string, values: () => string[], also?: ImportKind): FieldName | null {
   const { keys } = headerKeys(header);
   for (const key of keys) {
     const known = fieldOfHeader('contacts', key)?.field ?? (Object.hasOwn(templates, key) ? templates[key] : undefined);
     if (known !== undefined) return known;
     if (refuses.test(key) || (mayAgree.test(key) && !aboutElse.test(key) && answersYesOrNo(values()))) return 'emailConsent';
+  }
+  if (also === undefined) return null;
+  for (const key of keys) {
+    const known = fieldOfHeader(also, key)?.field;
+    if (known !== undefined && ours[known] !== undefined) return known;
   }
   return null;
 }

@@ -3,17 +3,17 @@ import type { BoundColumns } from './bind-columns.ts';
 import { platforms } from './platforms.ts';
 
 /** What was counted while a file was made. */
-export interface Tally {
+export interface Tally<Reason extends string = AudienceReason, Field extends string = AudienceField> {
   rows: number;
   exported: number;
-  reasons: Partial<Record<AudienceReason, number>>;
-  fields: Partial<Record<AudienceField, number>>;
+  reasons: Partial<Record<Reason, number>>;
+  fields: Partial<Record<Field, number>>;
   duplicates: number;
   consentUnknown: number;
   files: AudienceSummary['files'];
 }
 
-export const emptyTally = (): Tally => ({ rows: 0, exported: 0, reasons: {}, fields: {}, duplicates: 0, consentUnknown: 0, files: [] });
+export const emptyTally = <Reason extends string = AudienceReason, Field extends string = AudienceField>(): Tally<Reason, Field> => ({ rows: 0, exported: 0, reasons: {}, fields: {}, duplicates: 0, consentUnknown: 0, files: [] });
 
 export interface Told {
   gated: boolean;
@@ -55,12 +55,20 @@ function warningsOf(platform: AudiencePlatform, tally: Tally, told: Told, minimu
   if (tally.exported === 0) warn('nothingExported');
   else if (minimum.below === 'surely') warn('belowMinimum', { count: tally.exported - tally.duplicates, size: minimum.size });
   else if (minimum.below === 'likely') warn('nearMinimum', { count: tally.exported - tally.duplicates, size: minimum.size });
-  if (!told.gated && told.columns.consent.length === 0 && told.columns.whole === null) warn('noConsentColumn');
-  else if (tally.consentUnknown > 0 && !told.gated) warn('consentUnknown', { count: tally.consentUnknown });
-  if (!told.countryKnown && (tally.fields.phone ?? 0) > 0) warn('noCountry', { count: tally.fields.phone ?? 0 });
-  if (told.bareIsInternational) warn('takenAsInternational');
+  warnings.push(...consentWarnings(tally, told));
   if (tally.duplicates > 0) warn('duplicates', { count: tally.duplicates });
   const { rows, bytes } = platforms[platform].limits;
   if (tally.files.length > 1) warn('severalFiles', { count: tally.files.length, rows: rows ?? 0, megabytes: Math.round((bytes ?? 0) / 1e6) });
+  return warnings;
+}
+
+/** What a person should know of consent and of phones, of whatever file people stand in. */
+export function consentWarnings({ consentUnknown, fields }: { consentUnknown: number; fields: { phone?: number } }, told: Told): AudienceWarning[] {
+  const warnings: AudienceWarning[] = [];
+  const warn = (code: string, params: AudienceWarning['params'] = {}): void => void warnings.push({ code, messageKey: `audiences:warning.${code}`, params });
+  if (!told.gated && told.columns.consent.length === 0 && told.columns.whole === null) warn('noConsentColumn');
+  else if (consentUnknown > 0 && !told.gated) warn('consentUnknown', { count: consentUnknown });
+  if (!told.countryKnown && (fields.phone ?? 0) > 0) warn('noCountry', { count: fields.phone ?? 0 });
+  if (told.bareIsInternational) warn('takenAsInternational');
   return warnings;
 }

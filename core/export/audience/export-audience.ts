@@ -1,7 +1,8 @@
 import { AppError } from '../../contract/errors.ts';
-import type { AudiencePlatform, AudiencePreview, AudienceReason, AudienceSummary } from '../../contract/audiences.ts';
-import { AudienceRows, bindColumns, emptyTally, PersonValues, phonesAreInternational, platforms, summarise, type BoundColumns, type Tally } from '../../domain/audience/index.ts';
-import { inspect, readRecords, type ByteSource, type Inspection, type RecordBatch } from '../../domain/import/index.ts';
+import type { AudiencePlatform, AudienceSummary } from '../../contract/audiences.ts';
+import { AudienceRows, bindColumns, PersonValues, phonesAreInternational, platforms, summarise, type BoundColumns } from '../../domain/audience/index.ts';
+import { inspect, type ByteSource, type Inspection } from '../../domain/import/index.ts';
+import { FilePass } from './file-pass.ts';
 import { PartFiles } from './part-files.ts';
 
 export interface AudienceRequest {
@@ -19,9 +20,6 @@ export interface AudienceRequest {
   progress?: ((done: number, total: number) => void) | undefined;
 }
 
-/** Rejected rows that are named in the answer. */
-const NAMED_REJECTS = 100;
-
 /**
  * Reads contacts in whatever table they stand, and writes the people as a platform's upload takes them. One pass; memory does not grow with the file but for
  * eight to thirty-two bytes a person by which duplicates are told.
@@ -36,76 +34,15 @@ export async function exportAudience(source: ByteSource, request: AudienceReques
   requireIdentifier(request.platform, columns, inspection);
   const countryKnown = request.country !== null || columns.fields.has('country');
   const bareIsInternational = !countryKnown && phonesAreInternational(phonesIn(inspection, columns));
-  const rows = new AudienceRows(request.platform, columns, new PersonValues(columns, request.country, bareIsInternational));
+  const rows = new AudienceRows(platforms[request.platform], columns, new PersonValues(columns, request.country, bareIsInternational));
   const files = request.out === null ? null : new PartFiles(request.out, rows.header, platforms[request.platform].limits);
-  const pass = new Pass(rows, files, request.preview);
-  try {
-    for await (const batch of readRecords(source, inspection.dialect, request.signal ? { signal: request.signal } : {})) {
-      await pass.take(batch);
-      request.progress?.(batch.next.byteOffset, source.size);
-      if (request.signal?.aborted) throw new AppError('CANCELLED', 'errors:cancelled');
-    }
-    pass.tally.files = files === null ? [] : await files.finish();
-  } catch (error) {
-    await files?.discard();
-    throw error;
-  }
+    const pass = await FilePass.over(source, inspection.dialect, new FilePass(rows, files, request.preview), request);
   const told = { gated: false, columns, countryKnown, bareIsInternational };
   return { ...summarise(request.platform, pass.tally, told), ...(request.preview > 0 ? { preview: pass.preview, rejects: pass.rejects } : {}) };
 }
 
-/** One reading of the file. */
-class Pass {
-  readonly tally: Tally = emptyTally();
-  readonly preview: AudiencePreview[] = [];
-  readonly rejects: { row: number; reason: AudienceReason }[] = [];
-  readonly #rows: AudienceRows;
-  readonly #files: PartFiles | null;
-  #toShow: number;
-
-  constructor(rows: AudienceRows, files: PartFiles | null, preview: number) {
-    this.#rows = rows;
-    this.#files = files;
-    this.#toShow = preview;
-  }
-
-  async take(batch: RecordBatch): Promise<void> {
-    for (const { row } of batch.broken) this.#reject(row, 'unreadable');
-    for (let record = 0; record < batch.count; record++) {
-      const outcome = this.#rows.read(batch, record);
-      // Only a record without any identifier can be blank.
-      if (outcome.reason === 'no_identifier' && batch.isBlank(record)) continue;
-      if (this.#toShow > 0) {
-        this.#toShow--;
-        this.preview.push(...this.#rows.explain(batch, record));
-      }
-      if (outcome.reason !== null) {
-        this.#reject(batch.rowNumber(record), outcome.reason);
-        continue;
-      }
-      this.#count(outcome);
-      const waits = this.#files?.add(outcome.line);
-      if (waits) await waits;
-    }
-  }
-
-  #count({ dropped, duplicate, consentUnknown }: ReturnType<AudienceRows['read']>): void {
-    const { tally } = this;
-    tally.rows++;
-    tally.exported++;
-    if (duplicate) tally.duplicates++;
-    if (consentUnknown) tally.consentUnknown++;
-    for (const field of dropped) tally.fields[field] = (tally.fields[field] ?? 0) + 1;
-  }
-
-  #reject(row: number, reason: AudienceReason): void {
-    this.tally.rows++;
-    this.tally.reasons[reason] = (this.tally.reasons[reason] ?? 0) + 1;
-    if (this.rejects.length < NAMED_REJECTS) this.rejects.push({ row, reason });
-  }
-}
-
-function phonesIn({ sample }: Inspection, { fields }: BoundColumns): string[] {
+/** The sample's phones, as written. */
+export function phonesIn({ sample }: Inspection, { fields }: BoundColumns): string[] {
   const at = fields.get('phone');
   return at === undefined ? [] : sample.map((row) => row[at] ?? '');
 }

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { AudiencePreview, AudienceReason, GatedSummary } from '../../contract/audiences.ts';
 import type { Parsed } from '../../contract/index.ts';
 import type { Actor } from '../../contract/values.ts';
-import { AudienceRows, emptyTally, hashedIdentifier, PersonValues, summarise, type Tally } from '../../domain/audience/index.ts';
+import { AudienceRows, emptyTally, hashedIdentifier, PersonValues, platforms, summarise, type Tally } from '../../domain/audience/index.ts';
 import type { ClientDb, Unlocked } from '../../vault/types.ts';
 import { audienceOf } from '../deliveries/service.ts';
 import type { JobContext } from '../handlers.ts';
@@ -42,7 +42,7 @@ export type Take = (lines: readonly string[], members: readonly MemberRow[]) => 
 export async function runAudience({ unlocked, client, request: { platform, audience, basis }, actor, now, shown }: Asked, { signal, progress }: Pick<JobContext, 'signal' | 'progress'>, take: Take): Promise<Run> {
   const ids = audienceOf(client, audience);
   const gate = audienceGate(unlocked, client, { basis, actor, now });
-  const rows = new AudienceRows(platform, clientColumns, new PersonValues(clientColumns, clientDefaults(unlocked, client.id).country, false));
+  const rows = new AudienceRows(platforms[platform], clientColumns, new PersonValues(clientColumns, clientDefaults(unlocked, client.id).country, false));
   const hash = createHash('sha256').update(rows.header);
   const run: Run = { rows, tally: emptyTally(), held: {}, hash: '', preview: [], rejects: [] };
   for (let from = 0; from < ids.length; from += CHUNK) {

@@ -1,0 +1,78 @@
+import { resolve } from 'node:path';
+import { Option, type Command } from 'commander';
+import { audienceReason } from '../../core/contract/audiences.ts';
+import { countryOf } from '../../core/open-audiences.ts';
+import { conversionPlatform, currencyOf, isZone, openConversions, type ConversionPlatform, type ConversionSummary } from '../../core/open-conversions.ts';
+import { WrongUse } from '../failure.ts';
+import { existingFile } from '../input-text.ts';
+import { write, writeJson } from '../output.ts';
+import { progressLine } from '../progress-line.ts';
+import type { LocalSession } from '../session.ts';
+import { NONE, type Shell, type Shown } from '../shell.ts';
+
+interface ConversionOptions {
+  platform: ConversionPlatform;
+  input: string;
+  event: string;
+  zone?: string;
+  currency?: string;
+  country?: string;
+  out: string;
+  preview?: boolean;
+}
+
+/** Conversions that `--preview` shows value by value. */
+const SHOWN = 100;
+
+/** `querencia export conversions`: sales or leads as an ad platform's upload of conversions takes them; one JSON document, with or without `--json`. */
+export function addExportConversions(group: Command, shell: Shell): void {
+  const option = (flags: string, name: string, feature = 'conversions') => new Option(flags, shell.t(`${feature}:option.${name}`));
+  group
+    .command('conversions')
+    .description(shell.t('conversions:help.conversions'))
+    .addOption(option('--platform <name>', 'platform', 'audiences').choices(conversionPlatform.options).makeOptionMandatory())
+    .addOption(option('--input <file>', 'input').makeOptionMandatory())
+    .addOption(option('--event <name>', 'event').makeOptionMandatory())
+    .addOption(option('--zone <area/city>', 'zone'))
+    .addOption(option('--currency <code>', 'currency'))
+    .addOption(option('--country <code>', 'country', 'audiences'))
+    .addOption(option('--out <file>', 'out', 'audiences').makeOptionMandatory())
+    .addOption(option('--preview', 'preview'))
+    .action((options: ConversionOptions, command: Command) => {
+      const event = options.event.trim();
+      if (event === '' || event.length > 100) throw new WrongUse('conversions:usage.badEvent');
+      if (options.zone !== undefined && !isZone(options.zone)) throw new WrongUse('conversions:usage.badZone', { what: options.zone });
+      const terms = { event, currency: readAs(options.currency, currencyOf, 'conversions:usage.badCurrency'), country: readAs(options.country, countryOf, 'audiences:usage.badCountry') };
+      return shell.run(command, NONE, (session) => fromFile(session, { ...options, ...terms }));
+    });
+}
+
+function readAs(text: string | undefined, read: (text: string) => string | null, refusal: string): string | null {
+  if (text === undefined) return null;
+  const value = read(text);
+  if (value === null) throw new WrongUse(refusal, { what: text });
+  return value;
+}
+
+type Asked = Omit<ConversionOptions, 'currency' | 'country'> & { currency: string | null; country: string | null };
+
+async function fromFile(session: LocalSession, { platform, input, event, zone, currency, country, out, preview }: Asked): Promise<Shown> {
+  const { ports, signal, t, locale } = session;
+  const line = progressLine(t, locale);
+  const summary = await openConversions(existingFile(input), {
+    platform, event, zone: zone ?? null, currency, country, out: resolve(out), preview: preview === true ? SHOWN : 0, now: ports.clock.now(), signal,
+    progress: (done, total) => line.show({ phase: 'writing', done, total }),
+  }).finally(line.end);
+  return tellConversions(session, summary);
+}
+
+/** The document on stdout; what a person should know before the upload on stderr too. */
+async function tellConversions({ t }: Pick<LocalSession, 't'>, { rows, exported, rejected, reasons, fields, ...rest }: ConversionSummary): Promise<Shown> {
+  const warnings = rest.warnings.map((warning) => ({ ...warning, message: t(warning.messageKey, warning.params) }));
+  const ofAudiences = (reason: string): boolean => audienceReason.safeParse(reason).success;
+  const rejects = rest.rejects?.map((one) => ({ ...one, message: t(`${ofAudiences(one.reason) ? 'audiences' : 'conversions'}:reason.${one.reason}`) }));
+  await writeJson({ rows, exported, rejected, reasons, fields, ...rest, warnings, ...(rejects === undefined ? {} : { rejects }) });
+  await write(process.stderr, `${t('conversions:told', { exported, rows, rejected })}\n`);
+  for (const { message } of warnings) await write(process.stderr, `${message}\n`);
+  return { json: undefined, text: null };
+}
