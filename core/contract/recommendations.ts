@@ -3,13 +3,16 @@ import { call, event, job } from './define.ts';
 import { sentence } from './predictions.ts';
 import { actor, clientId, currency, empty, instant, localDate, micros, uuid } from './values.ts';
 
-export const RECOMMENDATION_TYPES = ['weekday-shift', 'cheaper-channel', 'runaway-channel', 'pacing'] as const;
+export const RECOMMENDATION_TYPES = ['weekday-shift', 'cheaper-channel', 'runaway-channel', 'pacing', 'creative-fatigue'] as const;
 /**
  * weekday-shift: the same week's money on other days; cheaper-channel: money of a category moved to a channel where it converts
- * for less; runaway-channel: a channel whose cost of a conversion shot up is paused; pacing: a month's budget is being missed.
+ * for less; runaway-channel: a channel whose cost of a conversion shot up is paused; pacing: a month's budget is being missed;
+ * creative-fatigue: the click rate of a campaign wears off, and its creative is to be refreshed.
  */
 export const recommendationType = z.enum(RECOMMENDATION_TYPES);
 export type RecommendationType = z.infer<typeof recommendationType>;
+/** What a program can carry out by itself: a new creative is made by a person. */
+export const AUTOMATIC_TYPES = RECOMMENDATION_TYPES.filter((type) => type !== 'creative-fatigue');
 
 /** new → approved, edited (approved with other amounts), snoozed or rejected; approved or edited → applied → measured. */
 export const recommendationState = z.enum(['new', 'approved', 'edited', 'snoozed', 'rejected', 'applied', 'measured']);

@@ -46,7 +46,7 @@ const RACE = { days: 30, runs: 20 };
 
 /**
  * The next day's budget by Thompson sampling on the days so far (`bandit.ts`), old days fading; within how far a channel may
- * move. The simulation says what such a split, the best so far and an equal one would miss over the next days against somebody who knew,
+ * move. The simulation says what such a split within the same bounds, the best so far and an equal one would miss over the next days against somebody who knew,
  * in worlds drawn from what is believed.
  */
 export function planTomorrow(days: readonly ChannelDay[], { budget, mostChange, seed, options }: TomorrowRequest): Tomorrow {
@@ -60,7 +60,8 @@ export function planTomorrow(days: readonly ChannelDay[], { budget, mostChange, 
   const random = seededRandom(seed);
   const recent = days.filter(({ day }) => day > last - WEEK);
   const present = names.map((channel) => sum(recent.filter((one) => one.channel === channel), 'spend') / Math.min(WEEK, last - first + 1));
-  const split = nextSplit(beliefs, budget, random, { ...own, draws: DRAWS }, boundsOf(present, budget, mostChange));
+  const bounds = boundsOf(present, budget, mostChange);
+  const split = nextSplit(beliefs, budget, random, { ...own, draws: DRAWS }, bounds);
   const rates = (chance: Uniform) => beliefs.map(({ shape, rate }) => drawGamma(shape, rate, chance));
   const drawn = Array.from({ length: DRAWS }, () => rates(random));
   return {
@@ -68,7 +69,7 @@ export function planTomorrow(days: readonly ChannelDay[], { budget, mostChange, 
       channel, spend: split[at]?.spend ?? 0, present: present[at] as number, best: split[at]?.best ?? 0,
       rate: (beliefs[at]?.shape ?? 0) / (beliefs[at]?.rate ?? 1), interval: centralSpan(drawn.map((draw) => draw[at] as number), LEVEL),
     })),
-    simulation: { ...RACE, missed: roundedMissed(simulateRace(beliefs, rates, { ...RACE, budget, options: own })) },
+    simulation: { ...RACE, missed: roundedMissed(simulateRace(beliefs, rates, { ...RACE, budget, options: own, bounds })) },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { AutopilotSettings, Recommendation } from '../../contract/recommendations.ts';
+import { AUTOMATIC_TYPES, type AutopilotSettings, type Recommendation } from '../../contract/recommendations.ts';
 
 export const AUTOPILOT_OFF: AutopilotSettings = { enabled: false, safeTypes: [], dailyCapMicros: 0, hour: 9, quietFrom: 20, quietTo: 8, killed: false };
 
@@ -20,7 +20,7 @@ export function movedMicros(lines: Recommendation['lines']): number {
 
 /** What one turn may apply: new ones of safe types, the surest first, as long as the day's cap allows; more money than before is never spent. */
 export function chooseForTurn<T extends Pick<Recommendation, 'type' | 'state' | 'lines' | 'effect'>>(open: readonly T[], { safeTypes, dailyCapMicros }: AutopilotSettings): { apply: T[]; overCap: number } {
-  const safe = open.filter(({ type, state, lines }) => state === 'new' && safeTypes.includes(type) && spendsNoMore(lines));
+  const safe = open.filter(({ type, state, lines }) => state === 'new' && safeTypes.includes(type) && AUTOMATIC_TYPES.includes(type) && spendsNoMore(lines));
   let left = dailyCapMicros;
   const apply = safe.toSorted((a, b) => b.effect.probability - a.effect.probability).filter(({ lines }) => {
     const moved = movedMicros(lines);

@@ -6,6 +6,8 @@ export interface ResponseDraws {
   base: number[][];
   /** Elasticity of conversions by spend, [line][draw]: conversions go as spend to this power. */
   elasticity: number[][];
+  /** Conversions a week that come back by what is no amount (a new creative), [draw]. */
+  regained?: number[];
 }
 
 type Amounts = Pick<PlanLine, 'fromMicros' | 'toMicros'>;
@@ -18,13 +20,13 @@ export function bandOf(draws: readonly number[]): Band {
 }
 
 /** More conversions a week by these amounts, one number a draw. A line without money today has no evidence and brings nothing. */
-export function extraConversions(lines: readonly Amounts[], { base, elasticity }: ResponseDraws): number[] {
+export function extraConversions(lines: readonly Amounts[], { base, elasticity, regained }: ResponseDraws): number[] {
   const draws = base[0]?.length ?? 0;
   return Array.from({ length: draws }, (_, draw) =>
     lines.reduce((sum, { fromMicros, toMicros }, line) => {
       if (fromMicros === 0 || fromMicros === toMicros) return sum;
       return sum + (base[line]?.[draw] ?? 0) * ((toMicros / fromMicros) ** (elasticity[line]?.[draw] ?? 1) - 1);
-    }, 0),
+    }, regained?.[draw] ?? 0),
   );
 }
 

@@ -18,6 +18,13 @@ export interface SplitDay extends SpendDay {
   value: string;
 }
 
+/** A day of a campaign, with how often it was shown and clicked; `dimension` is `campaign` and `value` its name. */
+export interface CampaignDay extends SplitDay {
+  campaignId: number;
+  impressions: number;
+  clicks: number;
+}
+
 /** An hour of a channel, in files that say the hour. */
 export interface SpendHour extends SpendDay {
   hour: number;
@@ -38,6 +45,8 @@ export interface ChannelFacts {
   channels: ReadonlyMap<number, string>;
   days: readonly SpendDay[];
   splits: readonly SplitDay[];
+  /** Of days whose files say impressions and clicks. */
+  campaigns: readonly CampaignDay[];
   budgets: readonly MonthBudget[];
   /** Local elasticities of response curves fitted to this client, joint draws by channel; empty where none were fitted. */
   curves: ReadonlyMap<number, readonly number[]>;

@@ -6,7 +6,7 @@ import { pacings } from './pacing.ts';
 function november(cost: number, budget: number): ChannelFacts {
   const first = dayOf('2026-11-01');
   const days = Array.from({ length: 45 }, (_, at) => ({ day: first - 30 + at, channelId: 1, cost: cost * (0.9 + 0.1 * (at % 3)), conversions: 4 }));
-  return { asOf: first + 15, channels: new Map([[1, 'meta']]), days, splits: [], curves: new Map(), budgets: [{ channelId: 1, day: first, amount: budget }] };
+  return { asOf: first + 15, channels: new Map([[1, 'meta']]), days, splits: [], campaigns: [], curves: new Map(), budgets: [{ channelId: 1, day: first, amount: budget }] };
 }
 
 it('says where a month will end that costs too much, and what a week may cost from now on', () => {

@@ -3,6 +3,7 @@ import type { QuietFact } from '../../contract/recommendations.ts';
 import type { Candidate, Findings } from './candidate.ts';
 import { cheaperChannels } from './cheaper-channel.ts';
 import { dateOf, type ChannelFacts } from './facts.ts';
+import { fatigues } from './fatigue.ts';
 import { pacings } from './pacing.ts';
 import { runawayChannels, type RateBreak } from './runaway-channel.ts';
 import { weekdayShifts } from './weekday-shift.ts';
@@ -24,12 +25,12 @@ const VERY_SURE = 0.005;
  */
 export function recommend(facts: ChannelFacts, breaks: readonly RateBreak[], blocked: ReadonlySet<string>): { chosen: Chosen[]; quiet: QuietFact[] } {
   const broken = new Set(breaks.map(({ channelId }) => channelId));
-  const all: Findings[] = [runawayChannels(facts, breaks), weekdayShifts(facts, broken), cheaperChannels(facts, broken), pacings(facts, broken)];
+  const all: Findings[] = [runawayChannels(facts, breaks), weekdayShifts(facts, broken), cheaperChannels(facts, broken), pacings(facts, broken), fatigues(facts, broken)];
   const candidates = all.flatMap((one) => one.candidates);
   const quiet = all.flatMap((one) => one.quiet);
   const open = candidates.filter(({ key }) => !blocked.has(key));
   const sure = surest(open);
-  for (const one of open.filter((each) => !sure.includes(each))) quiet.push({ type: one.type, key: 'unsure', params: { channel: String(one.reason.params['category'] ?? one.reason.params['channel'] ?? '') } });
+  for (const one of open.filter((each) => !sure.includes(each))) quiet.push({ type: one.type, key: 'unsure', params: { channel: String(one.reason.params['category'] ?? one.reason.params['campaign'] ?? one.reason.params['channel'] ?? '') } });
   return { chosen: sure.map((one) => ({ ...one, id: idOf(one, facts.asOf), confidence: one.wrong <= VERY_SURE ? 'high' : 'medium' })), quiet };
 }
 

@@ -3,13 +3,14 @@ import { drawGamma } from '../statistics/random-draws.ts';
 import { seededRandom } from '../statistics/seeded-random.ts';
 import type { Candidate } from './candidate.ts';
 import { cheaperChannels } from './cheaper-channel.ts';
-import { priorElasticity } from './elasticity.ts';
+import { nearBy, PRIOR_ELASTICITY } from './elasticity.ts';
 import { rateBreaks } from './rate-breaks.ts';
 import { factsBefore, replay, simulateHours, trueConversions, type Look, type TrueChannel, type TrueWorld } from './testing/replay.ts';
 import { weekdayOf } from './facts.ts';
 import { weekdayShifts } from './weekday-shift.ts';
 
 const FIRST = 20_400;
+const anyElasticity = (random: () => number): number => PRIOR_ELASTICITY.low + (PRIOR_ELASTICITY.high - PRIOR_ELASTICITY.low) * random();
 const google: TrueChannel = { id: 1, name: 'google', dailyCost: 500, cpa: 25, elasticity: 0.7 };
 const meta: TrueChannel = { id: 2, name: 'meta', dailyCost: 600, cpa: 30, elasticity: 0.7 };
 const tiktok: TrueChannel = { id: 3, name: 'tiktok', dailyCost: 300, cpa: 28, elasticity: 0.7 };
@@ -89,17 +90,16 @@ describe('a replay of hourly data, a look every morning', { timeout: 120_000 }, 
 });
 
 describe('intervals of 90 %, over worlds drawn by chance', { timeout: 120_000 }, () => {
-  // 40 and 60 worlds: a true coverage of 0.9 falls below 0.75 of some 28 finds about once in a hundred times. Of 300 worlds
-  // each (docs/recommendations.md) 0.88 and 0.91 were covered.
+  // 120 worlds each, of which 58 and 15 have a plan: elasticities from 0.1 on leave little to gain in many. 53 and all 15 were covered (docs/recommendations.md).
   it('hold the true gain of a weekday plan, although plans are chosen by the same data', () => {
-    const outcomes = Array.from({ length: 40 }, (_, at) => {
+    const outcomes = Array.from({ length: 120 }, (_, at) => {
       const random = seededRandom(77 * (at + 1));
-      const channel: TrueChannel = { id: 1, name: 'x', dailyCost: 400, cpa: 20 + 20 * random(), elasticity: priorElasticity(1, random)[0] ?? 0.7, weekdays: Array.from({ length: 7 }, () => drawGamma(16, 16, random)) };
+      const channel: TrueChannel = { id: 1, name: 'x', dailyCost: 400, cpa: 20 + 20 * random(), elasticity: anyElasticity(random), weekdays: Array.from({ length: 7 }, () => drawGamma(16, 16, random)) };
       const given = world([channel], { seed: at + 1, days: 84 });
       const [plan] = weekdayShifts(factsBefore(simulateHours(given), given.channels, FIRST + 84), new Set()).candidates;
       return plan ? [{ truth: trueGain(channel, plan), ...plan.effect.conversions }] : [];
     }).flat();
-    expect(outcomes.length).toBeGreaterThan(20);
+    expect(outcomes.length).toBeGreaterThan(10);
     expect(outcomes.filter(({ truth, low, high }) => truth >= low && truth <= high).length / outcomes.length).toBeGreaterThan(0.75);
     expect(outcomes.filter(({ truth }) => truth > 0).length).toBe(outcomes.length);
     const [promised, came] = [outcomes.reduce((sum, { value }) => sum + value, 0), outcomes.reduce((sum, { truth }) => sum + truth, 0)];
@@ -108,14 +108,15 @@ describe('intervals of 90 %, over worlds drawn by chance', { timeout: 120_000 },
   });
 
   it('hold the true gain of a cheaper channel', () => {
-    const outcomes = Array.from({ length: 60 }, (_, at) => {
+    const outcomes = Array.from({ length: 120 }, (_, at) => {
       const random = seededRandom(99 * (at + 1));
+      const shared = anyElasticity(random);
       const categories = () => Object.fromEntries(['a', 'b', 'c', 'd'].map((value) => [value, { share: 0.25, times: drawGamma(9, 9, random) }]));
-      const channels = [1, 2, 3].map((id): TrueChannel => ({ id, name: `c${id}`, dailyCost: 300 + 300 * random(), cpa: 25 + 25 * random(), elasticity: priorElasticity(1, random)[0] ?? 0.7, categories: categories() }));
+      const channels = [1, 2, 3].map((id): TrueChannel => ({ id, name: `c${id}`, dailyCost: 300 + 300 * random(), cpa: 25 + 25 * random(), elasticity: nearBy(shared, random), categories: categories() }));
       const given = world(channels, { seed: at + 1, days: 84 });
       return cheaperChannels(factsBefore(simulateHours(given), channels, FIRST + 84), new Set()).candidates.filter(({ wrong }) => wrong <= 0.025).map((plan) => ({ truth: trueMove(channels, plan), ...plan.effect.conversions }));
     }).flat();
-    expect(outcomes.length).toBeGreaterThan(15);
+    expect(outcomes.length).toBeGreaterThan(10);
     expect(outcomes.filter(({ truth, low, high }) => truth >= low && truth <= high).length / outcomes.length).toBeGreaterThan(0.75);
     expect(outcomes.filter(({ truth }) => truth > 0).length / outcomes.length).toBeGreaterThan(0.9);
   });

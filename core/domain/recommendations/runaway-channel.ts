@@ -26,6 +26,9 @@ const MARKET_FELL = 0.75;
 const RECENT = 28;
 /** A channel takes at most three tenths more: beyond, its response was not seen. */
 const MOST_MORE = 1.3;
+/** Where that much more would not surely pay, a tenth; what does not fit stays unspent. */
+const LITTLE_MORE = 1.1;
+const UNSURE = 0.025;
 
 /** Pauses a channel whose cost of a conversion shot up, and moves its money to where the next unit brings most. */
 export function runawayChannels(facts: ChannelFacts, breaks: readonly RateBreak[]): Findings {
@@ -60,21 +63,25 @@ function pauseOf(facts: ChannelFacts, { channelId, since }: RateBreak, broken: R
   const receivers = receiversOf(facts, broken, random);
   const from = wholeMicros((costOf(now) / Math.max(1, facts.asOf - since)) * 7);
   if (receivers.length === 0 || from === 0) return { key: 'runaway_alone' };
-  const lines = linesOf({ channelId, channel, from }, receivers);
   const draws = { base: [rates.now.map((rate) => (rate * from) / 1e6), ...receivers.map(({ base }) => base)], elasticity: [rates.now.map(() => 1), ...receivers.map(({ elasticity }) => elasticity)] };
   const cpa = { before: 1 / meanOf(rates.before), now: 1 / meanOf(rates.now) };
   const about = { channelId, channel, weekday: null, category: null };
-  return candidateOf({
-    type: 'runaway-channel', key, channelIds: [channelId], lines, draws,
-    reason: { key: 'runaway-channel', params: { channel, since: dateOf(since), times: cpa.now / cpa.before, beforeMicros: toMicros(cpa.before), nowMicros: toMicros(cpa.now), receivers: receivers.map((one) => one.channel).join(', '), moved: lines.some(({ fromMicros, toMicros: to }) => to > fromMicros) } },
-    method: { key: 'runaway-channel', params: { from: dateOf(since - BEFORE), to: dateOf(since - 1), n: Math.round(conversionsOf(before)), days: now.length, conversions: Math.round(conversionsOf(now)), sure, dispersion: rates.dispersion, market: meanOf(market), curves: receivers.every(({ id }) => facts.curves.has(id)) } },
-    evidence: [
-      evidenceOf(before, about, { from: since - BEFORE, to: since }, rates.dispersion, random),
-      evidenceOf(now, about, { from: since, to: facts.asOf }, rates.dispersion, random),
-      ...receivers.map(({ id, channel: name, rows, dispersion }) => evidenceOf(rows, { ...about, channelId: id, channel: name }, { from: facts.asOf - BEFORE, to: facts.asOf }, dispersion, random)),
-    ],
-    idle: { weekMicros: lostAWeek(from, rates), sinceMicros: Math.max(0, toMicros(costOf(now) - conversionsOf(now) * cpa.before)), since: dateOf(since) },
-  });
+  const weighed = (most: number): Candidate => {
+    const lines = linesOf({ channelId, channel, from }, receivers, most);
+    return candidateOf({
+      type: 'runaway-channel', key, channelIds: [channelId], lines, draws,
+      reason: { key: 'runaway-channel', params: { channel, since: dateOf(since), times: cpa.now / cpa.before, beforeMicros: toMicros(cpa.before), nowMicros: toMicros(cpa.now), receivers: receivers.map((one) => one.channel).join(', '), moved: lines.some(({ fromMicros, toMicros: to }) => to > fromMicros) } },
+      method: { key: 'runaway-channel', params: { from: dateOf(since - BEFORE), to: dateOf(since - 1), n: Math.round(conversionsOf(before)), days: now.length, conversions: Math.round(conversionsOf(now)), sure, dispersion: rates.dispersion, market: meanOf(market), curves: receivers.every(({ id }) => facts.curves.has(id)) } },
+      evidence: [
+        evidenceOf(before, about, { from: since - BEFORE, to: since }, rates.dispersion, random),
+        evidenceOf(now, about, { from: since, to: facts.asOf }, rates.dispersion, random),
+        ...receivers.map(({ id, channel: name, rows, dispersion }) => evidenceOf(rows, { ...about, channelId: id, channel: name }, { from: facts.asOf - BEFORE, to: facts.asOf }, dispersion, random)),
+      ],
+      idle: { weekMicros: lostAWeek(from, rates), sinceMicros: Math.max(0, toMicros(costOf(now) - conversionsOf(now) * cpa.before)), since: dateOf(since) },
+    });
+  };
+  const wide = weighed(MOST_MORE);
+  return wide.wrong <= UNSURE ? wide : weighed(LITTLE_MORE);
 }
 
 /** Money of a week beyond what its conversions used to cost. */
@@ -133,11 +140,11 @@ function receiversOf(facts: ChannelFacts, broken: ReadonlySet<number>, random: U
   });
 }
 
-function linesOf(paused: { channelId: number; channel: string; from: number }, receivers: readonly Receiver[]): PlanLine[] {
+function linesOf(paused: { channelId: number; channel: string; from: number }, receivers: readonly Receiver[], most: number): PlanLine[] {
   const line = { weekday: null, category: null };
   const places = [
     { from: paused.from, conversions: 0, elasticity: 0.5, low: 0, high: 0 },
-    ...receivers.map(({ from, base, elasticity }) => ({ from, conversions: meanOf(base), elasticity: meanOf(elasticity), low: from, high: from * MOST_MORE })),
+    ...receivers.map(({ from, base, elasticity }) => ({ from, conversions: meanOf(base), elasticity: meanOf(elasticity), low: from, high: from * most })),
   ];
   const split = moveBudget(places);
   const given = split.reduce((sum, amount) => sum + amount, 0);

@@ -1,5 +1,5 @@
 import { drawGamma, drawIndex, type Uniform } from '../statistics/random-draws.ts';
-import { logPrior, PRIOR_ELASTICITY } from './elasticity.ts';
+import { PRIOR_ELASTICITY } from './elasticity.ts';
 import { type SpendDay, weekdayOf } from './facts.ts';
 import { dispersionOf, normalised, spreadEvidence, SPREADS, type CountGroup } from './pooled-rates.ts';
 
@@ -26,7 +26,7 @@ export interface WeekdayResponse extends ResponseDays {
   elasticity: number[];
 }
 
-const ELASTICITIES = Array.from({ length: 14 }, (_, at) => PRIOR_ELASTICITY.low + 0.05 * at);
+const ELASTICITIES = Array.from({ length: 18 }, (_, at) => PRIOR_ELASTICITY.low + 0.05 * at);
 /** A week counts as much as this many conversions of an ordinary week. */
 const LEVEL_PRIOR = 20;
 
@@ -57,7 +57,7 @@ export function fitWeekdays({ days, meanSpend }: ResponseDays, draws: number, ra
     const groups = weekdayGroups(days, elasticity);
     const slope = sumBy(days, ({ conversions, spend, level }) => conversions * Math.log(spend ** elasticity * level)) - totals(groups).observed * Math.log(totals(groups).expected);
     const scaled = relative(groups, dispersion);
-    return SPREADS.map((spread) => ({ elasticity, spread, groups, log: slope / dispersion + spreadEvidence(scaled, spread) - 2 * spread ** 2 + Math.log(spread) + logPrior(elasticity) }));
+    return SPREADS.map((spread) => ({ elasticity, spread, groups, log: slope / dispersion + spreadEvidence(scaled, spread) - 2 * spread ** 2 + Math.log(spread) }));
   });
   const weights = normalised(cells.map(({ log }) => log));
   const rates = Array.from({ length: 7 }, () => new Array<number>(draws).fill(0));

@@ -2,7 +2,7 @@ import { type ChannelFacts, dayOf, dateOf, groupRows, type SpendDay, type SplitD
 import { channelsState, conversionsOf, daySums, splitSums, type ChannelsState } from '../channels/service.ts';
 import { localElasticities } from './curves.ts';
 import type { RecommendationsDeps } from './deps.ts';
-import { channelBudgets } from './repo-facts.ts';
+import { campaignsShown, channelBudgets } from './repo-facts.ts';
 
 /** How far back recommendations look: twelve weeks, and the weeks before a break. */
 const LOOK_BACK = 98;
@@ -26,8 +26,9 @@ export function clientChannels(deps: Pick<RecommendationsDeps, 'vault' | 'ports'
   const counted = new Set(rows.filter(({ conversions }) => conversions !== null).map(({ id }) => id));
   const days = summed(rows.filter(({ id }) => counted.has(id)).map(({ date, id, spendMicros, conversions }) => ({ day: dayOf(date), channelId: id, cost: spendMicros / MICROS, conversions: conversions ?? 0 })), ({ day, channelId }) => `${day} ${channelId}`);
   const splits = splitsOf(state, period, conversion).filter(({ channelId }) => counted.has(channelId));
+  const campaigns = conversion === 'reported' ? campaignsShown(state.db.readOnly(), state.settings.currency, period).map(({ date, ...row }) => ({ ...row, day: dayOf(date), dimension: 'campaign' })) : [];
   const budgets = channelBudgets(state.db.readOnly(), state.settings.currency, dateOf(asOf).slice(0, 7)).map(({ period: month, channelId, amount }) => ({ channelId, day: dayOf(`${month}-01`), amount }));
-  return { state, facts: { asOf, channels: new Map([...state.names].map(([id, { name }]) => [id, name])), days, splits, budgets, curves: localElasticities(state, conversion, days, asOf) } };
+  return { state, facts: { asOf, channels: new Map([...state.names].map(([id, { name }]) => [id, name])), days, splits, campaigns, budgets, curves: localElasticities(state, conversion, days, asOf) } };
 }
 
 /** One row a day, channel and word. */

@@ -25,7 +25,7 @@ export function planOf({ plan }: Pick<StoredRecommendation, 'plan'>): PlanAsItSt
 /** What is stored of a chosen candidate. Draws are kept with five digits: an edited change is weighed by the same ones. */
 export function storedOf({ reason, method, evidence, idle, confidence, lines, draws, effect }: Chosen): { body: string; plan: string } {
   const short = (rows: number[][]): number[][] => rows.map((row) => row.map((value) => Number(value.toPrecision(5))));
-  const body: RecommendationBody = { reason, method, evidence, idle, confidence, lines, draws: { base: short(draws.base), elasticity: short(draws.elasticity) } };
+  const body: RecommendationBody = { reason, method, evidence, idle, confidence, lines, draws: { base: short(draws.base), elasticity: short(draws.elasticity), ...(draws.regained && { regained: short([draws.regained])[0] ?? [] }) } };
   return { body: JSON.stringify(body), plan: JSON.stringify({ lines, effect } satisfies PlanAsItStands) };
 }
 

@@ -24,6 +24,7 @@ const REST_DAYS: Record<RecommendationType, { rejected: number; applied: number 
   'cheaper-channel': { rejected: 60, applied: 28 },
   'runaway-channel': { rejected: 14, applied: 14 },
   pacing: { rejected: 14, applied: 7 },
+  'creative-fatigue': { rejected: 28, applied: 28 },
 };
 /** Spend older than that says nothing of what to do now. */
 const STALE_DAYS = 10;
@@ -91,7 +92,7 @@ function measureApplied(db: Database, facts: ChannelFacts, timezone: string): nu
   for (const row of listRecommendations(db).filter(({ state }) => state === 'applied')) {
     const { lines, effect } = planOf(row);
     const since = dayOf(localDateAt(row.appliedAt ?? 0, timezone)) + 1;
-    const outcome = measurePlan({ lines, effect, draws: bodyOf(row).draws, since }, facts.days, facts.splits, facts.asOf, chanceOf(row.id, since));
+    const outcome = measurePlan({ lines, effect, draws: bodyOf(row).draws, since }, facts.days, [...facts.splits, ...facts.campaigns], facts.asOf, chanceOf(row.id, since));
     if (!outcome) continue;
     keepOutcome(db, row.id, JSON.stringify(outcome));
     measured += 1;

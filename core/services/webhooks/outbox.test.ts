@@ -1,8 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { beforeEach, expect, test } from 'vitest';
+import type { AnomalyIncident } from '../../contract/anomalies.ts';
+import type { Egress } from '../../egress/egress.ts';
+import type { ClientDb } from '../../vault/types.ts';
+import type { Change } from '../change.ts';
 import { dueMessages, forgetDone, keepOutcome, listMessages, removeHook, replayDead, saveHook, type KeptHook } from './repo.ts';
-import { tell } from './service.ts';
+import { createWebhooks, tell } from './service.ts';
 
 let db: Database.Database;
 const hook = (id: string, more: Partial<KeptHook> = {}): KeptHook => ({
@@ -61,4 +65,32 @@ test('what was taken long ago goes; what was given up stays until somebody says 
   forgetDone(db, 100);
   expect(listMessages(db, { offset: 0, limit: 10 }).messages.map(({ state }) => state)).toEqual(['dead']);
   expect([replayDead(db, 'a', 'msg_other', 9), replayDead(db, 'a', other.id, 9)]).toEqual([0, 1]);
+});
+
+test('what is unusual after new spend is told in ids, each once while it is open, and only where somebody wants to know', async () => {
+  const incident = (id: string, open: boolean): AnomalyIncident => ({ id, metric: 'cpa', channel: { key: 'meta', name: 'Meta de Ana' }, from: '2026-11-10', open }) as unknown as AnomalyIncident;
+  const found = [incident('one', true), incident('over', false)];
+  let asked = 0;
+  const refuse = (): never => {
+    throw new Error('nothing is sent here');
+  };
+  const webhooks = createWebhooks({
+    vault: { current: null, require: refuse }, ports: { clock: { now: () => 7 }, random: { uuid: refuse, bytes: refuse }, log: { info: () => undefined, error: () => undefined } }, emit: () => undefined,
+    egress: { request: refuse } as unknown as Egress, chance: () => 0,
+    incidents: (clientId) => {
+      asked += clientId === 'c' ? 1 : 0;
+      return Promise.resolve(found);
+    },
+  });
+  const after = (kind: 'spend' | 'orders') => webhooks.afterChange({ id: 'c', sqlite: db } as unknown as ClientDb, { kind } as Change);
+  await after('spend');
+  expect([asked, dueMessages(db, 10, 10)]).toEqual([0, []]);
+  saveHook(db, hook('a'));
+  await after('orders');
+  for (let time = 0; time < 3; time += 1) await after('spend');
+  found.push(incident('two', true));
+  await after('spend');
+  const data = dueMessages(db, 10, 10).map(({ data: text }) => JSON.parse(text) as unknown);
+  expect(data).toEqual(['one', 'two'].map((anomalyId) => ({ anomalyId, metric: 'cpa', channel: 'meta', from: '2026-11-10' })));
+  expect(asked).toBe(4);
 });

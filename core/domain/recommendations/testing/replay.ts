@@ -66,6 +66,7 @@ export function factsBefore(hours: readonly Hour[], channels: readonly TrueChann
     channels: new Map(channels.map(({ id, name }) => [id, name])),
     days: summed(seen, ({ day, channelId }) => `${day} ${channelId}`),
     splits: summed(seen.filter(({ value }) => value !== null), ({ day, channelId, value }) => `${day} ${channelId} ${value}`).map((row) => ({ ...row, dimension: 'puesto' })) as SplitDay[],
+    campaigns: [],
     budgets: [],
     curves: new Map(),
   };

@@ -10,7 +10,8 @@ export const weekdayName = (weekday: number): string => t(`recommendations:weekd
 export const money = (micros: number, format: Format): string => format.micros(micros, { digits: 0 });
 
 const DATES = ['from', 'to', 'since', 'date'];
-const SHARES = ['chance', 'sure', 'market'];
+const SHARES = ['chance', 'sure', 'market', 'fell', 'least', 'shown', 'ctrBefore', 'ctrNow'];
+const FINE_SHARES = ['chance', 'ctrBefore', 'ctrNow'];
 const ONE_DIGIT = ['times'];
 const TWO_DIGITS = ['dispersion', 'elasticity'];
 
@@ -22,7 +23,7 @@ export function writtenParams(params: ErrorParams, format: Format): Record<strin
     if (name === 'best' || name === 'worst') return [name, weekdayName(Number(value))];
     if (name === 'curves') return [name, t(`recommendations:method.curves${value === true ? 'Yes' : 'No'}`)];
     if (typeof value !== 'number') return [name, String(value ?? '')];
-    if (SHARES.includes(name)) return [name, format.percent(value, name === 'chance' ? 2 : 0)];
+    if (SHARES.includes(name)) return [name, format.percent(value, FINE_SHARES.includes(name) ? 2 : 0)];
     return [name, format.number(value, ONE_DIGIT.includes(name) ? 1 : TWO_DIGITS.includes(name) ? 2 : 0)];
   }));
 }
@@ -38,7 +39,8 @@ export function lineName({ channel, weekday, category }: PlanLine | (Omit<Eviden
 
 /** What it is about, in few words: a channel, or a category and its cheaper channel. */
 export function subject({ type, reason, lines }: Recommendation): string {
-  const { channel, category } = reason.params;
+  const { channel, category, campaign } = reason.params;
+  if (type === 'creative-fatigue') return `${String(campaign)} · ${String(channel)}`;
   return type === 'cheaper-channel' ? `${String(category)} · ${String(channel)}` : String(channel ?? lines[0]?.channel ?? '');
 }
 
@@ -57,4 +59,4 @@ export function idleText({ type, idle, reason }: Recommendation, format: Format)
 export const conversions = (value: number, format: Format): string => `${value > 0 ? '+' : ''}${format.number(value, Math.abs(value) < 10 ? 1 : 0)}`;
 
 /** Days for which a no holds, as the core keeps them. */
-export const REST_DAYS: Record<Recommendation['type'], number> = { 'weekday-shift': 60, 'cheaper-channel': 60, 'runaway-channel': 14, pacing: 14 };
+export const REST_DAYS: Record<Recommendation['type'], number> = { 'weekday-shift': 60, 'cheaper-channel': 60, 'runaway-channel': 14, pacing: 14, 'creative-fatigue': 28 };
