@@ -12,7 +12,7 @@ export const RECOMMENDATION_TYPES = ['weekday-shift', 'cheaper-channel', 'runawa
 export const recommendationType = z.enum(RECOMMENDATION_TYPES);
 export type RecommendationType = z.infer<typeof recommendationType>;
 /** What a program can carry out by itself: a new creative is made by a person. */
-export const AUTOMATIC_TYPES = RECOMMENDATION_TYPES.filter((type) => type !== 'creative-fatigue');
+export const AUTOMATIC_TYPES: readonly RecommendationType[] = RECOMMENDATION_TYPES.filter((type) => type !== 'creative-fatigue');
 
 /** new → approved, edited (approved with other amounts), snoozed or rejected; approved or edited → applied → measured. */
 export const recommendationState = z.enum(['new', 'approved', 'edited', 'snoozed', 'rejected', 'applied', 'measured']);

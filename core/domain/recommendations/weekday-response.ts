@@ -1,5 +1,5 @@
 import { drawGamma, drawIndex, type Uniform } from '../statistics/random-draws.ts';
-import { PRIOR_ELASTICITY } from './elasticity.ts';
+import { logPrior, PRIOR_ELASTICITY } from './elasticity.ts';
 import { type SpendDay, weekdayOf } from './facts.ts';
 import { dispersionOf, normalised, spreadEvidence, SPREADS, type CountGroup } from './pooled-rates.ts';
 
@@ -57,7 +57,7 @@ export function fitWeekdays({ days, meanSpend }: ResponseDays, draws: number, ra
     const groups = weekdayGroups(days, elasticity);
     const slope = sumBy(days, ({ conversions, spend, level }) => conversions * Math.log(spend ** elasticity * level)) - totals(groups).observed * Math.log(totals(groups).expected);
     const scaled = relative(groups, dispersion);
-    return SPREADS.map((spread) => ({ elasticity, spread, groups, log: slope / dispersion + spreadEvidence(scaled, spread) - 2 * spread ** 2 + Math.log(spread) }));
+    return SPREADS.map((spread) => ({ elasticity, spread, groups, log: slope / dispersion + spreadEvidence(scaled, spread) - 2 * spread ** 2 + Math.log(spread) + logPrior(elasticity) }));
   });
   const weights = normalised(cells.map(({ log }) => log));
   const rates = Array.from({ length: 7 }, () => new Array<number>(draws).fill(0));
