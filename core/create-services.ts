@@ -203,7 +203,7 @@ export function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): 
   const afterChange: AfterChange = async (client, change, signal) => {
     await figures.afterChange(client, change, signal);
     refresh(client.id);
-    await Promise.all([reading.afterChange(client, change), predictions.afterChange(client, change), recommendations.afterChange(client, change)]);
+    await Promise.all([deliveries.afterChange(client, change), reading.afterChange(client, change), predictions.afterChange(client, change), recommendations.afterChange(client, change)]);
   };
   const worker = workerEntry(paths, 'db/snapshot');
   const backups = new BackupService({ vault, clock, worker, limitBytes: (id) => backupLimitBytes(vault.require().appDb.sqlite, id), applyTombstones });
@@ -221,7 +221,7 @@ export function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): 
     ...imports,
     ...createIdentityHandlers(common),
     ...createConsentHandlers(common),
-    ...createErasureHandlers({ ...common, backups }),
+    ...createErasureHandlers({ ...common, backups, leaveLists: deliveries.forget }),
     ...createSampleHandlers({ ...common, clients, paths, blobs: createBlobs(vault, ports.random), erase: (id) => files.erase(id, clients.profile(id).name, 'system'), runImport: imports['import.run'] }),
     ...createLooking(common),
     ...createSpending(common),
@@ -232,5 +232,5 @@ export function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): 
     ...createDoors(common),
     ...createCalendarHandlers({ vault, clients: () => clients.list(false), deliveriesOf: async (clientId) => (await deliveries.handlers['deliveries.list']({ clientId, campaignId: undefined }, { actor: 'system', signal: new AbortController().signal })).deliveries }),
   };
-  return { handlers, backups, refresh, finishErasureOf: (client) => finishErasure({ ...common, backups }, client), figures, stopReading: reading.stop, forgetMessages: reading.messages.forget, readAnew: reading.messages.readAnew, scoreWhatIsDue: predictions.scoreWhatIsDue, retrain: predictions.retrain, recommendations, deliveries, webhooks: reading.webhooks };
+  return { handlers, backups, refresh, finishErasureOf: (client) => finishErasure({ ...common, backups, leaveLists: deliveries.forget }, client), figures, stopReading: reading.stop, forgetMessages: reading.messages.forget, readAnew: reading.messages.readAnew, scoreWhatIsDue: predictions.scoreWhatIsDue, retrain: predictions.retrain, recommendations, deliveries, webhooks: reading.webhooks };
 }

@@ -8,6 +8,7 @@ import { appendAudit } from '../agency/service.ts';
 import type { JobContext } from '../handlers.ts';
 import { clientDefaults, openPlace, placeOf } from '../import/service.ts';
 import type { DeliveriesDeps } from './deps.ts';
+import { askAgain } from './schedule.ts';
 import { closeRegister, listRegisters, openRegister, registerWriter, removeRegister, type RegisterRow } from './repo-registers.ts';
 
 type Register = Output<'doNotContact.import'>;
@@ -39,7 +40,9 @@ export async function importRegister(deps: DeliveriesDeps, { clientId, name, fil
     }
     // A heading is no entry.
     if (entries.length === 0) throw new AppError('INVALID_INPUT', 'deliveries:error.emptyRegister');
-    return write(client, row, entries, Math.max(0, rejected - 1), progress);
+    const register = write(client, row, entries, Math.max(0, rejected - 1), progress);
+    askAgain(deps, client, null);
+    return register;
   } finally {
     lease.release();
   }

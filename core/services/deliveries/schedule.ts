@@ -1,7 +1,8 @@
 import type { ClientDb } from '../../vault/types.ts';
 import type { DeliveriesDeps } from './deps.ts';
 import { nextAt } from './describe.ts';
-import { deliveriesIn, setDelivery, type DeliveryRow } from './repo-deliveries.ts';
+import { deliveriesIn, deliveryById, setDelivery, type DeliveryRow } from './repo-deliveries.ts';
+import { listedSomewhere } from './repo-lists.ts';
 import { moveAll } from './repo-recipients.ts';
 import { sentByPlatform } from './repo-wave-times.ts';
 import { doubtWaves } from './repo-waves.ts';
@@ -29,6 +30,8 @@ export function deliveriesAtUnlock(deps: DeliveriesDeps, client: ClientDb): void
   for (const row of deliveriesIn(client.sqlite, ['sending', 'queued', 'paused'])) {
     if (!isSending(client.id, row.uuid)) recover(deps, client, row);
   }
+  // A register may have come in, or a no, before the lock.
+  askAgain(deps, client, null);
 }
 
 function recover(deps: DeliveriesDeps, client: ClientDb, row: DeliveryRow): void {
@@ -49,6 +52,10 @@ export function takeTurn(deps: DeliveriesDeps, clientId: string): void {
   for (const row of deliveriesIn(client.sqlite, ['queued'])) {
     if (isSending(clientId, row.uuid)) continue;
     if (isPlatform(row)) followPlatform(deps, client, row);
+    if (asked.delete(nameOf(clientId, row.uuid)) && deliveryById(client.sqlite, row.id)?.state === 'queued') {
+      deps.start(clientId, row.uuid, row.queuedBy ?? 'system');
+      continue;
+    }
     const next = nextAt(client, row);
     if (next === null || next > now) continue;
     if (now - next > GRACE_MS) {
@@ -56,6 +63,14 @@ export function takeTurn(deps: DeliveriesDeps, clientId: string): void {
       deps.emit('deliveries.changed', { clientId, id: row.uuid });
     } else deps.start(clientId, row.uuid, row.queuedBy ?? 'system');
   }
+}
+
+const asked = new Set<string>();
+const nameOf = (clientId: string, id: string): string => `${clientId} ${id}`;
+
+/** At the next look at the clock the gate is asked again of those who are on platforms' lists; `contacts` null: of whomever. */
+export function askAgain({ ports }: Pick<DeliveriesDeps, 'ports'>, client: ClientDb, contacts: readonly number[] | null): void {
+  for (const id of listedSomewhere(client.sqlite, ports.clock.now(), contacts)) asked.add(nameOf(client.id, id));
 }
 
 export interface DeliverySchedule {

@@ -4,6 +4,7 @@ import { createGate } from '../../domain/gate/index.ts';
 import type { BatchAnswer, Letter, Member, PlatformCarrier } from '../../export/carrier.ts';
 import type { ClientDb } from '../../vault/types.ts';
 import type { DeliveriesDeps } from './deps.ts';
+import { leaveLists } from './leave-lists.ts';
 import { peopleReader, type Looked } from './people.ts';
 import type { DeliveryRow } from './repo-deliveries.ts';
 import { moveAll, settle } from './repo-recipients.ts';
@@ -28,6 +29,7 @@ export async function sendByPlatform(deps: DeliveriesDeps, run: Run, carrier: Pl
   // Being added to a list is not being written to: who was on the way when a kill came is added again.
   moveAll(db, row.id, 'sending', 'queued');
   giveTimes(db, row.id, Math.max(row.at ?? 0, now));
+  await leaveLists(deps, run, carrier);
   for (const { country, dueAt } of openWaves(db, row.id)) {
     signal.throwIfAborted();
     const wave = waveFor(db, row.id, country, dueAt);

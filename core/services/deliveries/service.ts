@@ -1,7 +1,10 @@
+import type { Actor } from '../../contract/values.ts';
 import type { ClientDb } from '../../vault/types.ts';
+import type { Change } from '../change.ts';
 import type { DeliveriesDeps } from './deps.ts';
 import { createDeliveriesHandlers, type DeliveriesHandlers } from './handlers.ts';
-import { deliveriesAtUnlock, takeTurn } from './schedule.ts';
+import { forgetOnLists } from './forget-on-lists.ts';
+import { askAgain, deliveriesAtUnlock, takeTurn } from './schedule.ts';
 
 export type { Connections, DeliveriesDeps } from './deps.ts';
 export { gatedContacts, type GatedContacts, type GatedRequest } from './gated-contacts.ts';
@@ -17,6 +20,16 @@ export interface Deliveries {
   atUnlock(client: ClientDb): void;
   /** One look at the clock for one client. */
   turn(clientId: string): void;
+  /** Who is on a platform's list may have said no: the gate is asked again at the next look at the clock. */
+  afterChange(client: ClientDb, change: Change): void;
+  /** Takes people off platforms' lists before they are forgotten here. @returns from how many; @throws see `forgetOnLists` */
+  forget(client: ClientDb, contacts: readonly number[], context: { actor: Actor; signal: AbortSignal }): Promise<number>;
+}
+
+const ASKED_ABOUT: ReadonlySet<Change['kind']> = new Set<Change['kind']>(['contacts', 'identity', 'consent']);
+
+function afterChange(deps: DeliveriesDeps, client: ClientDb, { kind, contacts }: Change): void {
+  if (ASKED_ABOUT.has(kind)) askAgain(deps, client, contacts ?? null);
 }
 
 export function createDeliveries(deps: DeliveriesDeps): Deliveries {
@@ -24,5 +37,7 @@ export function createDeliveries(deps: DeliveriesDeps): Deliveries {
     handlers: createDeliveriesHandlers(deps),
     atUnlock: (client) => deliveriesAtUnlock(deps, client),
     turn: (clientId) => takeTurn(deps, clientId),
+    afterChange: (client, change) => afterChange(deps, client, change),
+    forget: (client, contacts, context) => forgetOnLists(deps, client, contacts, context),
   };
 }

@@ -1,5 +1,6 @@
+import type { Actor } from '../../contract/values.ts';
 import type { Ports } from '../../platform/ports.ts';
-import type { Unlocked } from '../../vault/types.ts';
+import type { ClientDb, Unlocked } from '../../vault/types.ts';
 import type { BackupService } from '../backup/service.ts';
 import type { AfterChange } from '../change.ts';
 import type { Emit } from '../handlers.ts';
@@ -9,5 +10,7 @@ export interface ErasureDeps {
   ports: Pick<Ports, 'clock' | 'random'>;
   emit: Emit;
   afterChange: AfterChange;
+  /** Takes people off the lists of platforms, while their addresses are known. @throws AppError where one cannot be told */
+  leaveLists(client: ClientDb, contacts: readonly number[], context: { actor: Actor; signal: AbortSignal }): Promise<number>;
   backups: Pick<BackupService, 'rewriteAll'>;
 }

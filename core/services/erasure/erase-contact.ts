@@ -34,12 +34,13 @@ async function erase(deps: ErasureDeps, client: ClientDb, { by, clientId }: Inpu
   step(0);
   const ids = withMerged(db, find(db, by, clientDefaults(deps.vault.require(), clientId).country));
   if (ids.length === 0) throw new AppError('NOT_FOUND', 'contacts:error.notFound');
+  const lists = await deps.leaveLists(client, ids, context);
   const totalsKept = totalsOf(db, ids);
   const also = knownPerson(db, ids);
   const removed = db.transaction((): Removed => {
     const found = eraseContacts(db, { ids, also, key, now });
     setPendingErasure(db, true);
-    appendAudit(db, { at: now, actor: context.actor, action: 'contact.erase', detail: { contacts: ids.length, rows: found } });
+    appendAudit(db, { at: now, actor: context.actor, action: 'contact.erase', detail: { contacts: ids.length, rows: found, ...(lists > 0 && { lists }) } });
     tell(db, { type: 'contact.erased', data: { contactId: ids[0] ?? null, contacts: ids.length } }, now);
     return found;
   }).immediate();

@@ -80,6 +80,26 @@ describe('the erasure of one person', () => {
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
   });
 
+  it('leaves in deliveries only a number that leads to nobody, and nobody waits', async () => {
+    const db = await filled();
+    const [id, at] = [idOf(db), 5];
+    const connection = '{"name":"B","kind":"brevo","shape":"platform"}';
+    for (const [place, state] of ['queued', 'listed', 'sent'].entries()) {
+      db.prepare(`INSERT INTO delivery (id, uuid, name, campaign_id, version, connection_id, connection, channel, purpose, audience, state, actor, created_at)
+        VALUES (?, ?, 'Para Ximena Quispe', 'd', 1, 'c', ?, 'email', 'marketing', '{"filter":{"search":"xq@example.pe"},"tags":[]}', 'queued', 'user:a', 1)`).run(place + 1, `u${place}`, connection);
+      db.prepare(`INSERT INTO delivery_recipient (delivery_id, contact_id, state, country, due_at, at, message_key) VALUES (?, ?, ?, 'PE', ?, ?, ?)`).run(place + 1, id, state, at, at, `ximena-note-${place}`);
+    }
+    db.prepare(`INSERT INTO delivery_event (connection_id, ref, delivery_id, contact_id, kind, at) VALUES ('c', x'00', 3, ?, 'open', 6)`).run(id);
+    expect(found(db)).toEqual(markers);
+    expect(erase(db)).toMatchObject({ delivery: 3, delivery_recipient: 3 });
+    expect(found(db)).toEqual([]);
+    expect(db.prepare('SELECT state, reason, message_key AS key FROM delivery_recipient ORDER BY delivery_id').all()).toEqual([
+      { state: 'held', reason: 'erased', key: null }, { state: 'held', reason: 'erased', key: null }, { state: 'sent', reason: null, key: null },
+    ]);
+    expect(db.prepare('SELECT name, audience FROM delivery').all()).toEqual([1, 2, 3].map(() => ({ name: '', audience: '{}' })));
+    expect(db.prepare('SELECT kind, contact_id AS contact FROM delivery_event').all()).toEqual([{ kind: 'open', contact: id }]);
+  });
+
   it('stays through another import: the facts come in without the person', async () => {
     const db = await filled();
     erase(db);
