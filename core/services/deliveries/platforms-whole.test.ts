@@ -47,12 +47,12 @@ const sender = { fromName: 'Café', fromAddress: 'hola@cafe.example' };
 const STANDS: Stand[] = [
   {
     kind: 'brevo', description: brevoDescription as unknown as Description, values: { apiKey: 'xkeysib-of-ours', ...sender }, make: brevo,
-    polled: { sent: 1, open: 1, click: 1, unsubscribe: 1, bounce: 2 }, suppressed: { bounced: 2, unsubscribed: 2 },
+    polled: { sent: 1, open: 1, click: 1, unsubscribe: 1, bounce: 2 }, suppressed: { bounced: 2, unsubscribed: 3 },
     told: [{ event: 'unsubscribe', email: 'p1@example.com', camp_id: 1, ts_event: at('2026-11-21T13:02:00Z') }, { event: 'opened', email: 'p2@example.com', camp_id: 1, ts_event: at('2026-11-21T13:30:00Z') }].map((one) => JSON.stringify(one)).join('\n'),
   },
   {
     kind: 'mailchimp', description: mailchimpDescription as unknown as Description, values: { apiKey: 'ours-us21', audienceId: 'L', ...sender }, make: mailchimp,
-    polled: { open: 1, click: 2, soft_bounce: 1, unsubscribe: 1, complaint: 1 }, suppressed: { bounced: 1, complained: 1, unsubscribed: 2 },
+    polled: { open: 1, click: 2, soft_bounce: 1, unsubscribe: 1, complaint: 1 }, suppressed: { bounced: 1, complained: 1, unsubscribed: 3 },
     told: ['type=unsubscribe&fired_at=2026-11-21+13%3A00%3A00&data%5Bemail%5D=p1%40example.com&data%5Bcampaign_id%5D=c0&data%5Breason%5D=manual', 'type=cleaned&fired_at=2026-11-21+13%3A30%3A00&data%5Bemail%5D=p2%40example.com&data%5Bcampaign_id%5D=c0&data%5Breason%5D=hard'].join('\n'),
   },
 ];
