@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { channelCopy } from './channel-copy.ts';
 import { brief, composedCampaign } from './compose.ts';
 import { call, event } from './define.ts';
-import { letterDesign } from './letter-design.ts';
+import { letterDesign, utm } from './letter-design.ts';
 import { actor, clientId, contactId, country, instant, uuid } from './values.ts';
 
 const line = (longest: number) => z.string().max(longest);
@@ -19,6 +19,8 @@ export const campaignCopy = z.object({
   channels: channelCopy.optional(),
   /** How the letter is set; without it, plainly. */
   design: letterDesign.optional(),
+  /** What its links to the landing page's site carry; without it, nothing. */
+  utm: utm.optional(),
   /** The words as a language model gave them, before a person edited them. */
   origin: z.object({ model: line(200), subject: line(200), paragraphs: z.array(line(2000)).max(12) }).optional(),
 });

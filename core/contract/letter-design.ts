@@ -26,6 +26,11 @@ export type LetterBlock = z.infer<typeof letterBlock>;
 export const letterLook = z.object({ accent: colour, ground: colour, paper: colour, ink: colour, font: z.enum(['sans', 'serif']), corners: z.enum(['square', 'round']), dark: z.enum(['adapt', 'keep']) });
 export type LetterLook = z.infer<typeof letterLook>;
 
+const mark = z.string().trim().max(100);
+/** What the links to the client's own site carry, so that its analytics knows where a visit comes from (`utm_source` …); an empty one is left out. */
+export const utm = z.object({ source: mark, medium: mark, campaign: mark });
+export type Utm = z.infer<typeof utm>;
+
 /** How a letter is set: what the copy says stays with the copy. */
 export const letterDesign = z.object({ blocks: z.array(letterBlock).max(40), look: letterLook });
 export type LetterDesign = z.infer<typeof letterDesign>;

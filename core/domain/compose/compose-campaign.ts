@@ -1,11 +1,12 @@
 import type { ChannelCopy } from '../../contract/channel-copy.ts';
 import type { Brief, ComposedCampaign } from '../../contract/compose.ts';
-import type { LetterDesign } from '../../contract/letter-design.ts';
+import type { LetterDesign, Utm } from '../../contract/letter-design.ts';
 import { NO_STYLE, type BrandStyle } from '../brand-voice/index.ts';
 import { seededRandom } from '../statistics/seeded-random.ts';
 import { composeChannels } from './channels/compose-channels.ts';
 import { draftChecks, type DraftTask } from './checks/draft.ts';
 import { designChecks } from './design/design-checks.ts';
+import { markedDesign, withUtm } from './design/utm.ts';
 import { goalOf } from './goal.ts';
 import { letterOf, type Letter } from './letter.ts';
 import { withoutBraces } from './merge-tags.ts';
@@ -24,7 +25,7 @@ export interface Pictures {
 const NO_PICTURES: Pictures = { pictureOf: () => null, sizeOf: () => null };
 
 /** What a person or a model wrote, with the channels and the design that go with it. */
-type WrittenCopy = ModelCopy & { channels?: ChannelCopy | undefined; design?: LetterDesign | undefined };
+type WrittenCopy = ModelCopy & { channels?: ChannelCopy | undefined; design?: LetterDesign | undefined; utm?: Utm | undefined };
 
 /** A campaign without its HTML, which is made of the MJML. */
 export type Draft = Omit<ComposedCampaign, 'body'> & { body: Omit<ComposedCampaign['body'], 'html'> };
@@ -50,18 +51,26 @@ export function composeWritten(brief: Brief, voice: Voice, copy: WrittenCopy, va
 
 const letterIn = (brief: Brief, matter: Matter, voice: Voice): Letter => letterOf(brief, matter, seededRandom(seedOf(`${brief.brand}\n${brief.offer}\n${voice.country}`)));
 
-function draftOf(task: DraftTask, subjects: string[], letter: Letter, { channels, design }: Pick<WrittenCopy, 'channels' | 'design'>, pictures: Pictures = NO_PICTURES): Draft {
+function draftOf(task: DraftTask, subjects: string[], letter: Letter, { channels, design, utm }: Pick<WrittenCopy, 'channels' | 'design' | 'utm'>, pictures: Pictures = NO_PICTURES): Draft {
   const text = toText(letter, design);
+  const shown = marked(letter, design, task.brief.landingUrl, utm);
   return {
     subjects,
     preheader: letter.preheader,
     paragraphs: [...letter.paragraphs, ...factsOf(letter), ...letter.closing],
-    body: { mjml: toMjml(letter, { locale: task.voice.locale, design, pictureOf: pictures.pictureOf }), text },
+    body: { mjml: toMjml(shown.letter, { locale: task.voice.locale, design: shown.design, pictureOf: pictures.pictureOf }), text: toText(shown.letter, shown.design) },
     cta: letter.cta.label,
     ps: letter.ps,
     ...(channels ? { channels } : {}),
     checks: [...draftChecks(task, { subjects, preheader: letter.preheader, body: text, channels }), ...(design ? designChecks(design, pictures.sizeOf) : [])],
   };
+}
+
+/** The letter whose links say where a visit comes from; its way out stays as it is. The checks read the one without. */
+function marked(letter: Letter, design: LetterDesign | undefined, landingUrl: string | undefined, utm: Utm | undefined): { letter: Letter; design: LetterDesign | undefined } {
+  if (utm === undefined || landingUrl === undefined) return { letter, design };
+  const mark = (link: string): string => withUtm(link, utm, landingUrl);
+  return { letter: { ...letter, cta: { ...letter.cta, url: letter.cta.url === null ? null : mark(letter.cta.url) } }, design: markedDesign(design, mark) };
 }
 
 /** The list of facts as a paragraph of its own. */

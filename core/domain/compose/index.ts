@@ -15,5 +15,5 @@ export { imagePromptOf } from './image-prompt.ts';
 export { partialCopy } from './partial-copy.ts';
 export { modelCopy, promptOf, refuseCopy, restoreCopy, type ModelCopy, type Prompt, type PromptExample, type PromptGuides } from './prompt.ts';
 export { brandVoiceOf, voiceOf, type Voice } from './voice.ts';
-export { clientChecks } from './design/design-checks.ts';
+export { letterChecks } from './design/letter-checks.ts';
 export { PLAIN_DESIGN } from './design/plain-design.ts';

@@ -1,7 +1,7 @@
 import type { Emit, Handlers } from '../handlers.ts';
 import { forecastOpens } from './forecast-opens.ts';
 import { handOver, type HandOverDeps } from './hand-over.ts';
-import { approveCampaign, archiveCampaign, commentCampaign, getCampaign, listCampaigns, renderCampaign, saveCampaign, type CampaignsDeps } from './service.ts';
+import { approveCampaign, archiveCampaign, commentCampaign, getCampaign, listCampaigns, refuseUnready, renderCampaign, saveCampaign, type CampaignsDeps } from './service.ts';
 
 type CampaignCalls = Extract<keyof Handlers, `campaigns.${string}`>;
 
@@ -17,7 +17,10 @@ export function createCampaignsHandlers(deps: CampaignsDeps & HandOverDeps & { e
     'campaigns.list': ({ clientId, archived }) => ({ campaigns: listCampaigns(open(clientId), archived) }),
     'campaigns.get': ({ clientId, id, version }) => getCampaign(open(clientId), id, version),
     'campaigns.save': ({ clientId, ...given }, { actor }) => telling(clientId, saveCampaign(deps, open(clientId), given, actor)),
-    'campaigns.approve': ({ clientId, id, version }, { actor }) => telling(clientId, approveCampaign(deps, open(clientId), id, version, actor)),
+    'campaigns.approve': async ({ clientId, id, version }, { actor }) => {
+      await refuseUnready(open(clientId), id, version);
+      return telling(clientId, approveCampaign(deps, open(clientId), id, version, actor));
+    },
     'campaigns.archive': ({ clientId, id, archived }) => {
       archiveCampaign(open(clientId), id, archived);
       return telling(clientId, { campaigns: listCampaigns(open(clientId), false) });

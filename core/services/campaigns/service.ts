@@ -3,7 +3,7 @@ import type { Brief } from '../../contract/compose.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Output, Parsed } from '../../contract/index.ts';
 import type { Actor, Country } from '../../contract/values.ts';
-import { clientChecks, composeWritten, brandVoiceOf, isFormal, mergeInto } from '../../domain/compose/index.ts';
+import { brandVoiceOf, composeWritten, isFormal, letterChecks, mergeInto } from '../../domain/compose/index.ts';
 import type { Clock, Random } from '../../platform/ports.ts';
 import type { ClientDb, Unlocked } from '../../vault/types.ts';
 import { appendAudit } from '../agency/service.ts';
@@ -70,6 +70,18 @@ export function approveCampaign({ clock, random }: CampaignsDeps, client: Client
   return getCampaign(client, id);
 }
 
+/**
+ * What only the finished letters show, such as a link to nowhere, keeps a version from being approved as well.
+ * @throws AppError INVALID_INPUT `campaigns:error.unready`, NOT_FOUND
+ */
+export async function refuseUnready(client: ClientDb, id: string, version: number): Promise<void> {
+  const { brief, copies } = getCampaign(client, id, version);
+  for (const [country, copy] of Object.entries(copies) as [Country, CampaignCopy][]) {
+    const open = (await renderCampaign(client, { brief, country, copy })).checks.filter(({ severity }) => severity === 'error');
+    if (open.length > 0) throw new AppError('INVALID_INPUT', 'campaigns:error.unready', { params: { count: open.length, country } });
+  }
+}
+
 export function archiveCampaign(client: ClientDb, id: string, archived: boolean): void {
   getCampaign(client, id);
   writeArchived(client.sqlite, id, archived);
@@ -85,8 +97,8 @@ export function commentCampaign({ clock }: CampaignsDeps, client: ClientDb, id: 
 export async function renderCampaign(client: ClientDb, { brief, country, copy, contactId }: Omit<Parsed<'campaigns.render'>, 'clientId'>): Promise<Output<'campaigns.render'>> {
   const { body, checks, ...written } = draftIn(client, brief, country, copy);
   const html = await renderMjml(body.mjml);
-  const rest = { ...written, checks: [...checks, ...clientChecks(html)] };
-  const subject = rest.subjects[Math.min(copy.chosen, rest.subjects.length - 1)] ?? '';
+  const subject = written.subjects[Math.min(copy.chosen, written.subjects.length - 1)] ?? '';
+  const rest = { ...written, checks: [...checks, ...letterChecks({ subject, html, text: body.text })] };
   if (contactId === undefined) return { ...rest, subject, body: { ...body, html } };
   const own = contactId === null ? { unsubscribeUrl: '#' } : valuesOf(client, contactId);
   const told = (text: string): string => mergeInto(text, own, 'text');

@@ -1,7 +1,7 @@
 import type { Brief, ComposedCampaign } from '../../contract/compose.ts';
 import type { Country } from '../../contract/values.ts';
 import { NO_STYLE } from '../../domain/brand-voice/index.ts';
-import { brandVoiceOf, composeCampaign, isFormal, languageOf, measureChannels, whatsappTemplate } from '../../domain/compose/index.ts';
+import { brandVoiceOf, composeCampaign, isFormal, languageOf, letterChecks, measureChannels, whatsappTemplate } from '../../domain/compose/index.ts';
 import type { Unlocked } from '../../vault/types.ts';
 import { brandStyleOf } from '../brand-voice/service.ts';
 import type { Handlers } from '../handlers.ts';
@@ -17,7 +17,9 @@ export function createComposeHandlers({ vault }: { vault: { require(): Unlocked 
         signal.throwIfAborted();
         const style = db ? brandStyleOf(db, country) : NO_STYLE;
         const { body, ...rest } = composeCampaign(brief, brandVoiceOf(country, isFormal(brief.tone), style.rules), variants, style);
-        campaigns[country] = { ...rest, body: { ...body, html: await renderMjml(body.mjml) } };
+        const html = await renderMjml(body.mjml);
+        const found = letterChecks({ subject: rest.subjects[0] ?? '', html, text: body.text });
+        campaigns[country] = { ...rest, checks: [...rest.checks, ...found], body: { ...body, html } };
       }
       return { campaigns };
     },

@@ -80,7 +80,7 @@ export class CampaignDraft {
   async write(): Promise<boolean> {
     return this.attempt(async () => {
       const { campaigns } = await api.call('compose.draft', { brief: this.brief, variants: SUBJECTS, clientId: this.clientId });
-      this.copies = Object.fromEntries(Object.entries(campaigns).map(([code, written]) => [code, copyOf(written, this.copies[code as Country]?.design)]));
+      this.copies = Object.fromEntries(Object.entries(campaigns).map(([code, written]) => [code, copyOf(written, this.copies[code as Country] ?? {})]));
       if (!this.copies[this.country]) this.country = this.written[0] ?? this.country;
       if (this.name.trim() === '') this.name = this.fields.offer.slice(0, 120);
       this.render(true);
@@ -168,8 +168,10 @@ export class CampaignDraft {
 
 const asText = (name: string, fields: BriefFields, copies: Partial<Record<Country, CampaignCopy>>): string => JSON.stringify([name, Object.entries(fields).toSorted(([one], [other]) => one.localeCompare(other)), copies]);
 
-/** The words of a campaign that was written, in the design that a person had made. */
-const copyOf = ({ subjects, preheader, paragraphs, cta, ps, channels }: ComposedCampaign, design: CampaignCopy['design']): CampaignCopy => ({ subjects, chosen: 0, preheader, paragraphs, cta, ps, ...(channels ? { channels } : {}), ...(design ? { design } : {}) });
+/** The words of a campaign that was written, in the design that a person had made, with what they wanted measured. */
+const copyOf = ({ subjects, preheader, paragraphs, cta, ps, channels }: ComposedCampaign, { design, utm }: Partial<CampaignCopy>): CampaignCopy => ({
+  subjects, chosen: 0, preheader, paragraphs, cta, ps, ...(channels ? { channels } : {}), ...(design ? { design } : {}), ...(utm ? { utm } : {}),
+});
 
 const emptyFields = (brand: string, countries: Country[]): BriefFields => ({ brand, offer: '', facts: '', goal: '', product: '', formal: false, from: '', to: '', landingUrl: '', sender: '', countries });
 
