@@ -116,7 +116,7 @@ test('what a person writes is read too, kept as a version, and approved once not
   await expect(page.getByText(/tratamiento, palabras y cifras/u)).toBeVisible();
   await page.getByRole('button', { name: say('campaigns:undo') }).click();
   await page.getByLabel(say('campaigns:brief.sender')).fill('Café Lumbre, Calle 1, Medellín');
-  await page.getByLabel(say('campaigns:brief.landingUrl')).fill('https://cafe.example');
+  await page.getByLabel(say('campaigns:brief.landingUrl')).fill('https://www.cafelumbre.com.co');
   await page.getByRole('button', { name: say('campaigns:brief.again') }).click();
   await expect(page.getByRole('heading', { name: say('campaigns:letter.clean') })).toBeVisible();
   await page.getByRole('button', { name: say('campaigns:editor.save') }).click();
