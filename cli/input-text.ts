@@ -1,9 +1,20 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { buffer, text } from 'node:stream/consumers';
 import type { z } from 'zod';
 import { AppError } from '../core/contract/errors.ts';
 import { WrongUse } from './failure.ts';
+
+/** What bytes say, without a byte order mark: UTF-16 where one says so, UTF-8 where they are, else Windows-1252, as older editors save. */
+function decoded(bytes: Uint8Array): string {
+  const isWide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  if (isWide) return new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
 
 /** An argument's text, or what comes on stdin where the argument is a dash. */
 export const argumentText = (argument: string): Promise<string> => (argument === '-' ? text(process.stdin) : Promise.resolve(argument));
@@ -21,7 +32,7 @@ export function parseJson(json: string): unknown {
 export function readJsonFile(path: string): unknown {
   let content: string;
   try {
-    content = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+    content = decoded(readFileSync(path));
   } catch (cause) {
     throw new AppError('NOT_FOUND', 'cli:file.unreadable', { params: { file: path }, cause });
   }
@@ -52,9 +63,9 @@ export function existingFile(path: string): string {
  * @throws NOT_FOUND where the file cannot be read
  */
 export async function inputText(file: string): Promise<string> {
-  if (file === '-') return (await text(process.stdin)).replace(/^\uFEFF/, '');
+  if (file === '-') return decoded(await buffer(process.stdin));
   try {
-    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    return decoded(readFileSync(file));
   } catch (cause) {
     throw new AppError('NOT_FOUND', 'cli:file.unreadable', { params: { file }, cause });
   }

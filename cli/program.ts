@@ -44,6 +44,9 @@ function everyCommand(command: Command, work: (command: Command) => void): void 
   for (const child of command.commands) everyCommand(child, work);
 }
 
+/** What a value may be, where the description does not say it already. */
+const withChoices = (description: string, choices: readonly string[] | undefined): string => (choices === undefined || choices.every((choice) => description.includes(choice)) ? description : `${description} (${choices.join(', ')})`);
+
 /** Help in the user's language; wrong use is thrown, for `main` to tell it in the user's words. */
 function localise(command: Command, t: Translate): void {
   command.exitOverride().helpOption('-h, --help', t('cli:option.help')).helpCommand(false).showSuggestionAfterError(false);
@@ -59,8 +62,8 @@ function localise(command: Command, t: Translate): void {
     showGlobalOptions: true,
     styleTitle: (title) => titles[title] ?? title,
     commandUsage: (one) => new Help().commandUsage(one).replace('[options]', t('cli:help.optionsPlace')).replace('[command]', t('cli:help.commandPlace')),
-    optionDescription: (option) => option.description,
-    argumentDescription: (argument) => argument.description,
+    optionDescription: ({ description, argChoices }) => withChoices(description, argChoices),
+    argumentDescription: ({ description, argChoices }) => withChoices(description, argChoices),
     subcommandTerm: (one) => new Help().subcommandTerm(one).replace('[options]', t('cli:help.optionsPlace')),
   });
 }

@@ -8,7 +8,8 @@ import { WrongUse } from '../failure.ts';
 import { readJsonFile } from '../input-text.ts';
 import { write, writeJson } from '../output.ts';
 import type { Session } from '../session.ts';
-import { APART, GIVEN, type Shell, type Shown } from '../shell.ts';
+import { clientIdOf } from '../client-id.ts';
+import { APART, GIVEN, OPEN, type Shell, type Shown } from '../shell.ts';
 import { byModel, PROVIDERS, type ModelOptions } from './compose-by-model.ts';
 import { numberIn } from './learn-train.ts';
 
@@ -35,18 +36,22 @@ export function addCompose(program: Command, shell: Shell): void {
     .action((options: ComposeOptions, command: Command) => {
       const variants = numberIn(options.variants, (count) => Number.isInteger(count) && count >= 1 && count <= MAX_VARIANTS, 'compose:usage.badVariants');
       const countries = countriesOf(options.country);
-      return shell.run(command, options.provider === 'offline' ? APART : GIVEN, (session) => compose(session, options, countries, variants));
+      return shell.run(command, wishOf(options), (session) => compose(session, options, countries, variants));
     });
 }
 
 async function compose(session: Session, options: ComposeOptions, countries: Country[] | undefined, variants: number): Promise<Shown> {
   const brief = briefIn(options.brief, countries);
-  const { campaigns } = await session.call('compose.draft', { brief: brief as never, variants });
+  const clientId = options.client === undefined ? undefined : await clientIdOf(session, options.client);
+  const { campaigns } = await session.call('compose.draft', { brief: brief as never, variants, ...(clientId === undefined ? {} : { clientId }) });
   const model = options.provider === 'offline' ? { receipts: [], notes: [] } : await byModel(session, brief, options, variants, campaigns);
   await writeJson({ campaigns: told(session, campaigns), receipts: model.receipts, ...(model.notes.length > 0 ? { notes: model.notes } : {}) });
   for (const { message } of model.notes) await write(process.stderr, `${message}\n`);
   return { json: undefined, text: null };
 }
+
+/** A client's voice, words and rules lie in its workspace. */
+const wishOf = ({ client, provider }: ComposeOptions) => (client !== undefined ? OPEN : provider === 'offline' ? APART : GIVEN);
 
 /** Checks with their sentence in the language of the command. */
 const told = ({ t }: Session, campaigns: Output<'compose.draft'>['campaigns']) =>

@@ -28,6 +28,7 @@ export async function answerRest(request: IncomingMessage, response: ServerRespo
   if (route.startsWith('jobs/')) return answerJob(exchange, route.slice('jobs/'.length));
   const named = Object.hasOwn(namedRoutes, route) ? namedRoutes[route] : undefined;
   if (named) return named.method === request.method ? named.answer(exchange) : refuseVerb(named.method);
+  if (route === 'health' || route === 'openapi.json') refuseVerb('GET');
   const method = isOffered(route) ? methodOf(route) : undefined;
   if (!method) throw new AppError('NOT_FOUND', 'errors:unknown_method', { params: { method: route.slice(0, 100) } });
   const reads = method.type === 'call' && effectOf(route) === 'read';
