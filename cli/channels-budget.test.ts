@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { microUnits } from './micro-units.ts';
 import { runCli, type Ran } from './testing/run-cli.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -22,6 +23,8 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const run = (args: string[]): Promise<Ran> => runCli(['--lang', 'en', 'channels', ...args], { data: join(folder, 'data'), networkLog: join(folder, 'network.log') });
+/** Every amount of a document, as it is written. */
+const spendsIn = (document: string): number[] => [...document.matchAll(/"(?:spend|spent|present)": ?([\d.e+-]+)/gu)].map(([, amount]) => Number(amount));
 const budget = (args: string[]) => run(['budget', '--curves', join(folder, 'curves.json'), '--total', '100', ...args]);
 
 test('a budget holds small changes back, goes on days, and comes with other plans to pick', async () => {
@@ -31,7 +34,8 @@ test('a budget holds small changes back, goes on days, and comes with other plan
   expect(plan.allocation).toEqual([{ channel: 'tv', spend: expect.closeTo(40, 6) }, { channel: 'web', spend: expect.closeTo(60, 6) }]);
   expect(plan.binding).toContainEqual(expect.objectContaining({ kind: 'step' }));
   expect(plan.days.plan).toHaveLength(7);
-  expect(plan.days.plan.reduce((sum, { channels }) => sum + (channels[0]?.spend ?? 0), 0)).toBeCloseTo(40, 6);
+  expect(plan.days.plan.reduce((sum, { channels }) => sum + (channels[0]?.spend ?? 0), 0)).toBeCloseTo(40, 5);
+  expect(spendsIn(ran.stdout).filter((spend) => microUnits(spend) !== spend)).toEqual([]);
   expect(plan.days.plan[6]?.channels[0]?.spend).toBeGreaterThan(plan.days.plan[0]?.channels[0]?.spend ?? Infinity);
   expect(plan.frontier.channels).toEqual(['tv', 'web']);
   expect(plan.frontier.budgets.length).toBeGreaterThan(5);
@@ -42,6 +46,8 @@ test('a budget holds small changes back, goes on days, and comes with other plan
 test('the next day’s split by what the days so far brought, whatever the file is written in', async () => {
   const ran = await run(['bandit', join(folder, 'days.csv'), '--date', 'día', '--channel', 'canal', '--spend', 'inversion', '--conversions', 'conversiones', '--most-change', '0.2']);
   expect(ran.code, ran.stderr).toBe(0);
+  expect(spendsIn(ran.stdout)).toHaveLength(4);
+  expect(spendsIn(ran.stdout).filter((spend) => microUnits(spend) !== spend)).toEqual([]);
   expect(JSON.parse(ran.stdout)).toMatchObject({
     method: 'thompson', date: '2026-02-13',
     allocation: [{ channel: 'búsqueda', spend: expect.closeTo(120, 6), present: 100, chanceBest: expect.any(Number), conversionsPerSpend: { value: expect.closeTo(0.08, 2), low: expect.any(Number), high: expect.any(Number) } }, { channel: 'meta', spend: expect.closeTo(80, 6) }],

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -59,6 +59,11 @@ afterAll(async () => {
 test('a campaign that nobody approved reaches nobody, and leaves no draft behind', async () => {
   const { code, stderr } = await run('deliver', '--campaign', campaign, '--connector', 'Correio', '--lang', 'en');
   expect([code === 0, stderr]).toEqual([false, expect.stringContaining('not approved') as string]);
+  const tried = await run('deliver', '--campaign', campaign, '--connector', 'Correio', '--dry-run', '--lang', 'en');
+  expect(tried.json).toMatchObject({ reaches: 0, blocked: { messageKey: 'deliveries:error.campaignNotApproved', params: { version: 1 }, message: expect.stringContaining('not approved') as string } });
+  expect(tried.stderr).toContain('not approved');
+  const sheet = await run('export', 'campaign', '--platform', 'meta-bulk', '--campaign', campaign, '--out', join(folder, 'meta.csv'), '--lang', 'en');
+  expect([sheet.code, sheet.stderr, existsSync(join(folder, 'meta.csv'))]).toEqual([1, expect.stringContaining('not approved') as string, false]);
   await run('call', 'campaigns.approve', JSON.stringify({ clientId, id: campaign, version: 1 }));
   expect((await run('call', 'deliveries.list', JSON.stringify({ clientId }))).json).toEqual({ deliveries: [] });
 });
@@ -67,6 +72,7 @@ test('a dry run says whom it would reach and who is held, and sends nothing', as
   const { code, json, stderr } = await run('deliver', '--campaign', campaign, '--connector', 'mail', '--dry-run');
   expect(code, stderr).toBe(0);
   expect(json).toMatchObject({ dryRun: true, delivery: null, people: 5, reaches: 2, held: { unsubscribed: 1, undated: 1, unconfirmed: 1 }, cost: null });
+  expect(json).not.toHaveProperty('blocked');
   expect(smtp.received).toEqual([]);
 });
 

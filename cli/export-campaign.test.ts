@@ -25,7 +25,9 @@ test('a brief, and what compose answers, become a sheet; no workspace, nothing l
   const composed = await run('compose', '--brief', file('brief.json'), '--country', 'CO', '--variants', '5');
   writeFileSync(file('composed.json'), composed.stdout);
   const meta = await run('export', 'campaign', '--platform', 'meta-bulk', '--campaign', file('composed.json'), '--out', file('meta.csv'), '--lang', 'en');
-  expect(meta.json).toMatchObject({ campaigns: [{ country: 'CO', primaryTexts: 5 }], notes: [{ code: 'noBudget', message: expect.stringContaining('--budget') as string }] });
+  expect(meta.json).toMatchObject({ campaigns: [{ name: expect.any(String) as string, country: 'CO', ads: 5, primaryTexts: 5, headlines: expect.any(Number) as number, descriptions: expect.any(Number) as number }], notes: [{ code: 'noBudget', message: expect.stringContaining('--budget') as string }] });
+  const tiktok = await run('export', 'campaign', '--platform', 'tiktok-bulk', '--campaign', file('composed.json'), '--out', file('tiktok.csv'));
+  expect(tiktok.json['campaigns']).toEqual([{ name: expect.any(String) as string, country: 'CO', ads: 5, texts: 5 }]);
   expect(reached(file('network.log'))).toBe('');
 });
 

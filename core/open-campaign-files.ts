@@ -32,11 +32,14 @@ export interface CampaignFileRequest {
   dailyBudget: number | null;
 }
 
+type Counted = { headlines: number; descriptions: number; keywords: number } | { ads: number; primaryTexts: number; headlines: number; descriptions: number } | { ads: number; texts: number };
+
 export interface CampaignFile {
   platform: AdPlatform;
   path: string;
   bytes: number;
-  campaigns: { name: string; country: Country; headlines: number; descriptions: number; primaryTexts: number; keywords: number }[];
+  /** What each campaign has in this platform's file: texts that do not fit into it are not counted. */
+  campaigns: ({ name: string; country: Country } & Counted)[];
   notes: AdNote[];
 }
 
@@ -50,8 +53,15 @@ export async function openCampaignFile(document: unknown, fileName: string, requ
   const { path, bytes } = await writeWhole(request.out, campaignFile(request.platform, campaigns));
   return {
     platform: request.platform, path, bytes, notes: made.flatMap(({ notes }) => notes).filter((note) => concerns(request.platform, note)),
-    campaigns: campaigns.map(({ name, country, google, meta, keywords }) => ({ name, country, headlines: google.headlines.length, descriptions: google.descriptions.length, primaryTexts: meta.primaryTexts.length, keywords: keywords.length })),
+    campaigns: campaigns.map((campaign) => ({ name: campaign.name, country: campaign.country, ...counted(request.platform, campaign) })),
   };
+}
+
+/** Meta and TikTok have an ad a primary text; Meta's headlines and descriptions go round over its ads. */
+function counted(platform: AdPlatform, { google, meta, keywords }: AdCampaign): Counted {
+  if (platform === 'google-ads-editor') return { headlines: google.headlines.length, descriptions: google.descriptions.length, keywords: keywords.length };
+  const ads = meta.primaryTexts.length;
+  return platform === 'tiktok-bulk' ? { ads, texts: ads } : { ads, primaryTexts: ads, headlines: Math.min(ads, meta.headlines.length), descriptions: Math.min(ads, meta.descriptions.length) };
 }
 
 /** @throws AppError INVALID_INPUT `ads:error.noJobs` */

@@ -6,6 +6,7 @@ import { localDate } from '../../core/contract/values.ts';
 import { AppError } from '../../core/contract/errors.ts';
 import { WrongUse } from '../failure.ts';
 import { readJsonFile } from '../input-text.ts';
+import { microUnits } from '../micro-units.ts';
 import { write, writeJson } from '../output.ts';
 import type { LocalSession } from '../session.ts';
 import { NONE, type Shell, type Shown } from '../shell.ts';
@@ -54,11 +55,19 @@ async function plan({ t }: LocalSession, channels: FittedChannel[], asked: Asked
   const found = optimise(channels, request);
   const notes = planNotes(channels, found, request.total).map(({ code, messageKey, params }) => ({ code, message: t(messageKey, params) }));
   const { allocation, outcome, binding, spent, equalSplit, gap } = found;
-  const frontier = asked.frontier ? { frontier: frontierOf(channels, request, spent) } : {};
-  const days = asked.days === null ? {} : { days: planDates(channels, { ...asked.days, weekly: allocation, weekdays: weekdaysOf(asked.constraints) }) };
-  await writeJson({ allocation, outcome, binding, spent, equalSplit, gap, ...days, ...frontier, ...(notes.length > 0 ? { notes } : {}) });
+  const frontier = asked.frontier ? { frontier: writtenFrontier(frontierOf(channels, request, spent)) } : {};
+  const days = asked.days === null ? {} : { days: writtenDays(planDates(channels, { ...asked.days, weekly: allocation, weekdays: weekdaysOf(asked.constraints) })) };
+  await writeJson({ allocation: written(allocation), outcome, binding, spent: microUnits(spent), equalSplit, gap, ...days, ...frontier, ...(notes.length > 0 ? { notes } : {}) });
   for (const { message } of notes) await write(process.stderr, `${message}\n`);
   return { json: undefined, text: null };
+}
+
+const written = (split: readonly { channel: string; spend: number }[]) => split.map(({ channel, spend }) => ({ channel, spend: microUnits(spend) }));
+const writtenDays = ({ plan: dates, ...rest }: ReturnType<typeof planDates>) => ({ plan: dates.map(({ date, channels }) => ({ date, channels: written(channels) })), ...rest });
+
+function writtenFrontier({ channels, plans, budgets }: ReturnType<typeof frontierOf>) {
+  const rounded = (list: typeof plans) => list.map((one) => ({ ...one, spends: one.spends.map(microUnits), spent: microUnits(one.spent) }));
+  return { channels, plans: rounded(plans), budgets: rounded(budgets) };
 }
 
 const weekdaysOf = ({ channels = {} }: Constraints) => Object.fromEntries(Object.entries(channels).flatMap(([channel, { weekdays }]) => (weekdays ? [[channel, weekdays]] : [])));

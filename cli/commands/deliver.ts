@@ -6,7 +6,7 @@ import { AppError } from '../../core/contract/errors.ts';
 import { country, type Country } from '../../core/contract/values.ts';
 import { clientIdOf } from '../client-id.ts';
 import { WrongUse } from '../failure.ts';
-import { writeJson } from '../output.ts';
+import { write, writeJson } from '../output.ts';
 import type { Session } from '../session.ts';
 import { OPEN, type Shell, type Shown } from '../shell.ts';
 
@@ -65,7 +65,7 @@ async function deliver(session: Session, { campaign, connector, client, segment,
   const of = { clientId, id: made.id };
   if (dryRun) {
     await session.call('deliveries.remove', of);
-    return shown(made, { clientId, dryRun });
+    return shown(session, made, { clientId, dryRun, blocked: await blockOf(session, made, clientId) });
   }
   try {
     await session.call('deliveries.approve', of);
@@ -76,7 +76,7 @@ async function deliver(session: Session, { campaign, connector, client, segment,
     throw error;
   }
   const ended = await untilSettled(session, of);
-  return { ...(await shown(ended, { clientId, dryRun })), failed: ended.state === 'paused' };
+  return { ...(await shown(session, ended, { clientId, dryRun, blocked: blockKept(ended) })), failed: ended.state === 'paused' };
 }
 
 /** Waits until nothing is leaving; Ctrl+C pauses it. */
@@ -93,14 +93,36 @@ async function untilSettled(session: Session, of: { clientId: string; id: string
   }
 }
 
-async function shown({ id, campaign, connection, state, reason, at, nextAt, people, counts, held, waves, cost, blocked }: Delivery, { clientId, dryRun }: { clientId: string; dryRun: boolean }): Promise<Shown> {
+interface Block {
+  messageKey: string;
+  params: Record<string, string | number>;
+}
+
+const blockKept = ({ blocked }: Delivery): Block | null => (blocked === null ? null : { messageKey: blocked, params: {} });
+
+/** What the real run would be refused with. */
+async function blockOf(session: Session, made: Delivery, clientId: string): Promise<Block | null> {
+  const { id, version } = made.campaign;
+  const { approved } = await session.call('campaigns.get', { clientId, id });
+  if (approved?.version === version && !made.held.some(({ reason }) => reason === 'notApproved')) return blockKept(made);
+  return { messageKey: 'deliveries:error.campaignNotApproved', params: { version } };
+}
+
+interface Told {
+  clientId: string;
+  dryRun: boolean;
+  blocked: Block | null;
+}
+
+async function shown({ t }: Session, { id, campaign, connection, state, reason, at, nextAt, people, counts, held, waves, cost }: Delivery, { clientId, dryRun, blocked }: Told): Promise<Shown> {
   const deferred = Object.fromEntries([...Map.groupBy(waves.filter(({ because }) => because !== null), ({ because }) => String(because))].map(([why, group]) => [why, group.reduce((sum, wave) => sum + wave.people, 0)]));
   const { sent = 0, queued = 0, listed = 0, refused = 0, doubt = 0 } = counts;
   await writeJson({
     dryRun, delivery: dryRun ? null : id, client: clientId, campaign: campaign.id, version: campaign.version, connector: connection, state, ...(reason === null ? {} : { reason }), at, nextAt, people,
     ...(dryRun ? { reaches: queued } : { sent, queued, listed, refused, inDoubt: doubt }), held: Object.fromEntries(held.map((one) => [one.reason, one.people])), deferred,
-    waves: waves.map(({ at: when, country: code, people: count, subject }) => ({ at: when, country: code, people: count, subject })), cost, ...(blocked === null ? {} : { blocked }),
+    waves: waves.map(({ at: when, country: code, people: count, subject }) => ({ at: when, country: code, people: count, subject })), cost, ...(blocked === null ? {} : { blocked: { ...blocked, message: t(blocked.messageKey, blocked.params) } }),
   });
+  if (blocked !== null) await write(process.stderr, `${t(blocked.messageKey, blocked.params)}\n`);
   return { json: undefined, text: null };
 }
 

@@ -67,12 +67,15 @@ function budgetIn(text: string | undefined): number | null {
   return Math.round(amount * 100) / 100;
 }
 
-/** A campaign's own id is enough: without a client, all of them are asked. */
+/** A campaign's own id is enough: without a client, all of them are asked. What nobody approved is not exported. */
 async function keptCampaign(session: Session, id: string, client: string | undefined): Promise<Output<'campaigns.get'>> {
   const clients = client === undefined ? (await session.call('clients.list', {})).map((one) => one.id) : [await clientIdOf(session, client)];
   for (const clientId of clients) {
     const { campaigns } = await session.call('campaigns.list', { clientId, archived: false });
-    if (campaigns.some((one) => one.id === id)) return session.call('campaigns.get', { clientId, id });
+    if (!campaigns.some((one) => one.id === id)) continue;
+    const campaign = await session.call('campaigns.get', { clientId, id });
+    if (campaign.state !== 'approved') throw new AppError('CONFLICT', 'campaigns:error.notApproved', { params: { name: campaign.name, version: campaign.version } });
+    return campaign;
   }
   throw new AppError('NOT_FOUND', 'campaigns:error.gone');
 }

@@ -65,6 +65,7 @@ export const campaigns = {
   /**
    * A campaign as files for other tools: `.eml`, one a country (`PATH-CO.eml` where there are several), or one ZIP. Of a client's campaign, or of letters that were
    * written without a client; `folder` is where their pictures lie. `missing`: pictures that were not found. Nothing is sent.
+   * @throws CONFLICT where the version of a client's campaign is not approved
    */
   'campaigns.handOver': call(
     z.object({

@@ -18,7 +18,8 @@ export const receipt = z.object({
 });
 
 export const receipts = {
-  'receipts.summary': call(empty, z.object({ total: z.int(), lastAt: instant.nullable() })),
+  /** `total`: what left; `files`: what was written on this machine for a person to upload. */
+  'receipts.summary': call(empty, z.object({ total: z.int(), files: z.int(), lastAt: instant.nullable() })),
   'receipts.list': call(
     z.object({ clientId: clientId.optional(), limit: z.int().min(1).max(500).default(100) }),
     z.object({ receipts: z.array(receipt), total: z.int() }),

@@ -66,7 +66,7 @@ describe('an audience for an ad platform', () => {
   it('gives nobody to a program or to whom the role for it is missing', async () => {
     add([{ email: 'a@x.br' }]);
     expect((await preview({}, 'token:script')).held).toEqual({ notApproved: 1 });
-    expect((await write({}, context('user:eva'))).held).toEqual({ notApproved: 1 });
+    await expect(write({}, context('user:eva'))).rejects.toMatchObject({ messageKey: 'audiences:error.nobodyPassed', params: { rows: 1 } });
   });
 
   it('writes the file, remembers who is in it, and keeps a receipt that counts as no departure', async () => {
@@ -82,6 +82,17 @@ describe('an audience for an ad platform', () => {
     expect(receipt).toMatchObject({ recipient: 'file: meta', purpose: 'audience-file', bytes: made.files[0]?.bytes });
     expect(JSON.parse(receipt.detail)).toMatchObject({ audience: made.id, people: 2, held: 1 });
     expect(receipt.detail).not.toContain('@');
+  });
+
+  it('writes no file, remembers nothing and keeps no receipt of nobody, and says what lacks', async () => {
+    add([{ email: 'a@x.br', ads: null }, { email: 'b@x.br', ads: 'denied' }]);
+    await expect(write()).rejects.toMatchObject({ messageKey: 'audiences:error.nobodyForAds', params: { rows: 2, noConsent: 1 } });
+    expect([await list(), readdirSync(home).filter((name) => name.includes('meta')), desk.db.prepare('SELECT count(*) AS n FROM receipt').get()]).toEqual([[], [], { n: 0 }]);
+    expect(await write({ basis: 'email' })).toMatchObject({ exported: 1 });
+  });
+
+  it('has nobody to export of a client without contacts', async () => {
+    await expect(write()).rejects.toMatchObject({ code: 'INVALID_INPUT', messageKey: 'audiences:error.nobodyThere' });
   });
 
   it('answers a text where there is no path', async () => {

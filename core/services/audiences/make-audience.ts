@@ -1,3 +1,4 @@
+import { AppError } from '../../contract/errors.ts';
 import type { Output, Parsed } from '../../contract/index.ts';
 import type { ClientDb } from '../../vault/types.ts';
 import { appendAudit } from '../agency/service.ts';
@@ -25,7 +26,7 @@ export async function previewAudience({ vault, ports }: AudiencesDeps, { clientI
 
 /**
  * Writes the file, remembers who is in it, and keeps a receipt. Stopped half-way, nothing of it is left.
- * @throws AppError FORBIDDEN where a token or the program itself asks; INVALID_INPUT `audiences:error.tooManyHere` without a path
+ * @throws AppError FORBIDDEN where a token or the program itself asks; INVALID_INPUT `audiences:error.tooManyHere` without a path, `audiences:error.nobody*` where nobody would be in the file
  */
 export async function exportClientAudience(deps: AudiencesDeps, input: Parsed<'audiences.export'>, context: JobContext): Promise<Output<'audiences.export'>> {
   const unlocked = deps.vault.require();
@@ -53,6 +54,7 @@ async function make(deps: AudiencesDeps, client: ClientDb, { path, name, ...requ
       for (const line of lines) await out.add(line);
       keep.immediate(members);
     });
+    refuseNobody(run, basis);
     run.tally.files = await out.finish();
     settle(deps, client, { row, id, title, run, request }, context);
     return { ...summaryOf(run, platform, 0), id, text: out.text() };
@@ -63,6 +65,14 @@ async function make(deps: AudiencesDeps, client: ClientDb, { path, name, ...requ
   } finally {
     bulk.end();
   }
+}
+
+/** A file of nobody would be a receipt for nothing: it says why nobody is in it instead. */
+function refuseNobody({ tally: { exported, rows }, held }: Run, basis: Made['request']['basis']): void {
+  if (exported > 0) return;
+  const { noConsent = 0 } = held;
+  const messageKey = rows === 0 ? 'audiences:error.nobodyThere' : basis === 'ads' && noConsent > 0 ? 'audiences:error.nobodyForAds' : 'audiences:error.nobodyPassed';
+  throw new AppError('INVALID_INPUT', messageKey, { params: { rows, noConsent } });
 }
 
 interface Made {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
@@ -28,6 +28,9 @@ test('a client’s campaign becomes a file a country, with fallbacks where a nam
   const { campaigns } = await ask('compose.draft', { brief: { ...brief, countries: ['CO', 'BR'] }, variants: 2 });
   const copies = Object.fromEntries(Object.entries(campaigns).map(([country, { subjects, preheader, paragraphs, cta, ps }]) => [country, { subjects, chosen: 1, preheader, paragraphs, cta, ps }]));
   const { id } = await ask('campaigns.save', { clientId, name: 'Diciembre', brief, copies });
+  await expect(ask('campaigns.handOver', { clientId, id, as: 'zip', path: join(folder, 'no.zip') })).rejects.toMatchObject({ code: 'CONFLICT', messageKey: 'campaigns:error.notApproved', params: { version: 1 } });
+  expect(existsSync(join(folder, 'no.zip'))).toBe(false);
+  await ask('campaigns.approve', { clientId, id, version: 1 });
   const { files, missing } = await ask('campaigns.handOver', { clientId, id, as: 'eml', path: join(folder, 'diciembre.eml') });
   expect([files.map(({ path }) => path), missing]).toEqual([[join(folder, 'diciembre-CO.eml'), join(folder, 'diciembre-BR.eml')], []]);
   const mail = await PostalMime.parse(readFileSync(files[0]?.path ?? ''));
@@ -36,6 +39,9 @@ test('a client’s campaign becomes a file a country, with fallbacks where a nam
   await ask('campaigns.handOver', { clientId, id, as: 'zip', path: join(folder, 'diciembre.zip') });
   expect(readFileSync(join(folder, 'diciembre.zip')).subarray(0, 2).toString()).toBe('PK');
   await expect(ask('campaigns.handOver', { clientId, id, as: 'eml', path: join(folder, 'x.eml'), contactId: 99 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await ask('campaigns.save', { clientId, id, name: 'Diciembre', brief, copies });
+  await expect(ask('campaigns.handOver', { clientId, id, as: 'eml', path: join(folder, 'x.eml') })).rejects.toMatchObject({ messageKey: 'campaigns:error.notApproved', params: { version: 2 } });
+  expect((await ask('campaigns.handOver', { clientId, id, version: 1, as: 'zip', path: join(folder, 'first.zip') })).files).toHaveLength(1);
 });
 
 test('letters of a file need no workspace; a picture outside their folder is not taken', async () => {

@@ -11,7 +11,7 @@ import { createTranslator, type Translate } from '../../platform/node/translator
 import type { Clock, Paths, Random } from '../../platform/ports.ts';
 import type { ClientDb, Unlocked } from '../../vault/types.ts';
 import { readMergeValues } from './repo.ts';
-import { getCampaign, renderCampaign } from './service.ts';
+import { approvedCampaign, renderCampaign } from './service.ts';
 
 export interface HandOverDeps {
   vault: { require(): Unlocked };
@@ -29,7 +29,7 @@ const NOBODY = 'sender@example.invalid';
 
 /**
  * Writes a campaign as files that other tools take: `.eml`, one a country, or one ZIP. Nothing is sent.
- * @throws AppError INVALID_INPUT `campaigns:error.empty` without a letter, `campaigns:error.noWriting` where the file cannot be written; NOT_FOUND
+ * @throws AppError CONFLICT `campaigns:error.notApproved` for a client's campaign whose version is not approved, INVALID_INPUT `campaigns:error.empty` without a letter, `campaigns:error.noWriting` where the file cannot be written; NOT_FOUND
  */
 export async function handOver(deps: HandOverDeps, given: Given): Promise<Output<'campaigns.handOver'>> {
   const { letters, brand, contact } = await lettersOf(deps, given);
@@ -80,7 +80,7 @@ async function lettersOf({ vault }: HandOverDeps, { clientId, id, version, conta
   if (campaigns !== undefined) return { letters: campaigns, brand, contact: {} };
   if (clientId === undefined || id === undefined) throw new AppError('INVALID_INPUT', 'campaigns:error.empty');
   const client = vault.require().openClient(clientId);
-  const { brief, copies } = getCampaign(client, id, version);
+  const { brief, copies } = approvedCampaign(client, id, version);
   const letters: Letters = {};
   for (const [country, copy] of Object.entries(copies) as [Country, NonNullable<(typeof copies)[Country]>][]) {
     const { subject, preheader, body } = await renderCampaign(client, { brief, country, copy });

@@ -42,6 +42,16 @@ export function getCampaign({ sqlite }: ClientDb, id: string, version?: number):
   };
 }
 
+/**
+ * A campaign that may be handed over: nothing that nobody approved goes to other tools.
+ * @throws AppError CONFLICT `campaigns:error.notApproved`, NOT_FOUND
+ */
+export function approvedCampaign(client: ClientDb, id: string, version?: number): Campaign {
+  const campaign = getCampaign(client, id, version);
+  if (campaign.state !== 'approved') throw new AppError('CONFLICT', 'campaigns:error.notApproved', { params: { name: campaign.name, version: campaign.version } });
+  return campaign;
+}
+
 /** What a campaign is called now; null where there is none. */
 export const campaignName = ({ sqlite }: ClientDb, id: string): string | null => readDraft(sqlite, id)?.name ?? null;
 

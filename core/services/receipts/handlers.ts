@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { Actor } from '../../contract/values.ts';
 import type { Handlers } from '../handlers.ts';
-import { countDepartures, countReceipts, newestReceipts, verifyReceipts } from './repo.ts';
+import { countDepartures, countFiles, countReceipts, newestReceipts, verifyReceipts } from './repo.ts';
 
 interface ReceiptDeps {
   clientIds(): string[];
@@ -19,7 +19,7 @@ export function createReceiptsHandlers({ clientIds, sqlite }: ReceiptDeps): Pick
     'receipts.summary': () => {
       const counts = all().map((id) => countDepartures(sqlite(id)));
       const last = Math.max(...counts.map(({ lastAt }) => lastAt ?? -Infinity));
-      return { total: sum(counts.map(({ total }) => total)), lastAt: Number.isFinite(last) ? new Date(last).toISOString() : null };
+      return { total: sum(counts.map(({ total }) => total)), files: sum(all().map((id) => countFiles(sqlite(id)))), lastAt: Number.isFinite(last) ? new Date(last).toISOString() : null };
     },
     'receipts.list': ({ clientId, limit }) => {
       const lines = chosen(clientId).flatMap((id) => newestReceipts(sqlite(id), limit).map((line) => toReceipt(id, line)));

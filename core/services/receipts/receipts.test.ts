@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
+import { createReceiptsHandlers } from './handlers.ts';
 import { appendReceipt, countReceipts, verifyReceipts } from './repo.ts';
 
 function ledger() {
@@ -25,4 +26,11 @@ it.each([
   const sqlite = ledger();
   sqlite.exec(tamper);
   expect(verifyReceipts(sqlite).intact).toBe(false);
+});
+
+it('tells what left apart from files that were written here', () => {
+  const sqlite = ledger();
+  appendReceipt(sqlite, { at: 9, actor: 'user:1', recipient: 'file: meta', purpose: 'audience-file', bytes: 512, payloadHash: 'ab', detail: '{}' });
+  const summary = createReceiptsHandlers({ clientIds: () => [], sqlite: () => sqlite })['receipts.summary'];
+  expect(summary({}, {} as never)).toEqual({ total: 5, files: 1, lastAt: new Date(5).toISOString() });
 });

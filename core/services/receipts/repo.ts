@@ -14,6 +14,12 @@ export function countDepartures(sqlite: Database): { total: number; lastAt: numb
   return sqlite.prepare(`SELECT count(*) AS total, max(at) AS lastAt FROM receipt WHERE ${LEFT}`).get() as { total: number; lastAt: number | null };
 }
 
+/** Lines of files written on this machine for a person to upload: nothing left with them. */
+export function countFiles(sqlite: Database): number {
+  const { files } = sqlite.prepare("SELECT count(*) AS files FROM receipt WHERE purpose = 'audience-file'").get() as { files: number };
+  return files;
+}
+
 export function countReceipts(sqlite: Database): { total: number; lastAt: number | null } {
   return sqlite.prepare('SELECT count(*) AS total, max(at) AS lastAt FROM receipt').get() as { total: number; lastAt: number | null };
 }

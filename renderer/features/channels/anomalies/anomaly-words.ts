@@ -17,8 +17,20 @@ export function figure({ metric, grain }: Pick<AnomalyIncident, 'metric' | 'grai
 /** First or last day, with the hour where it was judged by the hour. */
 export const moment = (date: string, hour: number | null, format: Format): string => (hour === null ? format.date(date) : t('anomalies:view.hour', { date: format.date(date), hour }));
 
-/** "12 de enero, 15:00 – sigue" */
-export const duration = ({ from, fromHour, to, toHour, open }: AnomalyIncident, format: Format): string => `${moment(from, fromHour, format)} – ${open ? t('anomalies:view.now') : moment(to, toHour, format)}`;
+/** "12 de enero, 15:00 – sigue"; one moment where it lasted no longer. */
+export function duration({ from, fromHour, to, toHour, open }: Pick<AnomalyIncident, 'from' | 'fromHour' | 'to' | 'toHour' | 'open'>, format: Format): string {
+  const began = moment(from, fromHour, format);
+  if (open) return `${began} – ${t('anomalies:view.now')}`;
+  return from === to && fromHour === toHour ? began : `${began} – ${moment(to, toHour, format)}`;
+}
+
+const TONES = { high: 'critical', medium: 'caution', low: 'neutral' } as const;
+
+/** How bad it is, with its colour. Spend that falls is neither better nor worse: it may be meant, or a campaign may have stopped. */
+export function verdict({ metric, worse, severity }: Pick<AnomalyIncident, 'metric' | 'worse' | 'severity'>): { tone: 'critical' | 'caution' | 'neutral' | 'positive'; text: string } {
+  if (worse) return { tone: TONES[severity], text: t(`anomalies:view.severity.${severity}`) };
+  return metric === 'spend' ? { tone: 'neutral', text: t('anomalies:view.changed') } : { tone: 'positive', text: t('anomalies:view.better') };
+}
 
 /** "CPA · Meta" */
 export const subject = ({ metric, channel }: AnomalyIncident): string => t('anomalies:view.subject', { metric: t(`anomalies:view.metric.${metric}`), channel: channel.name });
