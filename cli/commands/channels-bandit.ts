@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { openBandit } from '../../core/open-channels.ts';
 import { existingFile } from '../input-text.ts';
-import { microUnits } from '../micro-units.ts';
+import { microSplit, microUnits } from '../micro-units.ts';
 import { write, writeJson } from '../output.ts';
 import type { LocalSession } from '../session.ts';
 import { NONE, type Shell, type Shown } from '../shell.ts';
@@ -46,7 +46,8 @@ export function addChannelsBandit(channels: Command, shell: Shell): void {
 async function bandit({ t, signal }: LocalSession, file: string, asked: Asked): Promise<Shown> {
   const { date, result, notes } = await openBandit(existingFile(file), asked, signal);
   const told = notes.map(({ code, messageKey, params }) => ({ code, message: t(messageKey, params) }));
-  const allocation = result.channels.map(({ channel, spend, present, best, rate, interval }) => ({ channel, spend: microUnits(spend), present: microUnits(present), chanceBest: best, conversionsPerSpend: { value: rate, ...interval } }));
+  const spends = microSplit(result.channels.map(({ spend }) => spend));
+  const allocation = result.channels.map(({ channel, present, best, rate, interval }, at) => ({ channel, spend: spends[at] ?? 0, present: microUnits(present), chanceBest: best, conversionsPerSpend: { value: rate, ...interval } }));
   await writeJson({ method: 'thompson', date, allocation, simulation: result.simulation, ...(told.length > 0 ? { notes: told } : {}) });
   for (const { message } of told) await write(process.stderr, `${message}\n`);
   return { json: undefined, text: null };

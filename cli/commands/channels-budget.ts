@@ -6,7 +6,7 @@ import { localDate } from '../../core/contract/values.ts';
 import { AppError } from '../../core/contract/errors.ts';
 import { WrongUse } from '../failure.ts';
 import { readJsonFile } from '../input-text.ts';
-import { microUnits } from '../micro-units.ts';
+import { microSplit, microUnits } from '../micro-units.ts';
 import { write, writeJson } from '../output.ts';
 import type { LocalSession } from '../session.ts';
 import { NONE, type Shell, type Shown } from '../shell.ts';
@@ -62,11 +62,14 @@ async function plan({ t }: LocalSession, channels: FittedChannel[], asked: Asked
   return { json: undefined, text: null };
 }
 
-const written = (split: readonly { channel: string; spend: number }[]) => split.map(({ channel, spend }) => ({ channel, spend: microUnits(spend) }));
+function written(split: readonly { channel: string; spend: number }[]): { channel: string; spend: number }[] {
+  const spends = microSplit(split.map(({ spend }) => spend));
+  return split.map(({ channel }, at) => ({ channel, spend: spends[at] ?? 0 }));
+}
 const writtenDays = ({ plan: dates, ...rest }: ReturnType<typeof planDates>) => ({ plan: dates.map(({ date, channels }) => ({ date, channels: written(channels) })), ...rest });
 
 function writtenFrontier({ channels, plans, budgets }: ReturnType<typeof frontierOf>) {
-  const rounded = (list: typeof plans) => list.map((one) => ({ ...one, spends: one.spends.map(microUnits), spent: microUnits(one.spent) }));
+  const rounded = (list: typeof plans) => list.map((one) => ({ ...one, spends: microSplit(one.spends), spent: microUnits(one.spent) }));
   return { channels, plans: rounded(plans), budgets: rounded(budgets) };
 }
 
