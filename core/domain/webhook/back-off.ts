@@ -22,6 +22,7 @@ export function waitBefore(attempts: number, chance: number, asked = 0): number 
 export function retryAfterMs(header: string | undefined, now: number): number {
   if (header === undefined) return 0;
   if (/^\d{1,9}$/u.test(header)) return Number(header) * 1000;
-  const at = Date.parse(header);
+  // Date.parse takes '-5' for a month: an HTTP date begins with its weekday (RFC 9110, 5.6.7).
+  const at = /^[A-Z][a-z]+,? /.test(header) ? Date.parse(header) : Number.NaN;
   return Number.isNaN(at) ? 0 : Math.max(0, at - now);
 }
