@@ -93,7 +93,10 @@ test('customers are ranked by what they will buy, and what-if turns it', async (
 test('the list is kept as a segment, exported from the audience, and deleted', async () => {
   await predictions('?task=ltv&tab=customers&q=mar');
   await expect(rows().first()).toBeVisible();
-  const found = Number((await page.getByText(/^[\d,.]+ filas?$/).innerText()).replace(/\D/g, ''));
+  const count = async () => Number((await page.getByText(/^[\d,.]+ filas?$/).innerText()).replace(/\D/g, ''));
+  // Until the search is answered the whole list stands there.
+  await expect.poll(count).toBeLessThan(200);
+  const found = await count();
   await button('forecasts:segment.open').click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(say('forecasts:segment.name')).fill('Los de más valor');

@@ -70,10 +70,7 @@ export function rdStationCarrier(account: Account, door: Door): PlatformCarrier 
     draft: (_letter, listRef) => Promise.reject(absent(listRef)),
     schedule: () => Promise.reject(absent('')),
     unschedule: () => Promise.reject(absent('')),
-    // eslint-disable-next-line require-yield
-    async *results() {
-      throw new AppError('UNAVAILABLE', 'connections:error.noResults', { params: { platform: NAME } });
-    },
+    results: () => ({ [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new AppError('UNAVAILABLE', 'connections:error.noResults', { params: { platform: NAME } })) }) }),
   };
 }
 

@@ -26,7 +26,7 @@ export const FEWEST_SUBJECTS = 30;
 export const FEWEST_SENT = 5000;
 /** A line to fewer says little. */
 const FEWEST_OF_LINE = 50;
-/** Sends from which a line counts about as much as any: lines differ by more than chance. */
+/** Sends from which a line counts about as much as others: lines differ by more than chance. */
 const HALF_WEIGHT = 200;
 const FOLDS = 5;
 const [LOW, HIGH] = [0.1, 0.9];

@@ -10,7 +10,8 @@ function shown(zone: string, instant: number): number {
  * clocks skip, as far past it.
  */
 export function instantIn(zone: string, text: string): string | null {
-  const local = Date.parse(`${text}:00Z`);
+  // Date.parse makes a year of ':00Z'.
+  const local = /^\d{4,6}-\d\d-\d\dT\d\d:\d\d$/u.test(text) ? Date.parse(`${text}:00Z`) : Number.NaN;
   if (Number.isNaN(local)) return null;
   let instant = local;
   for (let again = 0; again < 2; again += 1) instant += local - shown(zone, instant);
