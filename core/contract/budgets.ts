@@ -170,7 +170,7 @@ export const tomorrowPlan = z.object({
       interval: span,
     })),
     /** Conversions missed against somebody who knew the best channel, mean of the runs. */
-    simulation: z.object({ days: z.int(), runs: z.int(), missed: z.object({ thompson: z.number(), greedy: z.number(), equal: z.number() }) }),
+    simulation: z.object({ days: z.int(), runs: z.int(), missed: z.object({ thompson: z.number(), greedy: z.number(), unchanged: z.number() }) }),
   }).nullable(),
 });
 export type TomorrowPlan = z.infer<typeof tomorrowPlan>;

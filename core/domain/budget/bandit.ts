@@ -37,17 +37,27 @@ export function nextSplit(beliefs: readonly Belief[], budget: number, random: Un
   const [wins, spends] = [beliefs.map(() => 0), beliefs.map(() => 0)];
   for (let draw = 0; draw < draws; draw++) {
     const rates = beliefs.map(({ shape, rate }) => drawGamma(shape, rate, random));
-    const order = rates.map((_, at) => at).sort((one, other) => (rates[other] as number) - (rates[one] as number));
+    const order = bestFirst(rates);
     wins[order[0] as number] = (wins[order[0] as number] as number) + 1;
-    let left = budget - own.reduce((sum, { low }) => sum + low, 0);
-    for (const at of order) {
-      const { low, high } = own[at] as DayBounds[number];
-      const more = Math.max(0, Math.min(left, high - low));
-      left -= more;
-      spends[at] = (spends[at] as number) + (low + more) / draws;
-    }
+    for (const [at, spend] of fillInOrder(order, budget, own).entries()) spends[at] = (spends[at] as number) + spend / draws;
   }
   return beliefs.map(({ channel }, at) => ({ channel, spend: spends[at] as number, best: (wins[at] as number) / draws }));
+}
+
+/** Places of rates, the largest first. */
+export const bestFirst = (rates: readonly number[]): number[] => rates.map((_, at) => at).sort((one, other) => (rates[other] as number) - (rates[one] as number));
+
+/** Every channel its low, and what is left to the channels in this order, each up to its high. @returns spends by place */
+export function fillInOrder(order: readonly number[], budget: number, bounds: DayBounds): number[] {
+  const spends = bounds.map(({ low }) => low);
+  let left = budget - spends.reduce((sum, low) => sum + low, 0);
+  for (const at of order) {
+    const { low, high } = bounds[at] as DayBounds[number];
+    const more = Math.max(0, Math.min(left, high - low));
+    left -= more;
+    spends[at] = low + more;
+  }
+  return spends;
 }
 
 /** What a day taught. @param days spend and conversions, by channel */

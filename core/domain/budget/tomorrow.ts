@@ -2,7 +2,7 @@ import type { Span } from '../../contract/budgets.ts';
 import { centralSpan } from '../statistics/chain-diagnostics.ts';
 import { drawGamma, type Uniform } from '../statistics/random-draws.ts';
 import { seededRandom } from '../statistics/seeded-random.ts';
-import { BANDIT, firstBeliefs, learnt, nextSplit, type BanditOptions, type DayBounds } from './bandit.ts';
+import { BANDIT, firstBeliefs, learnt, nextSplit, type BanditOptions } from './bandit.ts';
 import { PLAYERS, simulateRace, type Player } from './bandit-race.ts';
 
 /** A day of a channel. */
@@ -46,8 +46,8 @@ const RACE = { days: 30, runs: 20 };
 
 /**
  * The next day's budget by Thompson sampling on the days so far (`bandit.ts`), old days fading; within how far a channel may
- * move. The simulation says what such a split within the same bounds, the best so far and an equal one would miss over the next days against somebody who knew,
- * in worlds drawn from what is believed.
+ * move. The simulation says what such a split, as much as may be to the best so far, and the split as it is would miss over the next days against somebody who knew,
+ * all within the same bounds, in worlds drawn from what is believed.
  */
 export function planTomorrow(days: readonly ChannelDay[], { budget, mostChange, seed, options }: TomorrowRequest): Tomorrow {
   const own = { ...BANDIT, ...options };
@@ -60,7 +60,8 @@ export function planTomorrow(days: readonly ChannelDay[], { budget, mostChange, 
   const random = seededRandom(seed);
   const recent = days.filter(({ day }) => day > last - WEEK);
   const present = names.map((channel) => sum(recent.filter((one) => one.channel === channel), 'spend') / Math.min(WEEK, last - first + 1));
-  const bounds = boundsOf(present, budget, mostChange);
+  const scaled = asNow(present, budget);
+  const bounds = mostChange === null ? undefined : scaled.map((value) => ({ low: Math.max(0, (1 - mostChange) * value), high: (1 + mostChange) * value }));
   const split = nextSplit(beliefs, budget, random, { ...own, draws: DRAWS }, bounds);
   const rates = (chance: Uniform) => beliefs.map(({ shape, rate }) => drawGamma(shape, rate, chance));
   const drawn = Array.from({ length: DRAWS }, () => rates(random));
@@ -69,15 +70,14 @@ export function planTomorrow(days: readonly ChannelDay[], { budget, mostChange, 
       channel, spend: split[at]?.spend ?? 0, present: present[at] as number, best: split[at]?.best ?? 0,
       rate: (beliefs[at]?.shape ?? 0) / (beliefs[at]?.rate ?? 1), interval: centralSpan(drawn.map((draw) => draw[at] as number), LEVEL),
     })),
-    simulation: { ...RACE, missed: roundedMissed(simulateRace(beliefs, rates, { ...RACE, budget, options: own, bounds })) },
+    simulation: { ...RACE, missed: roundedMissed(simulateRace(beliefs, rates, { ...RACE, budget, options: own, present: scaled, bounds })) },
   };
 }
 
-/** About a mean day of the last week, moved along with the budget; a channel that spent nothing gets nothing. */
-function boundsOf(present: readonly number[], budget: number, mostChange: number | null): DayBounds | undefined {
+/** The budget split as in the last week; the same for each where nothing was spent. */
+function asNow(present: readonly number[], budget: number): number[] {
   const now = present.reduce((all, value) => all + value, 0);
-  if (mostChange === null || now <= 0) return undefined;
-  return present.map((value) => ({ low: Math.max(0, (1 - mostChange) * value * (budget / now)), high: (1 + mostChange) * value * (budget / now) }));
+  return present.map((value) => (now > 0 ? (value * budget) / now : budget / present.length));
 }
 
 const sum = (days: readonly ChannelDay[], of: 'spend' | 'conversions'): number => days.reduce((all, day) => all + day[of], 0);
