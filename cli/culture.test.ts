@@ -35,6 +35,7 @@ test('checks a file and shows what is known of a country', async () => {
 
 test('what cannot be done is said; an empty text is none', async () => {
   expect(await run('adapt', '--to', 'ZZ', file('carta.txt'))).toMatchObject({ code: 2, stderr: expect.stringContaining('AR, BO, BR') as string });
+  expect(await run('check', '--country', 'MX', '--industry', 'cosa', file('carta.txt'))).toMatchObject({ code: 2, stderr: expect.stringContaining('finance') as string });
   expect(await run('pack', 'ZZ')).toMatchObject({ code: 2, stderr: expect.stringContaining('VE') as string });
   expect((await run('check', '--country', 'MX', file('nada.txt'))).code).toBe(1);
   expect((await run('adapt', '--to', 'AR', '--json', file('vacía.txt'))).json).toEqual({ text: '', changes: [], warnings: [] });

@@ -21,6 +21,8 @@ import { addQuery } from './commands/query.ts';
 import { addReceipts } from './commands/receipts.ts';
 import { addServe } from './commands/serve.ts';
 import { addText } from './commands/text.ts';
+import { addTokens } from './commands/tokens.ts';
+import { addWebhooks } from './commands/webhooks.ts';
 import type { Shell } from './shell.ts';
 
 /** The command line: every command of the program, in the language of `shell.t`. */
@@ -33,7 +35,7 @@ export function createProgram(shell: Shell): Command {
     .addOption(new Option('--data <folder>', t('cli:option.data')))
     .addOption(new Option('--json', t('cli:option.json')))
     .addOption(new Option('--lang <language>', t('cli:option.lang')).choices(locale.options));
-  for (const add of [addInit, addClient, addImport, addQuery, addPredict, addContact, addBackup, addText, addCulture, addLearn, addChannels, addCompose, addDeliver, addExport, addModels, addConnectors, addReceipts, addServe, addCall]) add(program, shell);
+  for (const add of [addInit, addClient, addImport, addQuery, addPredict, addContact, addBackup, addText, addCulture, addLearn, addChannels, addCompose, addDeliver, addExport, addModels, addConnectors, addReceipts, addTokens, addWebhooks, addServe, addCall]) add(program, shell);
   program.addHelpText('after', `\n${t('cli:help.examples')}`);
   everyCommand(program, (command) => localise(command, t));
   return program;
@@ -47,6 +49,9 @@ function everyCommand(command: Command, work: (command: Command) => void): void 
 /** What a value may be, where the description does not say it already. */
 const withChoices = (description: string, choices: readonly string[] | undefined): string => (choices === undefined || choices.every((choice) => description.includes(choice)) ? description : `${description} (${choices.join(', ')})`);
 
+/** What stands for a value, in the user's language: `<file>`, `[country]`. */
+const withPlaces = (term: string, t: Translate): string => term.replaceAll(/(?<=[<[])[a-z]+(?=[>\]])/g, (place) => t(`cli:place.${place}`));
+
 /** Help in the user's language; wrong use is thrown, for `main` to tell it in the user's words. */
 function localise(command: Command, t: Translate): void {
   command.exitOverride().helpOption('-h, --help', t('cli:option.help')).helpCommand(false).showSuggestionAfterError(false);
@@ -58,12 +63,16 @@ function localise(command: Command, t: Translate): void {
     'Commands:': t('cli:help.commands'),
     'Arguments:': t('cli:help.arguments'),
   };
+  const places: Record<string, string> = { '[options]': t('cli:help.optionsPlace'), '[command]': t('cli:help.commandPlace') };
+  const termOf = (text: string) => text.split(' ').map((word) => places[word] ?? withPlaces(word, t)).join(' ');
   command.configureHelp({
     showGlobalOptions: true,
     styleTitle: (title) => titles[title] ?? title,
-    commandUsage: (one) => new Help().commandUsage(one).replace('[options]', t('cli:help.optionsPlace')).replace('[command]', t('cli:help.commandPlace')),
+    commandUsage: (one) => termOf(new Help().commandUsage(one)),
+    optionTerm: (one) => withPlaces(new Help().optionTerm(one), t),
+    argumentTerm: (one) => t(`cli:place.${one.name()}`),
     optionDescription: ({ description, argChoices }) => withChoices(description, argChoices),
     argumentDescription: ({ description, argChoices }) => withChoices(description, argChoices),
-    subcommandTerm: (one) => new Help().subcommandTerm(one).replace('[options]', t('cli:help.optionsPlace')),
+    subcommandTerm: (one) => termOf(new Help().subcommandTerm(one)),
   });
 }

@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
 import { expect, test } from 'vitest';
 import { nodePorts } from '../core/platform/node/node-ports.ts';
 import { createTranslator, localeOf } from '../core/platform/node/translator.ts';
 import { askedLocale, terminalLocale } from './language.ts';
 import { pairs, table } from './output.ts';
+import { createProgram } from './program.ts';
 
 const here = fileURLToPath(new URL('./', import.meta.url));
 const translator = createTranslator(nodePorts().paths);
@@ -19,6 +21,20 @@ test.each(['es', 'pt-BR', 'en'] as const)('every sentence of the command line is
   const t = translator(locale);
   const missing = keys.filter((key) => t(key, { count: 2 }) === key.slice('cli:'.length));
   expect(missing).toEqual([]);
+});
+
+test.each(['es', 'pt-BR', 'en'] as const)('what stands for a value in help is there in %s', (locale) => {
+  const t = translator(locale);
+  const asked: string[] = [];
+  const program = createProgram({ t: (key, params) => (asked.push(key), t(key, params)), run: () => Promise.resolve(), signal: new AbortController().signal, stopGently: () => undefined });
+  const everyHelp = (command: Command): void => {
+    command.helpInformation();
+    command.commands.forEach(everyHelp);
+  };
+  everyHelp(program);
+  const places = [...new Set(asked)].filter((key) => key.startsWith('cli:place.'));
+  expect(places.length).toBeGreaterThan(40);
+  expect(places.filter((key) => t(key) === key.slice('cli:'.length))).toEqual([]);
 });
 
 test.each([

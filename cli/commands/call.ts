@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { methodOf, type CallName, type JobName } from '../../core/contract/index.ts';
+import { unknownField } from '../../core/rpc/unknown-field.ts';
 import { WrongUse } from '../failure.ts';
 import { argumentText, parseJson } from '../input-text.ts';
 import { ANY, OPEN, type Shell } from '../shell.ts';
@@ -16,6 +17,8 @@ export function addCall(program: Command, shell: Shell): void {
       const method = methodOf(name);
       if (!method) throw new WrongUse('errors:unknown_method', { method: name });
       const input = parseJson(await argumentText(json)) as never;
+      const field = unknownField(method.input, input);
+      if (field !== null) throw new WrongUse('errors:unknown_field', { field });
       return shell.run(command, method.access === 'always' ? ANY : OPEN, async (session) => {
         const answer = method.type === 'job' ? await session.job(name as JobName, input) : await session.call(name as CallName, input);
         return { json: answer, text: JSON.stringify(answer, null, 2) };

@@ -1,7 +1,7 @@
 import { Argument, Option, type Command } from 'commander';
 import type { Country } from '../../core/contract/values.ts';
 import { country as countrySchema } from '../../core/contract/values.ts';
-import { adapt, check, countries, pack, type Address } from '../../core/open-culture.ts';
+import { adapt, check, countries, isIndustry, knownIndustries, pack, type Address } from '../../core/open-culture.ts';
 import { WrongUse } from '../failure.ts';
 import { inputText } from '../input-text.ts';
 import { table, write } from '../output.ts';
@@ -59,7 +59,7 @@ function addCheck(culture: Command, shell: Shell): void {
     .addOption(new Option('--industry <name>', t('culture:option.industry')))
     .addOption(new Option('--lines', t('culture:option.lines')))
     .action((file: string, flags: { country: string; industry?: string; lines?: boolean }, command: Command) => {
-      const options = { country: countryOf(flags.country), industry: flags.industry };
+      const options = { country: countryOf(flags.country), industry: industryOf(flags.industry) };
       return shell.run(command, NONE, async ({ t: told }) => {
         const text = await inputText(file);
         const work = (one: string) => {
@@ -68,8 +68,8 @@ function addCheck(culture: Command, shell: Shell): void {
         };
         if (flags.lines) return writeLines(text, work);
         const { issues, reading } = work(text);
-        const rows = issues.map(({ start, end, term, kind, severity, reason, suggestion }) => [`${start}–${end}`, term, kind, severity, suggestion, reason]);
-        return { json: { issues, reading }, text: rows.length === 0 ? told('culture:noIssues') : table(['start–end', 'term', 'kind', 'severity', 'suggestion', 'reason'], rows) };
+        const rows = issues.map(({ start, end, term, kind, severity, reason, suggestion }) => [`${start}–${end}`, term, told(`culture:kind.${kind}`), told(`culture:severity.${severity}`), suggestion, reason]);
+        return { json: { issues, reading }, text: rows.length === 0 ? told('culture:noIssues') : table(['place', 'term', 'kind', 'severity', 'suggestion', 'reason'].map((column) => told(`culture:column.${column}`)), rows) };
       });
     });
 }
@@ -93,6 +93,12 @@ async function writeLines(text: string, work: (line: string) => object): Promise
   const lines = text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/);
   for (const line of lines) await write(process.stdout, `${JSON.stringify(work(line))}\n`);
   return { json: undefined, text: null };
+}
+
+/** @throws WrongUse that lists the known lines of business */
+function industryOf(what: string | undefined): string | undefined {
+  if (what === undefined || isIndustry(what)) return what;
+  throw new WrongUse('culture:unknownIndustry', { what, known: knownIndustries.join(', ') });
 }
 
 /** @throws WrongUse that lists the known countries */

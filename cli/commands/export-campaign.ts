@@ -33,7 +33,7 @@ export function addExportCampaign(group: Command, shell: Shell): void {
     .command('campaign')
     .description(shell.t('ads:help.campaign'))
     .addOption(option('--platform <name>', 'platform').choices([...adPlatforms, ...jobPlatforms, ...HAND_OVER]).makeOptionMandatory())
-    .addOption(option('--campaign <id or file>', 'campaign').makeOptionMandatory())
+    .addOption(option('--campaign <campaign>', 'campaign').makeOptionMandatory())
     .addOption(option('--out <file>', 'out').makeOptionMandatory())
     .addOption(option('--client <id>', 'client'))
     .addOption(option('--url <address>', 'url'))

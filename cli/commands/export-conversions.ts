@@ -33,7 +33,7 @@ export function addExportConversions(group: Command, shell: Shell): void {
     .addOption(option('--platform <name>', 'platform', 'audiences').choices(conversionPlatform.options).makeOptionMandatory())
     .addOption(option('--input <file>', 'input').makeOptionMandatory())
     .addOption(option('--event <name>', 'event').makeOptionMandatory())
-    .addOption(option('--zone <area/city>', 'zone'))
+    .addOption(option('--zone <place>', 'zone'))
     .addOption(option('--currency <code>', 'currency'))
     .addOption(option('--country <code>', 'country', 'audiences'))
     .addOption(option('--out <file>', 'out', 'audiences').makeOptionMandatory())

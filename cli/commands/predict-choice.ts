@@ -24,7 +24,7 @@ type Choice = Omit<Input<'predictions.configure'>, 'clientId'>;
 
 /** Adds the options; they are kept for the client like those of the screen. */
 export function withChoice(command: Command, { t }: Pick<Shell, 't'>): Command {
-  const texts = ['field <name>', 'left <values>', 'monthly <field>', 'treated <values>', 'control <values>', 'outcome <field=values>', 'days <n>', 'date <date>', 'without <fields>'];
+  const texts = ['field <name>', 'left <values>', 'monthly <field>', 'treated <values>', 'control <values>', 'outcome <assignment>', 'days <n>', 'date <date>', 'without <fields>'];
   for (const text of texts) command.option(`--${text}`, t(`predictions:help.choice.${text.split(' ')[0]}`));
   command.addOption(new Option('--event <event>', t('predictions:help.choice.event')).choices(['purchase', 'open', 'click', 'visit']));
   return command.addOption(new Option('--retrain <schedule>', t('predictions:help.choice.retrain')).choices(retrainSchedule.options));

@@ -20,7 +20,7 @@ export async function readJsonText(request: IncomingMessage): Promise<{ value: u
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return { value: JSON.parse(text), text };
   } catch {
-    throw new HttpRefusal(400, 'The body is not valid JSON in UTF-8');
+    throw new HttpRefusal(400, { key: 'badJson' });
   }
 }
 

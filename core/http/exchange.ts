@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CallDef, JobDef } from '../contract/define.ts';
+import { AppError } from '../contract/errors.ts';
+import { unknownField } from '../rpc/unknown-field.ts';
 import { jsonAnswer, type Answer } from './answer.ts';
 import type { Asker, IdentifyOptions } from './asker.ts';
 import type { RateLimit } from './rate-limit.ts';
@@ -26,16 +28,23 @@ export interface Exchange {
 }
 
 /** Runs a method with its input; a job answers as soon as it has its id, unless it is waited for. */
-export async function runMethod({ response, url, asker, options }: Exchange, name: string, { type }: CallDef | JobDef, input: unknown): Promise<Answer> {
+export async function runMethod({ response, url, asker, options }: Exchange, name: string, method: CallDef | JobDef, input: unknown): Promise<Answer> {
+  refuseUnknown(method.input, input);
   const { core } = options;
   const { actor } = asker;
-  if (type === 'call') return jsonAnswer(200, await core.invoke(name, input, { actor, signal: signalOf(response) }));
+  if (method.type === 'call') return jsonAnswer(200, await core.invoke(name, input, { actor, signal: signalOf(response) }));
   const signal = new AbortController().signal;
   if (url.searchParams.get('wait') === '1') return jsonAnswer(200, await core.invoke(name, input, { actor, signal }));
   const jobId = await new Promise<string>((resolve, reject) => {
     core.invoke(name, input, { actor, signal, onStart: resolve }).catch(reject);
   });
   return jsonAnswer(202, { jobId }, { Location: `${API_PREFIX}jobs/${encodeURIComponent(jobId)}` });
+}
+
+/** A field with a slip in its name would do nothing, and nobody would know. @throws AppError INVALID_INPUT that names it */
+export function refuseUnknown(schema: CallDef['input'], input: unknown): void {
+  const field = unknownField(schema, input);
+  if (field !== null) throw new AppError('INVALID_INPUT', 'errors:unknown_field', { params: { field } });
 }
 
 /** Aborted when the asker hangs up before the answer. */

@@ -3,7 +3,7 @@ import type { ContactRow } from '../contract/contacts.ts';
 import { methodOf } from '../contract/index.ts';
 import type { PredictedCustomer } from '../contract/predictions.ts';
 import { csvLine } from '../domain/import/index.ts';
-import { signalOf, type Exchange } from './exchange.ts';
+import { refuseUnknown, signalOf, type Exchange } from './exchange.ts';
 import { permitInput, permitMethod } from './permit.ts';
 import { HttpRefusal } from './problem.ts';
 import { queryInput } from './query-input.ts';
@@ -57,6 +57,7 @@ async function exportRows<Row>({ response, url, asker, options }: Exchange, name
   if (method?.type !== 'call') throw new HttpRefusal(404);
   permitMethod(asker, name);
   const input = queryInput(url, method);
+  refuseUnknown(method.input, input);
   permitInput(asker, name, input);
   const signal = signalOf(response);
   const pageAt = (offset: number) => options.core.invoke(name, { ...input, ...order, offset, limit: PAGE_ROWS }, { actor: asker.actor, signal }) as Promise<{ rows: Row[]; total: number }>;

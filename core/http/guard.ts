@@ -10,11 +10,11 @@ export const ownHosts = (port: number): string[] => NAMES.map((name) => `${name}
 /** Refuses requests that did not come to this server by its own name, or that another site's page sent. */
 export function refuseForeign(request: IncomingMessage, port: number): void {
   const { host, origin } = request.headers;
-  if (host === undefined || !ownHosts(port).includes(host.toLowerCase())) throw new HttpRefusal(403, 'Host not allowed');
-  if (origin !== undefined && !isOwnOrigin(origin, port)) throw new HttpRefusal(403, 'Origin not allowed');
+  if (host === undefined || !ownHosts(port).includes(host.toLowerCase())) throw new HttpRefusal(403, { key: 'host' });
+  if (origin !== undefined && !isOwnOrigin(origin, port)) throw new HttpRefusal(403, { key: 'origin' });
   const site = request.headers['sec-fetch-site'];
   const navigation = request.headers['sec-fetch-mode'] === 'navigate' && request.method === 'GET';
-  if (site !== undefined && site !== 'same-origin' && site !== 'none' && !navigation) throw new HttpRefusal(403, 'Cross-site request');
+  if (site !== undefined && site !== 'same-origin' && site !== 'none' && !navigation) throw new HttpRefusal(403, { key: 'crossSite' });
 }
 
 /** True for the origin of the page that this server serves. */

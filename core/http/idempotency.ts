@@ -13,7 +13,7 @@ export function idempotencyKey(request: IncomingMessage): string | undefined {
   const given = request.headers['idempotency-key'];
   if (given === undefined) return undefined;
   const key = String(given).replace(/^"(.*)"$/u, '$1');
-  if (!KEY.test(key)) throw new HttpRefusal(400, 'Idempotency-Key takes 1 to 255 visible ASCII characters');
+  if (!KEY.test(key)) throw new HttpRefusal(400, { key: 'badKey' });
   return key;
 }
 
@@ -35,9 +35,9 @@ export async function once({ core, asker, key, parts }: Repeated, work: () => Pr
   const ask = <T>(method: string, input: object) => core.invoke(method, input, { actor: asker.actor, signal: new AbortController().signal }) as Promise<T>;
   const fingerprint = createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
   const { state, answer } = await ask<Output<'door.begin'>>('door.begin', { holder, key, fingerprint });
-  if (state === 'other') throw new HttpRefusal(422, 'This Idempotency-Key was used for another request');
-  if (state === 'running') throw new HttpRefusal(409, 'A request with this Idempotency-Key has no answer yet', { 'Retry-After': '2' });
-  if (answer?.body === '') throw new HttpRefusal(410, 'It was done; its answer is no longer kept');
+  if (state === 'other') throw new HttpRefusal(422, { key: 'keyUsed' });
+  if (state === 'running') throw new HttpRefusal(409, { key: 'keyRunning' }, { 'Retry-After': '2' });
+  if (answer?.body === '') throw new HttpRefusal(410, { key: 'keyForgotten' });
   if (answer) return { status: answer.status, text: answer.body, headers: { 'Idempotent-Replayed': 'true', ...(answer.location !== null && { Location: answer.location }) } };
   try {
     const made = await work();

@@ -28,7 +28,7 @@ export async function refuseIfChanged(request: IncomingMessage, core: ReachableC
   const wanted = request.headers['if-match'];
   if (wanted === undefined) return;
   const kept = KEPT_BY[name];
-  if (!kept || !heedsIfMatch(name)) throw new HttpRefusal(400, `${name} does not heed If-Match`);
+  if (!kept || !heedsIfMatch(name)) throw new HttpRefusal(400, { key: 'noIfMatch', params: { method: name } });
   const given = input as Record<string, unknown> | null;
   const named = Object.fromEntries(kept.by.map((field) => [field, given?.[field]]));
   const present = await core.invoke(kept.read, named, { actor: asker.actor, signal: new AbortController().signal });

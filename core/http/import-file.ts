@@ -44,7 +44,7 @@ function mappingIn(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new HttpRefusal(400, '"mapping" is not valid JSON');
+    throw new HttpRefusal(400, { key: 'badMapping' });
   }
 }
 
@@ -59,10 +59,10 @@ async function uploadIn({ request, url }: Exchange): Promise<Upload> {
   const fields: Upload['fields'] = {};
   for (const [name, value] of url.searchParams) {
     if (isField(name)) fields[name] = value;
-    else if (name !== 'wait') throw new HttpRefusal(400, `There is no parameter "${name.slice(0, 60)}"`);
+    else if (name !== 'wait') throw new HttpRefusal(400, { key: 'noParameter', params: { name: name.slice(0, 60) } });
   }
   const type = request.headers['content-type'] ?? '';
-  if (/^application\/json\b/iu.test(type)) throw new HttpRefusal(415, 'Send the file itself, or a form with it; JSON with a path goes to import.run');
+  if (/^application\/json\b/iu.test(type)) throw new HttpRefusal(415, { key: 'noJsonFile' });
   if (!/^multipart\/form-data\b/iu.test(type)) return { fields, bytes: uploadOf(request) };
   return fromForm(await readBytes(request, MAX_FORM_BYTES), type, fields);
 }
@@ -71,14 +71,14 @@ const isField = (name: string): name is Field => (FIELDS as readonly string[]).i
 
 async function fromForm(whole: Buffer<ArrayBuffer>, type: string, fields: Upload['fields']): Promise<Upload> {
   const form = await new Response(whole, { headers: { 'content-type': type } }).formData().catch(() => {
-    throw new HttpRefusal(400, 'The form cannot be read');
+    throw new HttpRefusal(400, { key: 'badForm' });
   });
   let file: File | undefined;
   for (const [name, value] of form) {
     if (typeof value !== 'string') file = value;
     else if (isField(name)) fields[name] = value;
   }
-  if (file === undefined) throw new HttpRefusal(400, 'The form has no file');
+  if (file === undefined) throw new HttpRefusal(400, { key: 'noFile' });
   return { fields: { name: file.name.slice(0, 255) || 'upload', ...fields }, bytes: pieceOf(await file.bytes()) };
 }
 

@@ -56,6 +56,6 @@ function textOf(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new HttpRefusal(400, 'The body is not text in UTF-8');
+    throw new HttpRefusal(400, { key: 'noText' });
   }
 }

@@ -32,7 +32,7 @@ export function openApi(version: string, url: string): Schema {
     tags: [...new Set(names.map(featureOf))].map((name) => ({ name })),
     paths: { ...namedPaths(), ...Object.fromEntries(names.map((name) => [`/${name}`, pathOf(name)])) },
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'A token made in Settings or by `querencia tokens make`, or the one that `querencia serve` prints.' } },
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'A token made in Settings or by `querencia tokens create`, or the one that `querencia serve` prints.' } },
       schemas: { Problem: schemaOf(problem, 'output'), Job: schemaOf(jobInfo, 'output'), ...Object.assign({}, ...names.map(schemasOf)) },
       ...answers(),
     },
@@ -41,7 +41,9 @@ export function openApi(version: string, url: string): Schema {
 
 function schemaOf(type: z.ZodType, io: 'input' | 'output'): Schema {
   // The dialect is OpenAPI 3.1's own, JSON Schema 2020-12; saying so at every schema is noise.
-  const { $schema: _, ...schema } = z.toJSONSchema(type, { io, unrepresentable: 'any' }) as Schema;
+  // A field that is not named is refused, not dropped.
+  const closed = ({ jsonSchema }: { jsonSchema: Schema }): void => void (io === 'input' && jsonSchema['properties'] !== undefined && (jsonSchema['additionalProperties'] ??= false));
+  const { $schema: _, ...schema } = z.toJSONSchema(type, { io, unrepresentable: 'any', override: closed as never }) as Schema;
   return schema;
 }
 

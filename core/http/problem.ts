@@ -1,4 +1,5 @@
 import type { ErrorCode, WireError } from '../contract/errors.ts';
+import type { Translate } from '../platform/node/translator.ts';
 
 const STATUS: Record<ErrorCode, number> = {
   INVALID_INPUT: 400,
@@ -27,36 +28,27 @@ export interface Problem {
   reference?: string;
 }
 
-const TITLES: Record<number, string> = {
-  400: 'The request is not valid',
-  401: 'A bearer token is needed',
-  403: 'Refused',
-  404: 'Not found',
-  405: 'Method not allowed',
-  408: 'The request took too long',
-  409: 'Conflict',
-  410: 'No longer kept',
-  412: 'It is no longer as you saw it',
-  413: 'The request is too large',
-  415: 'Send application/json',
-  422: 'The request does not fit the one before it',
-  423: 'The workspace is locked',
-  429: 'Too many requests',
-  500: 'Internal error',
-  502: 'An outside service failed',
-  503: 'Not available now',
-};
+/** Statuses that have a title of their own among the sentences of `http`. */
+const TITLED = new Set([400, 401, 403, 404, 405, 408, 409, 410, 412, 413, 415, 422, 423, 429, 500, 502, 503]);
 
-const titleOf = (status: number) => TITLES[status] ?? 'Error';
+const titleOf = (status: number, t: Translate): string => t(`http:title.${TITLED.has(status) ? status : 500}`);
+
+/** What more there is to say of a refusal: a key of `http:detail`. */
+interface Detail {
+  key: string;
+  params?: WireError['params'];
+}
 
 /** A refusal by the HTTP layer itself. */
 export class HttpRefusal extends Error {
   readonly status: number;
+  readonly detail: Detail | undefined;
   readonly headers: Record<string, string>;
 
-  constructor(status: number, detail?: string, headers: Record<string, string> = {}) {
-    super(detail ?? titleOf(status));
+  constructor(status: number, detail?: Detail, headers: Record<string, string> = {}) {
+    super(detail?.key ?? String(status));
     this.status = status;
+    this.detail = detail;
     this.headers = headers;
   }
 }
@@ -67,13 +59,14 @@ function statusOf({ code, messageKey, retryable }: WireError): number {
   return code === 'UNAVAILABLE' && !retryable ? 409 : STATUS[code];
 }
 
-/** The problem document of an error of the core. `sentence` is its message in the asker's language. */
-export function problemOf(error: WireError, sentence: string): Problem {
+/** The problem document of an error of the core, in the asker's language. */
+export function problemOf(error: WireError, t: Translate): Problem {
   const status = statusOf(error);
-  return { type: `urn:querencia:error:${error.code}`, title: titleOf(status), status, detail: sentence, ...error };
+  return { type: `urn:querencia:error:${error.code}`, title: titleOf(status, t), status, detail: t(error.messageKey, error.params), ...error };
 }
 
-/** The problem document of a refusal. */
-export function refusalProblem({ status, message }: HttpRefusal): Problem {
-  return { type: 'about:blank', title: titleOf(status), status, ...(message === titleOf(status) ? {} : { detail: message }) };
+/** The problem document of a refusal, in the asker's language. */
+export function refusalProblem({ status, detail }: HttpRefusal, t: Translate): Problem {
+  const told = detail && { detail: t(`http:detail.${detail.key}`, detail.params), messageKey: `http:detail.${detail.key}`, params: detail.params ?? {} };
+  return { type: 'about:blank', title: titleOf(status, t), status, ...told };
 }

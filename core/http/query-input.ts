@@ -22,8 +22,8 @@ export function queryInput(url: URL, method: CallDef): Record<string, unknown> {
   for (const [name, raw] of url.searchParams) {
     if (OURS.has(name)) continue;
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    if (!field) throw new HttpRefusal(400, `There is no parameter "${name.slice(0, 60)}"`);
-    if (name in input) throw new HttpRefusal(400, `"${name}" is given twice`);
+    if (!field) throw new HttpRefusal(400, { key: 'noParameter', params: { name: name.slice(0, 60) } });
+    if (name in input) throw new HttpRefusal(400, { key: 'twice', params: { name } });
     input[name] = field.safeParse(raw).success ? raw : jsonOr(raw);
   }
   return { ...input };

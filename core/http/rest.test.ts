@@ -73,6 +73,33 @@ describe('looking', () => {
   });
 });
 
+describe('a refusal', () => {
+  const titled = async (language: string, path: string, body?: unknown, headers = {}) => (await server.send('POST', path, body, { 'accept-language': language, ...headers })).json;
+
+  test.each([
+    ['es-419, en;q=0.5', 'La solicitud no es válida', 'El cuerpo no es JSON válido en UTF-8.'],
+    ['pt-PT', 'A solicitação não é válida', 'O corpo não é JSON válido em UTF-8.'],
+    ['fr', 'The request is not valid', 'The body is not valid JSON in UTF-8.'],
+  ])('speaks to %s in its language, title and all', async (language, title, detail) => {
+    expect(await titled(language, 'contacts.page', '{"clientId":', { 'content-type': 'application/json' })).toMatchObject({ status: 400, title, detail, messageKey: 'http:detail.badJson' });
+    expect((await titled(language, 'contacts.page', {}))['title']).toBe(title);
+  });
+
+  test('names a field that is none, instead of dropping it', async () => {
+    const brief = { brand: 'Nube', offer: '20 %', countries: ['MX'] };
+    expect(await titled('es', 'generate-content', { ...brief, varaints: 2 })).toMatchObject({ status: 400, messageKey: 'errors:unknown_field', params: { field: 'brief.varaints' }, detail: 'No existe el campo brief.varaints. Revisa cómo se escribe.' });
+    expect(await titled('en', 'generate-content', { brief, tone: 'formal' })).toMatchObject({ status: 400, params: { field: 'tone' } });
+    expect(await titled('en', 'contacts.page', { clientId: server.clientId, filter: { contry: 'MX' } })).toMatchObject({ status: 400, params: { field: 'filter.contry' } });
+    expect(await server.send('GET', `contacts.page?clientId=${server.clientId}&filter=${encodeURIComponent('{"contry":"MX"}')}`)).toMatchObject({ status: 400, json: { params: { field: 'filter.contry' } } });
+  });
+
+  test('a line of business that is none is refused with those that are', async () => {
+    const answer = await titled('es', 'culture.check', { text: 'Compra ya', country: 'MX', industry: 'cosa' });
+    expect(answer).toMatchObject({ status: 400, messageKey: 'culture:unknownIndustry', params: { what: 'cosa' } });
+    expect(answer['detail']).toContain('finance');
+  });
+});
+
 describe('changing', () => {
   test('a change to what has changed is refused', async () => {
     const seen = await server.send('GET', `clients.get?clientId=${server.clientId}`);

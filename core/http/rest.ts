@@ -8,7 +8,7 @@ import { jsonAnswer, send, sendJson } from './answer.ts';
 import { identify } from './asker.ts';
 import { readJsonText } from './body.ts';
 import { etagOf, hasTag } from './etag.ts';
-import { API_PREFIX, runMethod, signalOf, type Exchange, type RestOptions } from './exchange.ts';
+import { API_PREFIX, refuseUnknown, runMethod, signalOf, type Exchange, type RestOptions } from './exchange.ts';
 import { once, idempotencyKey } from './idempotency.ts';
 import { refuseIfChanged } from './if-match.ts';
 import { pageLinks } from './links.ts';
@@ -53,6 +53,7 @@ function decoded(path: string): string {
 async function answerGet({ request, response, url, asker, options }: Exchange, name: string, method: CallDef): Promise<void> {
   permitMethod(asker, name);
   const input = queryInput(url, method);
+  refuseUnknown(method.input, input);
   permitInput(asker, name, input);
   const output = await options.core.invoke(name, input, { actor: asker.actor, signal: signalOf(response) });
   const answer = jsonAnswer(200, output);

@@ -2,9 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { AppError } from '../contract/errors.ts';
 import type { OpenedCore } from '../open-core.ts';
-import { localeOf, type Translate } from '../platform/node/translator.ts';
+import type { Translate } from '../platform/node/translator.ts';
 import type { Locale } from '../contract/values.ts';
 import type { Random } from '../platform/ports.ts';
+import { acceptedLocale } from './accepted-locale.ts';
 import { sendJson } from './answer.ts';
 import { uploadOf } from './body.ts';
 import { API_PREFIX, type PutFile, type RestOptions } from './exchange.ts';
@@ -145,12 +146,11 @@ function sendFailure(request: IncomingMessage, response: ServerResponse, error: 
     response.setHeader('Connection', 'close');
     response.once('finish', () => request.destroy());
   }
+  const translate = translator(acceptedLocale(request.headers['accept-language']));
   if (error instanceof HttpRefusal) {
     for (const [name, value] of Object.entries(error.headers)) response.setHeader(name, value);
-    return sendJson(response, error.status, refusalProblem(error), 'application/problem+json');
+    return sendJson(response, error.status, refusalProblem(error, translate), 'application/problem+json');
   }
-  const wire = rest.core.toWire(error);
-  const translate = translator(localeOf(request.headers['accept-language']) ?? 'en');
-  const problem = problemOf(wire, translate(wire.messageKey, wire.params));
+  const problem = problemOf(rest.core.toWire(error), translate);
   sendJson(response, problem.status, problem, 'application/problem+json');
 }

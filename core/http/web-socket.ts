@@ -51,7 +51,7 @@ export function socketServer(options: SocketOptions): SocketServer {
 function refuseUpgrade(request: IncomingMessage, port: number, open: number): void {
   refuseForeign(request, port);
   const { origin } = request.headers;
-  if (origin === undefined || !isOwnOrigin(origin, port)) throw new HttpRefusal(403, 'Origin not allowed');
+  if (origin === undefined || !isOwnOrigin(origin, port)) throw new HttpRefusal(403, { key: 'origin' });
   if (request.url !== '/ws') throw new HttpRefusal(404);
   if (open >= MAX_OPEN) throw new HttpRefusal(503);
 }

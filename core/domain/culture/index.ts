@@ -2,6 +2,7 @@
 export { adapt } from './adapt.ts';
 export { addressCounts } from './check/address-issues.ts';
 export { check, type Checked, type CheckOptions, type FoundIssue } from './check/check.ts';
+export { isIndustry, knownIndustries } from './check/statement-issues.ts';
 export type { Issue, IssueKind, Severity } from './check/types.ts';
 export { partsOf, withParts } from './copy-parts.ts';
 export { countries, countries as CULTURE_COUNTRIES, isCultureCountry } from './countries.ts';

@@ -61,6 +61,7 @@ function make({ vault, clock, random }: TokensDeps, given: Parameters<CallHandle
   const { sqlite } = open.appDb;
   const { days, ...rest } = given;
   if (rest.name === TAKEN || repo.tokenWhere(sqlite, 'name', rest.name)) throw new AppError('CONFLICT', 'tokens:error.nameTaken', { params: { name: rest.name } });
+  checkScopes(rest.scopes);
   const unknown = rest.clientIds?.find((id) => !open.clientIds().includes(id));
   if (unknown !== undefined) throw new AppError('NOT_FOUND', 'errors:unknown_client', { params: { id: unknown } });
   const now = clock.now();
@@ -101,6 +102,13 @@ function begin({ vault, clock }: TokensDeps): CallHandler<'door.begin'> {
       return { state: 'fresh' as const, answer: null };
     }).immediate();
   };
+}
+
+/** A permission with a slip in it would open nothing, and nobody would know why. */
+function checkScopes(scopes: readonly string[]): void {
+  const known = new Set(['*:read', '*:write', ...features().flatMap(({ feature, read, write }) => [...(read ? [`${feature}:read`] : []), ...(write ? [`${feature}:write`] : [])])]);
+  const scope = scopes.find((each) => !known.has(each));
+  if (scope !== undefined) throw new AppError('INVALID_INPUT', 'tokens:error.unknownScope', { params: { scope, known: [...known].join(', ') } });
 }
 
 /** What scopes can name, from the contract itself. */
