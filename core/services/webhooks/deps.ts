@@ -13,4 +13,6 @@ export interface WebhooksDeps {
   incidents(clientId: string): Promise<readonly AnomalyIncident[]>;
   /** In [0, 1), for waits. */
   chance(): number;
+  /** Milliseconds that a receiver has to answer; 20 seconds where nobody says otherwise. */
+  patienceMs?: number;
 }

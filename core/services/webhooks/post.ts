@@ -4,7 +4,7 @@ import type { WebhooksDeps } from './deps.ts';
 import type { KeptHook } from './repo.ts';
 
 /** Receivers should answer before they work: who takes longer is asked again. */
-const PATIENCE_MS = 20_000;
+export const PATIENCE_MS = 20_000;
 const MAX_ANSWER_BYTES = 65_536;
 
 /** What came of a try. */
@@ -27,9 +27,9 @@ interface Posted {
 }
 
 /** One try, through the door, with a receipt. Never throws: what stood against it is the answer. */
-export async function post({ egress, ports: { clock } }: WebhooksDeps, { clientId, hook, message, body, signal }: Posted): Promise<Answered> {
+export async function post({ egress, ports: { clock }, patienceMs = PATIENCE_MS }: WebhooksDeps, { clientId, hook, message, body, signal }: Posted): Promise<Answered> {
   const now = clock.now();
-  const late = AbortSignal.timeout(PATIENCE_MS);
+  const late = AbortSignal.timeout(patienceMs);
   const secrets = [hook.secret, ...(hook.oldSecret !== null && (hook.oldUntil ?? 0) > now ? [hook.oldSecret] : [])];
   try {
     const answer = await egress({
