@@ -6,7 +6,7 @@ const share = (value: number): string => value.toFixed(3);
 const rows: string[] = [];
 const print = (...lines: string[]): void => void rows.push(...lines);
 
-for (const part of ['held-out', 'hard', 'tuning'] as FixturePart[]) {
+for (const part of ['held-out', 'hard', 'possessors', 'tuning'] as FixturePart[]) {
   const messages = readFixtures(part);
   for (const told of [true, false]) {
     const { byType } = score(messages, told);

@@ -28,6 +28,35 @@ describe.each([true, false])('the hard messages, country told: %s', (told) => {
   it('seldom errs', () => expect(precision(sum(result.byType.values()))).toBeGreaterThanOrEqual(0.97));
 });
 
+// Whose a table, a phone or an order is, and what is only called after somebody. Half of the mistakes were read, those of the other half never.
+describe.each([true, false])('the possessors, country told: %s', (told) => {
+  const result = score(readFixtures('possessors'), told);
+
+  it('finds names', () => expect(recall(tally(result, ['PERSON']))).toBeGreaterThanOrEqual(0.95));
+  it('seldom errs', () => expect(precision(sum(result.byType.values()))).toBeGreaterThanOrEqual(0.95));
+});
+
+describe('names behind a preposition', () => {
+  const names = (text: string) => redact(text).map(({ type, text: value }) => `${type} ${value}`);
+  it.each([
+    ['la mesa de María López', ['PERSON María López']],
+    ['la mesa de maria lopez', ['PERSON maria lopez']],
+    ['o pedido da Ana Souza', ['PERSON Ana Souza']],
+    ['pregunta por Juan Pérez', ['PERSON Juan Pérez']],
+    ['deixe na casa do Rafael Monteiro', ['PERSON Rafael Monteiro']],
+    ['quiero una silla para Camila', ['PERSON Camila']],
+    ['Celular de Juan Pérez apagado', ['PERSON Juan Pérez']],
+    ['vivo en la calle de San Martín', []],
+    ['la plaza de Benito Juárez', []],
+    ['la Casa de María tiene mejores precios', []],
+    ['a igreja de Nossa Senhora de Fátima', []],
+    ['el perfume de Carolina Herrera', []],
+    ['una camiseta de Rafael Nadal', []],
+    ['la mesa Isabel en nogal', []],
+    ['la casa de Antioquia', []],
+  ])('%s', (text, expected) => expect(names(text)).toEqual(expected));
+});
+
 it('has enough messages, and enough of them without personal data', () => {
   const heldOut = readFixtures('held-out');
   const all = [...heldOut, ...readFixtures('tuning')];

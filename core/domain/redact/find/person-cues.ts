@@ -27,6 +27,16 @@ export const otherThing = new Set(
     `parroquia canton distrito comuna localidad zona sector villa the dress model collection camiseta zapatos zapatillas tenis bota botas sandalia bolso cartera mochila silla mesa sofa sillon cama colchon color tono labial base crema shampoo champu vino cerveza cafe te tequila ron queso pan galletas chocolate muneca libro pelicula serie cancion album disco concierto show equipo app grupo banco farmacia supermercado super mercado panaderia ferreteria libreria sabor referencia boneca boneco muneco buro comedor recamara comoda ropero litera tapete camisa pantalon zapas playera polera remera buzo campera jean jeans falda short traje bikini mate blazer abrigo chaqueta chamarra poncho reloj anillo collar aretes lentes lamparas lampara cortina cobija sabana almohada vajilla olla licuadora heladera nevera lavadora celular telefono tablet consola juego juguete balon pelota patineta bici bicicleta moto auto carro camioneta llanta aceite jabon ` +
     `vestidos linha tamanho sapato tenis bolsa calca saia conjunto produto producto cupom cupon coupon cuponera codigo promo promocion universidade hospital faculdade igreja travessa alameda rodovia estrada ponte puente liceo gimnasio cine estudio salon spa peluqueria barberia taller`).split(' '),
 );
+/** Of those, what somebody has at home, at a table or with a firm: behind "de" comes whose it is, not what it is called after. */
+export const belonging = new Set(
+  'mesa silla cama sofa sillon casa departamento depto conjunto celular telefono tablet consola computadora auto carro camioneta moto motocicleta bici bicicleta patineta bolso bolsa cartera mochila reloj anillo collar lentes licuadora heladera nevera lavadora codigo cupon cupom coupon plan equipo producto produto color tono talla sabor estudio oficina taller bodega habitacion comedor recamara lampara cortina colchon'.split(' '),
+);
+/** What stands between the two, in folded text. */
+export const whose = /^ (?:de|del|da|do) (?:(?:la|el) )?$/;
+/** For whom something is: nothing is called after that. */
+export const forWhom = /^ (?:para|pra) (?:(?:la|el|a|o) )?$/;
+/** One thing that is known stands before: "la mesa de…", not "una camiseta de…". */
+export const definite = /(?:^|[^a-z0-9])(?:el|la|los|las|al|del|mi|su|tu|nuestra|esa|ese|esta|este|aquella|aquel|o|a|os|as|ao|aos|da|do|na|no|pela|pelo|essa|esse|minha|meu|sua|seu|the|en|em) $/;
 /** After a name these say the same. */
 export const firmAfter = /^[\s,]{0,2}(?:s\.? ?a\.?(?: ?s\.?| de c\.? ?v\.?)?|s\.? ?r\.? ?l\.?|ltda\.?|ltd|spa|s\.? ?l\.?|inc|llc|corp|eirl|e\.i\.r\.l\.|s\.?a\.?c\.?|c\.?a\.?|cia|eireli|benz|y cia|& co|hnos|hermanos|store|boutique|shop|tienda|group|dress)(?![a-z])/;
 export const firmWord = new Set(

@@ -5,7 +5,7 @@ import type { Word } from '../words.ts';
 import { isAmbiguous, isFamily, isGiven, isListed, isParticle, isPlain } from './name-lists.ts';
 import { NameRuns, type Run } from './name-runs.ts';
 import { contactAfter, nationality, personVerb, placeStart } from './person-signs.ts';
-import { firmAfter, firmWord, likelyCue, otherThing, places, sureCue, title } from './person-cues.ts';
+import { belonging, definite, firmAfter, firmWord, forWhom, likelyCue, otherThing, places, sureCue, title, whose } from './person-cues.ts';
 
 const brands = new RegExp(`(?<![a-z])(?:${brandPhrases.map((phrase) => phrase.replace(/[.]/g, '\\.')).join('|')})(?![a-z])`, 'g');
 
@@ -167,17 +167,26 @@ class PersonFinder {
     return false;
   }
 
-  /** Within two words behind a street, a place or a product. */
-  #isAfterOther({ from }: Run): boolean {
+  /** Within two words behind a street, a place or a product that is not said to be this person's. */
+  #isAfterOther({ from, names }: Run): boolean {
     for (let i = from - 1, seen = 0; i >= 0 && seen < 2; i--) {
       const word = this.#words[i];
       if (!word?.isWord) {
         if (/[.,;:!?\n]/.test(this.#input.text[word?.start ?? 0] ?? '')) return false;
         continue;
       }
-      if (otherThing.has(word.folded) || firmWord.has(word.folded)) return true;
+      if (otherThing.has(word.folded) || firmWord.has(word.folded)) return !this.#isOwned(word, this.#words[from]?.start ?? 0, names > 1);
       if (!isParticle(word.folded) && ++seen > 0 && !isPlain(word.folded)) return false;
     }
     return false;
+  }
+
+  /** "la mesa de María López", "la silla para Camila": a thing of somebody's; "Casa de María" and "la plaza de Benito Juárez" are names of their own. */
+  #isOwned(thing: Word, nameAt: number, isFullName: boolean): boolean {
+    const between = this.#input.folded.slice(thing.end, nameAt);
+    if (forWhom.test(between)) return true;
+    if (!belonging.has(thing.folded) || !whose.test(between)) return false;
+    if (thing.isCapital && this.#hasCase) return isFullName && thing.isFirst && thing.folded !== 'casa';
+    return definite.test(this.#input.folded.slice(Math.max(0, thing.start - 12), thing.start));
   }
 }

@@ -27,7 +27,7 @@ export interface Tally {
   right: number;
 }
 
-export type FixturePart = 'tuning' | 'held-out' | 'hard';
+export type FixturePart = 'tuning' | 'held-out' | 'hard' | 'possessors';
 
 export function readFixtures(part: FixturePart): Message[] {
   const file = new URL(`../fixtures/${part}.jsonl`, import.meta.url);
