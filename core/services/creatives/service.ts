@@ -8,7 +8,7 @@ import { readPicture } from '../../domain/pictures/read-picture.ts';
 import type { ImageReply, ImageRequest } from '../../llm/image-model.ts';
 import type { Random } from '../../platform/ports.ts';
 import type { CallContext } from '../handlers.ts';
-import { approvalFor, checkPolicy, chosen, connectionById, costOf, imageModelOf, inTurn, ledgerOf, patiently, previewOf, receiptsSince, routeOf, type KeptConnection, type ModelDeps, type Sending, type Usage } from '../llm/service.ts';
+import { approvalFor, checkPolicy, chosen, connectionById, costOf, imageModelOf, inTurn, ledgerOf, mostOf, patiently, previewOf, receiptsSince, routeOf, type KeptConnection, type ModelDeps, type Sending, type Usage } from '../llm/service.ts';
 import { readCreative, readCreatives, readImage, writeCreative, type CreativeRow } from './repo.ts';
 
 export interface CreativesDeps extends ModelDeps {
@@ -20,6 +20,8 @@ interface Order extends Sending {
   request: ImageRequest;
 }
 
+/** The most output tokens of one image: what OpenAI's price of the largest and best one says (0.052 dollars at 8 dollars a million, gpt-image-1-mini, 1024×1536, high). */
+const MOST_IMAGE_TOKENS = 6500;
 const nowhere = { clientId: null, actor: 'system' as const, detail: {} };
 
 function orderFor({ egress }: CreativesDeps, { clientId, description, size, country }: Wish, connection: KeptConnection): Order {
@@ -68,7 +70,7 @@ async function imageBy(deps: CreativesDeps, asked: Parsed<'creatives.make'>, con
   const { model } = order.request;
   const usageOf = ({ inputTokens, outputTokens, image }: ImageReply): Usage => ({ model, inputTokens, outputTokens, images: 1, bytes: image });
   const maker = imageModelOf(deps.egress, connection, { clientId: asked.clientId, actor: context.actor, detail: { model, redacted: order.redacted, approval } });
-  const reply = await patiently<ImageReply>(deps, order, context, usageOf)((signal) => maker.make(order.request, signal));
+  const reply = await patiently<ImageReply>(deps, order, context, usageOf)((signal) => maker.make(order.request, signal), mostOf(order.payload, MOST_IMAGE_TOKENS, 1));
   return { reply, connection, usage: usageOf(reply) };
 }
 

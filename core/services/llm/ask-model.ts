@@ -14,7 +14,8 @@ import type { Unlocked } from '../../vault/types.ts';
 import type { CallContext } from '../handlers.ts';
 import { appendReceipt, lastReceipt } from '../receipts/service.ts';
 import { addressOf, type KeptConnection } from './connections.ts';
-import { checkLimit, isApproved, keepApproval, needsApproval, rulesOf } from './rules.ts';
+import { reserve } from './reserve.ts';
+import { isApproved, keepApproval, needsApproval, rulesOf } from './rules.ts';
 
 export interface ModelDeps {
   vault: { require(): Unlocked };
@@ -93,18 +94,29 @@ export function imageModelOf(egress: Egress, connection: KeptConnection, door: P
   return imageModel(doorOf(egress, connection, door));
 }
 
-/** Asks with patience: every try is counted against the client's limit, has a time it must end in, and leaves its own receipt; every answer its cost. */
+/** The most that one request can use. */
+export type Most = Pick<Usage, 'inputTokens' | 'outputTokens' | 'images'>;
+
+/** A token covers a byte or more, so that a body has no more tokens than bytes. */
+export const mostOf = ({ body }: Pick<ModelPayload, 'body'>, outputTokens: number, images = 0): Most => ({ inputTokens: Buffer.byteLength(body), outputTokens, images });
+
+/** Asks with patience: for every try its most is set aside of the client's limit, it has a time it must end in, and leaves its own receipt; every answer its cost. */
 export function patiently<R>(deps: ModelDeps, { connection, clientId }: Sending, { actor, signal }: CallContext, usageOf: (reply: R) => Usage) {
   const app = deps.vault.require().appDb.sqlite;
   const ledger = ledgerOf(deps, clientId);
-  return async (work: (signal: AbortSignal) => Promise<R>): Promise<R> => {
-    const once = () => {
-      checkLimit(app, ledger, clientId, connection, deps.clock.now());
-      return withDeadline(work, deps.patience.answerMs, new URL(addressOf(connection)).hostname, signal);
+  return async (work: (signal: AbortSignal) => Promise<R>, most?: Most): Promise<R> => {
+    const mostMicros = most ? costOf(most, connection) : null;
+    const once = async () => {
+      const release = reserve({ app, ledger, clientId, connection, mostMicros, now: deps.clock.now() });
+      try {
+        const reply = await withDeadline(work, deps.patience.answerMs, new URL(addressOf(connection)).hostname, signal);
+        appendReceipt(ledger, answerLine(usageOf(reply), connection, actor, deps.clock.now()));
+        return reply;
+      } finally {
+        release();
+      }
     };
-    const reply = await withRetries(once, deps.patience, signal);
-    appendReceipt(ledger, answerLine(usageOf(reply), connection, actor, deps.clock.now()));
-    return reply;
+    return withRetries(once, deps.patience, signal);
   };
 }
 
@@ -115,7 +127,7 @@ function answerLine(usage: Usage, connection: KeptConnection, actor: CallContext
 }
 
 /** Millionths of a dollar; null where nobody typed the prices, or the provider counted nothing. */
-export function costOf({ inputTokens, outputTokens, images }: Usage, { inputPriceMicros, outputPriceMicros, imagePriceMicros }: KeptConnection): number | null {
+export function costOf({ inputTokens, outputTokens, images }: Most, { inputPriceMicros, outputPriceMicros, imagePriceMicros }: KeptConnection): number | null {
   if (inputTokens !== null && outputTokens !== null && inputPriceMicros !== undefined && outputPriceMicros !== undefined) return Math.ceil((inputTokens * inputPriceMicros + outputTokens * outputPriceMicros) / 1e6);
   return images > 0 && imagePriceMicros !== undefined ? images * imagePriceMicros : null;
 }

@@ -46,16 +46,6 @@ export function checkPolicy(app: Database, clientId: string | null, { kind }: Ke
   if (policy === 'never' || (policy === 'local' && kind !== 'local')) throw new AppError('FORBIDDEN', 'llm:error.policy');
 }
 
-/**
- * Asked before every single request: another one may have reached the limit meanwhile. A request under way is not stopped by it.
- * @param ledger the client's database, or app.db without a client
- * @throws AppError FORBIDDEN `llm:error.limit`
- */
-export function checkLimit(app: Database, ledger: Database, clientId: string | null, { kind }: KeptConnection, now: number): void {
-  const { monthlyLimitMicros } = rulesOf(app, clientId);
-  if (monthlyLimitMicros !== null && kind !== 'local' && spentThisMonth(ledger, now) >= monthlyLimitMicros) throw new AppError('FORBIDDEN', 'llm:error.limit', { params: { limit: monthlyLimitMicros / 1e6 } });
-}
-
 /** Millionths of a dollar since the first of the month (UTC), as the receipts of answers tell. */
 export function spentThisMonth(ledger: Database, now: number): number {
   const date = new Date(now);

@@ -1,4 +1,4 @@
-export { approvalFor, costOf, imageModelOf, ledgerOf, patiently, previewOf, receiptsSince, type ModelDeps, type Sending, type Usage } from './ask-model.ts';
+export { approvalFor, costOf, imageModelOf, ledgerOf, mostOf, patiently, previewOf, receiptsSince, type ModelDeps, type Sending, type Usage } from './ask-model.ts';
 export { chosen, connectionById, type KeptConnection } from './connections.ts';
 export { rememberApproved, rememberResult } from './examples.ts';
 export { routeOf } from './routes.ts';

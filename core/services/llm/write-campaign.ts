@@ -9,7 +9,7 @@ import { brandStyleOf } from '../brand-voice/service.ts';
 import { renderMjml } from '../compose/service.ts';
 import type { CallContext, Emit } from '../handlers.ts';
 import { cachedAnswer, keepAnswer } from './answers.ts';
-import { approvalFor, costOf, ledgerOf, modelOf, patiently, previewOf, receiptsSince, type ModelDeps, type Sending, type Usage } from './ask-model.ts';
+import { approvalFor, costOf, ledgerOf, modelOf, mostOf, patiently, previewOf, receiptsSince, type ModelDeps, type Sending, type Usage } from './ask-model.ts';
 import { chosen, connectionById, type KeptConnection } from './connections.ts';
 import { examplesFor } from './examples.ts';
 import { inTurn, type Tried } from './in-turn.ts';
@@ -75,7 +75,7 @@ export function previewWriting(deps: WritingDeps, wish: Wish): Output<'compose.p
 
 /**
  * Asks the model, puts personal data back, and reads the copy like all other copy.
- * @throws AppError FORBIDDEN `llm:error.policy`, `llm:error.limit`, `llm:error.needsApproval`; see `LanguageModel.reply` and `structuredReply`; with a connection named
+ * @throws AppError FORBIDDEN `llm:error.policy`, `llm:error.limit`, `llm:error.limitAhead`, `llm:error.needsApproval`; see `LanguageModel.reply` and `structuredReply`; with a connection named
  */
 export async function writeCampaign(deps: WritingDeps, asked: Asked, context: CallContext): Promise<Written> {
   const receipts = receiptsSince(ledgerOf(deps, asked.clientId ?? null));
@@ -124,7 +124,7 @@ async function answerOf(deps: WritingDeps, { approvals, writing }: Asked, letter
       const reply = await ask((signal) => {
         onText?.restart();
         return door.reply(asking, { signal, ...(onText && { onText: onText.hear }) });
-      });
+      }, mostOf(door.payloadOf(asking), asking.maxTokens));
       replies.push(reply);
       return reply;
     },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { EventName, Input, MethodName, Output, Payload } from '../../../contract/index.ts';
 import { createCore, type Core } from '../../../create-core.ts';
 import { modelServer, type ModelServer } from '../../../llm/testing/model-server.ts';
-import { nodePorts } from '../../../platform/node/node-ports.ts';
+import { quickPorts } from '../../../vault/testing/quick-ports.ts';
 
 export const brief = { brand: 'Café Lumbre', offer: '20 % de descuento', facts: ['Te atiende María López, maria@lumbre.example'], sender: 'Café Lumbre, Medellín', landingUrl: 'https://cafe.example' };
 export const copy = { subjects: ['Café para ti: 20 % de descuento', 'María te espera'], preheader: 'Pregunta por ⟦PERSON_1⟧', paragraphs: ['Hoy el café de la casa tiene 20 % de descuento para ti y los tuyos.'], cta: 'Ver la oferta', ps: '' };
@@ -25,7 +25,7 @@ export interface ModelDesk {
 export async function modelDesk(): Promise<ModelDesk> {
   const folder = mkdtempSync(join(tmpdir(), 'querencia-desk-'));
   const server = await modelServer();
-  const core = await createCore(nodePorts({ data: join(folder, 'data') }));
+  const core = await createCore(quickPorts({ data: join(folder, 'data') }));
   const events: [string, unknown][] = [];
   core.onEvent((name, payload) => void events.push([name, payload]));
   const ask = async <M extends MethodName>(method: M, input: Input<M>, signal = new AbortController().signal) => (await core.invoke(method, input, { signal })) as Output<M>;
