@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
@@ -12,5 +14,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     cache: false,
+    // Processes and threads that tests start need not compile the program anew each time.
+    env: { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') },
   },
 });

@@ -6,7 +6,7 @@ import type { MethodName } from '../core/contract/index.ts';
 import { createCore } from '../core/create-core.ts';
 import description from '../core/export/testing/descriptions/brevo.json' with { type: 'json' };
 import { platformServer, type Description, type PlatformServer } from '../core/export/testing/platform-server.ts';
-import { nodePorts } from '../core/platform/node/node-ports.ts';
+import { quickPorts } from '../core/vault/testing/quick-ports.ts';
 import { runCli, type CliEnvironment } from './testing/run-cli.ts';
 
 const PASSPHRASE = 'jacarandá lluvia 93 tren';
@@ -21,7 +21,7 @@ const account = { email: 'c@example.com', firstName: 'A', lastName: 'B', company
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'querencia-cli-connectors-'));
   environment = { data: join(folder, 'data'), networkLog: join(folder, 'network.log'), passphrase: PASSPHRASE };
-  const core = await createCore(nodePorts({ data: environment.data }));
+  const core = await createCore(quickPorts({ data: environment.data }));
   const ask = (method: MethodName, input: object) => core.invoke(method, input, { signal: new AbortController().signal });
   await ask('vault.create', { passphrase: PASSPHRASE, locale: 'es', agencyName: 'Ceiba' });
   ({ id: clientId } = (await ask('clients.create', { name: 'Café', country: 'BR', industry: 'food' })) as { id: string });

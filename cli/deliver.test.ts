@@ -6,7 +6,7 @@ import type { Input, MethodName, Output } from '../core/contract/index.ts';
 import { createCore } from '../core/create-core.ts';
 import { authority } from '../core/export/mail/testing/certificates.ts';
 import { startSmtp } from '../core/export/mail/testing/smtp-test-server.ts';
-import { nodePorts } from '../core/platform/node/node-ports.ts';
+import { quickPorts } from '../core/vault/testing/quick-ports.ts';
 import { runCli } from './testing/run-cli.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
@@ -31,7 +31,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'querencia-deliver-'));
   smtp = await startSmtp();
   writeFileSync(join(folder, 'people.csv'), people);
-  const core = await createCore(nodePorts({ data: join(folder, 'data') }));
+  const core = await createCore(quickPorts({ data: join(folder, 'data') }));
   const ask = async <M extends MethodName>(method: M, input: Input<M>): Promise<Output<M>> => (await core.invoke(method, input, { signal })) as Output<M>;
   await ask('vault.create', { passphrase, locale: 'es', agencyName: 'A' });
   ({ id: clientId } = await ask('clients.create', { name: 'Lumbre', country: 'BR', industry: 'food' }));

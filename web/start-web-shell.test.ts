@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { nodePorts } from '../core/platform/node/node-ports.ts';
+import { quickPorts } from '../core/vault/testing/quick-ports.ts';
 import { createClient } from '../core/rpc/client.ts';
 import { webSocketChannel } from '../core/http/web-socket.ts';
 import { startWebShell } from './start-web-shell.ts';
@@ -12,7 +12,7 @@ import { startWebShell } from './start-web-shell.ts';
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let folder: string;
-const portsWith = (resources: string) => nodePorts({ data: join(folder, 'data'), resources });
+const portsWith = (resources: string) => quickPorts({ data: join(folder, 'data'), resources });
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'querencia-web-'));
   mkdirSync(join(folder, 'built', 'dist', 'renderer'), { recursive: true });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MethodName, Output } from '../../contract/index.ts';
 import { openCore } from '../../open-core.ts';
-import { nodePorts } from '../../platform/node/node-ports.ts';
+import { quickPorts } from '../../vault/testing/quick-ports.ts';
 import { createTranslator } from '../../platform/node/translator.ts';
 import type { Ports } from '../../platform/ports.ts';
 import { serveLoopback } from '../serve-loopback.ts';
@@ -30,7 +30,7 @@ export async function openServer(changes: Partial<Ports> = {}, sessionPerMinute 
   const folder = mkdtempSync(join(tmpdir(), 'querencia-api-'));
   mkdirSync(join(folder, 'page'));
   writeFileSync(join(folder, 'page', 'index.html'), '<!doctype html><title>page</title>');
-  const ports = { ...nodePorts({ data: join(folder, 'data') }), ...changes };
+  const ports = { ...quickPorts({ data: join(folder, 'data') }), ...changes };
   const opened = await openCore({ ports });
   const ask: OpenServer['ask'] = (method, input = {}) => opened.core.invoke(method, input, { signal: new AbortController().signal }) as never;
   await ask('vault.create', { passphrase: PASSPHRASE, locale: 'es', agencyName: 'A' });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { MethodName, Output } from '../../contract/index.ts';
 import { createCore, type Core } from '../../create-core.ts';
-import { nodePorts } from '../../platform/node/node-ports.ts';
+import { quickPorts } from '../../vault/testing/quick-ports.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -15,7 +15,7 @@ const ask = async <M extends MethodName>(method: M, input: object = {}): Promise
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'querencia-calendar-'));
-  core = await createCore(nodePorts({ data: join(folder, 'data') }));
+  core = await createCore(quickPorts({ data: join(folder, 'data') }));
   await ask('vault.create', { passphrase: 'seven brown herons over the estuary', locale: 'es', agencyName: 'A' });
 });
 afterAll(async () => {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CampaignCopy } from '../../contract/campaigns.ts';
 import type { Input, MethodName, Output } from '../../contract/index.ts';
 import { createCore, type Core } from '../../create-core.ts';
-import { nodePorts } from '../../platform/node/node-ports.ts';
+import { quickPorts } from '../../vault/testing/quick-ports.ts';
 
 let folder: string;
 let core: Core;
@@ -14,7 +14,7 @@ const ask = async <M extends MethodName>(method: M, input: Input<M>): Promise<Ou
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'querencia-campaigns-'));
-  core = await createCore(nodePorts({ data: join(folder, 'data') }));
+  core = await createCore(quickPorts({ data: join(folder, 'data') }));
   await ask('vault.create', { passphrase: 'seven brown herons over the estuary', locale: 'es', agencyName: 'A' });
   ({ id: clientId } = await ask('clients.create', { name: 'Lumbre', country: 'CO', currency: 'COP' } as never));
 });

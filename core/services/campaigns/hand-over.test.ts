@@ -5,7 +5,7 @@ import PostalMime from 'postal-mime';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Input, MethodName, Output } from '../../contract/index.ts';
 import { createCore, type Core } from '../../create-core.ts';
-import { nodePorts } from '../../platform/node/node-ports.ts';
+import { quickPorts } from '../../vault/testing/quick-ports.ts';
 
 let folder: string;
 let core: Core;
@@ -13,7 +13,7 @@ const ask = async <M extends MethodName>(method: M, input: Input<M>): Promise<Ou
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'querencia-hand-over-'));
-  core = await createCore(nodePorts({ data: join(folder, 'data') }));
+  core = await createCore(quickPorts({ data: join(folder, 'data') }));
 });
 afterEach(async () => {
   await core.close();

@@ -6,7 +6,7 @@ import type { MethodName, Output } from '../../contract/index.ts';
 import { createCore, type Core } from '../../create-core.ts';
 import description from '../../export/testing/descriptions/meta.json' with { type: 'json' };
 import { platformServer, type Description, type PlatformServer } from '../../export/testing/platform-server.ts';
-import { nodePorts } from '../../platform/node/node-ports.ts';
+import { quickPorts } from '../../vault/testing/quick-ports.ts';
 
 let folder: string;
 let core: Core;
@@ -17,7 +17,7 @@ const ask = async <M extends MethodName>(method: M, input: unknown = {}, actor?:
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'querencia-ads-'));
-  core = await createCore(nodePorts({ data: join(folder, 'data') }));
+  core = await createCore(quickPorts({ data: join(folder, 'data') }));
   budget = '5000';
   server = await platformServer(description as unknown as Description, {
     'GET /v24.0/{objectId}': ({ at }) => ({ answer: at.objectId === 'act_1234567' ? { name: 'Café', currency: 'MXN' } : { id: at.objectId, name: 'Diciembre', daily_budget: budget } }),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { MethodName, Output } from '../../contract/index.ts';
 import { createCore, type Core } from '../../create-core.ts';
-import { nodePorts } from '../../platform/node/node-ports.ts';
+import { quickPorts } from '../../vault/testing/quick-ports.ts';
 import description from '../../export/testing/descriptions/brevo.json' with { type: 'json' };
 import { platformServer, type Description, type PlatformServer } from '../../export/testing/platform-server.ts';
 
@@ -19,7 +19,7 @@ const account = { email: 'cuenta@example.com', firstName: 'A', lastName: 'B', co
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'querencia-connections-'));
-  core = await createCore(nodePorts({ data: join(folder, 'data') }));
+  core = await createCore(quickPorts({ data: join(folder, 'data') }));
   server = await platformServer(description as unknown as Description, { 'GET /account': () => ({ answer: account }) });
   await ask('vault.create', { passphrase: 'seven brown herons over the estuary', locale: 'es', agencyName: 'A' });
   clientId = (await ask('clients.create', { name: 'Café', country: 'BR', industry: 'food' })).id;

@@ -7,7 +7,7 @@ import { createCore, type Core } from '../../create-core.ts';
 import { authority } from '../../export/mail/testing/certificates.ts';
 import { startImap } from '../../export/mail/testing/imap-test-server.ts';
 import { startSmtp } from '../../export/mail/testing/smtp-test-server.ts';
-import { nodePorts } from '../../platform/node/node-ports.ts';
+import { quickPorts } from '../../vault/testing/quick-ports.ts';
 
 let folder: string;
 let core: Core;
@@ -16,7 +16,7 @@ const ask = async <M extends MethodName>(method: M, input: unknown = {}): Promis
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'querencia-mail-server-'));
-  core = await createCore(nodePorts({ data: join(folder, 'data') }));
+  core = await createCore(quickPorts({ data: join(folder, 'data') }));
   await ask('vault.create', { passphrase: 'seven brown herons over the estuary', locale: 'es', agencyName: 'A' });
   clientId = (await ask('clients.create', { name: 'Café', country: 'BR', industry: 'food' })).id;
 });

@@ -10,7 +10,7 @@ import { mailchimpWorld } from '../../export/mailchimp/testing/mailchimp-world.t
 import brevoDescription from '../../export/testing/descriptions/brevo.json' with { type: 'json' };
 import mailchimpDescription from '../../export/testing/descriptions/mailchimp.json' with { type: 'json' };
 import { platformServer, type Description, type PlatformServer, type World } from '../../export/testing/platform-server.ts';
-import { nodePorts } from '../../platform/node/node-ports.ts';
+import { quickPorts } from '../../vault/testing/quick-ports.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
 
@@ -86,13 +86,16 @@ async function begin({ kind, description, values, make }: Stand): Promise<void> 
 }
 
 beforeEach(async () => {
+  // The program's own looking at the clock, four times a minute, is turned by hand: see `looksByItself`.
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   folder = mkdtempSync(join(tmpdir(), 'querencia-platforms-'));
   now = MORNING;
-  core = await createCore({ ...nodePorts({ data: join(folder, 'data') }), clock: { now: () => now } });
+  core = await createCore({ ...quickPorts({ data: join(folder, 'data') }), clock: { now: () => now } });
 });
 afterEach(async () => {
   await core.close();
   await server.close();
+  vi.useRealTimers();
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
@@ -108,6 +111,8 @@ async function onItsWay(): Promise<string> {
 
 const becomes = (id: string, state: { state: string; counts: Record<string, number> }) =>
   vi.waitFor(async () => expect(await ask('deliveries.get', { clientId, id })).toMatchObject(state), { timeout: 60_000, interval: 200 });
+
+const looksByItself = () => void vi.advanceTimersByTime(15_000);
 
 const numberOf = async (email: string) => (await ask('contacts.page', { clientId, filter: { search: email } })).rows[0]?.id ?? 0;
 const heldOf = ({ held }: Pick<Delivery, 'held'>) => Object.fromEntries(held.map(({ reason, people }) => [reason, people]));
@@ -127,10 +132,12 @@ describe.each(STANDS)('a delivery by $kind', (stand) => {
     await ask('contacts.erase', { clientId, by: { email: 'p5@example.com' } });
     expect(platform.list()).not.toContain('p5@example.com');
     // Nobody asks for it: the program looks by itself.
+    looksByItself();
     await becomes(id, { state: 'queued', counts: { listed: 3 } });
     expect(heldOf(await ask('deliveries.get', { clientId, id }))).toEqual({ doNotContact: 1, erased: 1, unsubscribed: 2, undated: 1 });
     expect([platform.list(), platform.scheduled()]).toEqual([emails(1, 2, 3), [NOON]]);
     now = AFTER;
+    looksByItself();
     await becomes(id, { state: 'sent', counts: { sent: 3, listed: 0 } });
     const fresh = Object.values(stand.polled).reduce((sum, n) => sum + n, 0);
     expect(await ask('deliveries.results', { clientId, id })).toMatchObject({ fresh, unknown: 0 });

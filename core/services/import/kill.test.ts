@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runImport, undoRun } from './jobs.ts';
 import { factTables } from './testing/dump.ts';
+import type { ImportTask } from './testing/import-child.ts';
 import { clientId, jobContext, testClient } from './testing/test-client.ts';
 
 const child = fileURLToPath(new URL('./testing/import-child.ts', import.meta.url));
@@ -46,12 +47,16 @@ function ordersFile(path: string, rows: number, chance: () => number): void {
   writeFileSync(path, `${lines.join('\n')}\n`);
 }
 
-type Task = { folder: string; jobId: string; run?: { kind: string; path: string }; undo?: string };
+/** The process that comes next: it reads the program while the one before it works. */
+let spare: ChildProcess | null = null;
+const started = (): ChildProcess => fork(child, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+afterAll(() => void spare?.kill('SIGKILL'));
 
 /** Runs the task in a child and kills it at its nth step. @returns its result, or null where it was killed */
-function runAndKill(task: Task, steps: number): Promise<Record<string, unknown> | null> {
+function runAndKill(task: ImportTask, steps: number): Promise<Record<string, unknown> | null> {
+  const running = spare ?? started();
+  spare = started();
   return new Promise((resolve, reject) => {
-    const running = fork(child, [JSON.stringify(task)], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
     let errors = '';
     let left = steps;
     let result: Record<string, unknown> | null = null;
@@ -61,10 +66,11 @@ function runAndKill(task: Task, steps: number): Promise<Record<string, unknown> 
       else if (--left === 0) running.kill('SIGKILL');
     });
     running.on('exit', (code, signal) => (code === 0 || signal === 'SIGKILL' ? resolve(result) : reject(new Error(errors))));
+    running.send(task);
   });
 }
 
-async function untilDone(task: Task, chance: () => number, reach: number): Promise<{ kills: number; result: Record<string, unknown> }> {
+async function untilDone(task: ImportTask, chance: () => number, reach: number): Promise<{ kills: number; result: Record<string, unknown> }> {
   for (let kills = 0; ; kills++) {
     // Later tries are let run further, so that each comes to its end.
     const result = await runAndKill(task, 1 + Math.floor(chance() * (reach + kills / 3)));

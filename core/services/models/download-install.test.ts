@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createEgress, type Departure } from '../../egress/egress.ts';
 import { writeTinyClassifier } from '../../inference/testing/tiny-model.ts';
-import { nodePorts } from '../../platform/node/node-ports.ts';
+import { quickPorts } from '../../vault/testing/quick-ports.ts';
 import type { JobContext } from '../handlers.ts';
 import { createModels, type Models } from './create-models.ts';
 import { tinyProgram } from './testing/tiny-program.ts';
@@ -48,7 +48,7 @@ beforeEach(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as { port: number };
   const egress = createEgress({ isOn: () => isOn, record: (departure) => void receipts.push(departure), dial: () => connect(port, '127.0.0.1') });
-  const ports = nodePorts({ data: join(folder, 'data'), resources: join(folder, 'program') });
+  const ports = quickPorts({ data: join(folder, 'data'), resources: join(folder, 'program') });
   models = createModels({ vault: { current: null }, ports, emit: () => undefined, egress });
 });
 afterEach(async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createCore, type Core } from '../../create-core.ts';
 import type { MethodName, Output } from '../../contract/index.ts';
-import { nodePorts } from '../../platform/node/node-ports.ts';
+import { quickPorts } from '../../vault/testing/quick-ports.ts';
 import { tinyProgram } from './testing/tiny-program.ts';
 
 let folder: string;
@@ -15,7 +15,7 @@ const ask = async <M extends MethodName>(method: M, input: unknown = {}): Promis
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'querencia-models-'));
   tinyProgram(join(folder, 'program'));
-  const ports = nodePorts({ data: join(folder, 'data'), resources: join(folder, 'program') });
+  const ports = quickPorts({ data: join(folder, 'data'), resources: join(folder, 'program') });
   core = await createCore(ports);
 });
 afterEach(async () => {

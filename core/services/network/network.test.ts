@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { MethodName, Output } from '../../contract/index.ts';
 import { createCore, type Core } from '../../create-core.ts';
-import { nodePorts } from '../../platform/node/node-ports.ts';
+import { quickPorts } from '../../vault/testing/quick-ports.ts';
 
 let folder: string;
 let core: Core;
@@ -14,7 +14,7 @@ const HASHES = Object.fromEntries(['config.json', 'tokenizer.json', 'tokenizer_c
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'querencia-network-'));
-  core = await createCore(nodePorts({ data: join(folder, 'data') }));
+  core = await createCore(quickPorts({ data: join(folder, 'data') }));
   await ask('vault.create', { passphrase: 'seven brown herons over the estuary', locale: 'es', agencyName: 'A' });
 });
 afterEach(async () => {

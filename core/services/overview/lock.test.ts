@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Kpis } from '../../contract/overview.ts';
 import { createCore, type Core } from '../../create-core.ts';
-import { nodePorts } from '../../platform/node/node-ports.ts';
+import { quickPorts } from '../../vault/testing/quick-ports.ts';
 import type { LaunchedProcess } from '../../platform/ports.ts';
 import { createVault } from '../../vault/vault.ts';
 
@@ -25,7 +25,7 @@ const invoke = (method: string, input: unknown) => core.invoke(method, input, { 
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'figures-lock-'));
-  const ports = nodePorts({ data: folder });
+  const ports = quickPorts({ data: folder });
   const { launch } = ports.launcher;
   core = await createCore({ ...ports, launcher: { launch: (entry, args) => {
     const child = launch(entry, args);
@@ -68,7 +68,7 @@ it('a lock ends the making of many figures at once, and the next unlock goes on 
 /** Puts contacts straight into the tables, behind the back of the core. */
 async function fill(clientId: string): Promise<void> {
   await invoke('vault.lock', {});
-  const vault = createVault(nodePorts({ data: folder }));
+  const vault = createVault(quickPorts({ data: folder }));
   await vault.unlock(passphrase);
   const { sqlite, end } = vault.require().openClient(clientId).openBulk();
   const contact = sqlite.prepare('INSERT INTO contact (id, created_at, updated_at) VALUES (?, 0, 0)');

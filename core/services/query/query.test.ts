@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEncrypted } from '../../db/open.ts';
 import { temporaryFolder } from '../../db/testing/temporary-folder.ts';
-import { nodePorts } from '../../platform/node/node-ports.ts';
+import { quickPorts } from '../../vault/testing/quick-ports.ts';
 import type { ClientDb } from '../../vault/types.ts';
 import { documentedViews } from './repo-query.ts';
 import { queryViews } from './service.ts';
@@ -13,7 +13,7 @@ const folder = temporaryFolder('query');
 const key = randomBytes(32);
 const path = join(folder.path, 'client.db');
 const db = { connection: () => ({ path, key: Buffer.from(key) }) } as unknown as ClientDb;
-const ports = nodePorts({ data: folder.path });
+const ports = quickPorts({ data: folder.path });
 const migrations = new URL('../../db/migrations/client/', import.meta.url);
 
 const ask = (sql: string, limit = 100, signal = new AbortController().signal, longest = 20_000) => queryViews(ports, db, { sql, limit, signal, longest });

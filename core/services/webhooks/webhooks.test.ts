@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import type { MethodName, Output } from '../../contract/index.ts';
 import { createCore, type Core } from '../../create-core.ts';
 import { signatureHeaders } from '../../domain/webhook/index.ts';
-import { nodePorts } from '../../platform/node/node-ports.ts';
+import { quickPorts } from '../../vault/testing/quick-ports.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -27,7 +27,7 @@ let answer: (response: ServerResponse) => void;
 let now: number;
 
 const ask = async <M extends MethodName>(method: M, input: object = {}): Promise<Output<M>> => (await core.invoke(method, input, { signal })) as Output<M>;
-const open = async () => (core = await createCore({ ...nodePorts({ data: join(folder, 'data') }), clock: { now: () => now } }));
+const open = async () => (core = await createCore({ ...quickPorts({ data: join(folder, 'data') }), clock: { now: () => now } }));
 const add = (more: object = {}) => ask('webhooks.add', { clientId, url, events: ['import.finished', 'contact.unsubscribed', 'contact.erased'], ...more });
 const outbox = async (state?: string) => (await ask('webhooks.outbox', { clientId, ...(state !== undefined && { state }) })).messages;
 /** Bringing in a file of contacts is what happens here. */

@@ -3,11 +3,11 @@ import { writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCore } from '../../create-core.ts';
 import type { CallName, JobName, Output } from '../../contract/index.ts';
-import { nodePorts } from '../../platform/node/node-ports.ts';
+import { quickPorts } from './quick-ports.ts';
 import { mark } from './marks.ts';
 
 const [data = '', source = ''] = process.argv.slice(2);
-const core = await createCore({ ...nodePorts({ data }), secrets: { available: async () => false, get: async () => null, set: async () => false, remove: async () => false } });
+const core = await createCore(quickPorts({ data }));
 const { signal } = new AbortController();
 const call = <M extends CallName | JobName>(method: M, input: unknown) => core.invoke(method, input, { signal }) as Promise<Output<M>>;
 const step = (what: string, value: unknown = null) => writeSync(1, `${JSON.stringify([what, value])}\n`);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createCore, type Core } from '../../../create-core.ts';
 import type { MethodName, Output } from '../../../contract/index.ts';
 import type { JobProgress } from '../../../contract/jobs.ts';
-import { nodePorts } from '../../../platform/node/node-ports.ts';
+import { quickPorts } from '../../../vault/testing/quick-ports.ts';
 import { tinyProgram } from '../../models/testing/tiny-program.ts';
 
 export interface Written {
@@ -91,4 +91,4 @@ export async function openInbox(folder: string, clientId: string): Promise<Inbox
   return inbox;
 }
 
-const openCore = (folder: string): Promise<Core> => createCore(nodePorts({ data: join(folder, 'data'), resources: join(folder, 'program') }));
+const openCore = (folder: string): Promise<Core> => createCore(quickPorts({ data: join(folder, 'data'), resources: join(folder, 'program') }));

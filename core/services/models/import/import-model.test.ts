@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MethodName, Output } from '../../../contract/index.ts';
 import { createCore, type Core } from '../../../create-core.ts';
 import { writeTinyClassifier } from '../../../inference/testing/tiny-model.ts';
-import { nodePorts } from '../../../platform/node/node-ports.ts';
+import { quickPorts } from '../../../vault/testing/quick-ports.ts';
 import { tinyProgram } from '../testing/tiny-program.ts';
 
 let folder: string;
@@ -28,7 +28,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'querencia-import-model-'));
   data = join(folder, 'data');
   tinyProgram(join(folder, 'program'));
-  core = await createCore(nodePorts({ data, resources: join(folder, 'program') }));
+  core = await createCore(quickPorts({ data, resources: join(folder, 'program') }));
   await ask('vault.create', { passphrase: 'seven brown herons over the estuary', locale: 'es', agencyName: 'A' });
 });
 afterAll(async () => {
