@@ -11,8 +11,8 @@ export default defineConfig({
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     cache: false,
     // Processes and threads that tests start need not compile the program anew each time.
     env: { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') },

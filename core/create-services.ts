@@ -209,7 +209,7 @@ export function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): 
   const backups = new BackupService({ vault, clock, worker, limitBytes: (id) => backupLimitBytes(vault.require().appDb.sqlite, id), applyTombstones });
   const files = createClientFiles({ ...ports, vault, emit, dataFolder, worker, afterTakeOver: refresh });
   const common = { vault, ports, clock, emit, afterChange };
-  const imports = createImportHandlers(common);
+  const [imports, writing] = [createImportHandlers(common), createWriting(common)];
   const reading = createReading(common, jobs);
   const { predictions, recommendations, deliveries, handlers: advice } = createActing({ ...common, connections: reading.connections }, jobs);
   const handlers: Handlers = {
@@ -222,13 +222,13 @@ export function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): 
     ...createIdentityHandlers(common),
     ...createConsentHandlers(common),
     ...createErasureHandlers({ ...common, backups, leaveLists: deliveries.forget }),
-    ...createSampleHandlers({ ...common, clients, paths, blobs: createBlobs(vault, ports.random), erase: (id) => files.erase(id, clients.profile(id).name, 'system'), runImport: imports['import.run'] }),
+    ...createSampleHandlers({ ...common, clients, paths, blobs: createBlobs(vault, ports.random), erase: (id) => files.erase(id, clients.profile(id).name, 'system'), runImport: imports['import.run'], compose: writing['compose.draft'], saveCampaign: writing['campaigns.save'] }),
     ...createLooking(common),
     ...createSpending(common),
     ...reading.handlers,
     ...advice,
     ...createJobsHandlers(() => jobs),
-    ...createWriting(common),
+    ...writing,
     ...createDoors(common),
     ...createCalendarHandlers({ vault, clients: () => clients.list(false), deliveriesOf: async (clientId) => (await deliveries.handlers['deliveries.list']({ clientId, campaignId: undefined }, { actor: 'system', signal: new AbortController().signal })).deliveries }),
   };

@@ -45,6 +45,7 @@ export function eventRows(world: World, people: readonly SamplePerson[], dice: D
 /** What customers write, some days after they bought; a few write without having bought. */
 export function messageRows(world: World, orders: readonly SampleOrder[], people: readonly SamplePerson[], dice: Dice, start: number, end: number): string[][] {
   const rows: string[][] = [];
+  const products = world.products.filter(({ spokenOf }) => spokenOf);
   const write = (person: SamplePerson, day: number, product: string) => {
     if (day >= end) return;
     const { type, channel, rating, text } = dice.pick(world.messages);
@@ -52,14 +53,14 @@ export function messageRows(world: World, orders: readonly SampleOrder[], people
     rows.push([`M${rows.length + 1}`, type, momentOn(day, dice), channel, person.id, words, rating === null ? '' : String(rating), product]);
   };
   for (const order of orders) {
-    if (dice.chance(0.09)) write(order.person, order.day + dice.between(1, 12) * DAY_MS, order.lines[0]?.product.name ?? '');
+    if (dice.chance(0.09)) write(order.person, order.day + dice.between(1, 12) * DAY_MS, (order.lines.find(({ product }) => product.spokenOf)?.product ?? dice.pick(products)).name);
   }
-  for (const person of people) if (dice.chance(0.03)) write(person, Math.max(start, person.since) + dice.between(0, 30) * DAY_MS, dice.pick(world.products).name);
-  return [...rows, ...crisisRows(world, people, dice, end)];
+  for (const person of people) if (dice.chance(0.03)) write(person, Math.max(start, person.since) + dice.between(0, 30) * DAY_MS, dice.pick(products).name);
+  return [...rows, ...crisisRows(world, products, people, dice, end)];
 }
 
 /** Parcels that do not come: what a spike of complaints looks like. */
-function crisisRows({ crisis, products }: World, people: readonly SamplePerson[], dice: Dice, end: number): string[][] {
+function crisisRows({ crisis }: World, products: World['products'], people: readonly SamplePerson[], dice: Dice, end: number): string[][] {
   if (!crisis) return [];
   const there = people.filter(({ city }) => city === crisis.city);
   return Array.from({ length: crisis.days * crisis.perDay }, (_, index) => {

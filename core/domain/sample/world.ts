@@ -1,3 +1,4 @@
+import type { Brief } from '../../contract/compose.ts';
 import type { Country } from '../../contract/values.ts';
 
 export interface Product {
@@ -8,6 +9,8 @@ export interface Product {
   price: number;
   /** How often it is bought, relative to the others. */
   weight: number;
+  /** Customers write of it: the messages' words agree with its name in gender, number and kind. */
+  spokenOf?: boolean;
 }
 
 export interface Campaign {
@@ -37,6 +40,14 @@ export interface Leads {
   splits?: Record<string, { share: number; times: number }>;
 }
 
+/** A campaign that somebody began to write; its offer holds from some days after the sample's last. */
+export interface Draft {
+  name: string;
+  startsIn: number;
+  days: number;
+  brief: Omit<Brief, 'dates'>;
+}
+
 /** One invented client: everything that makes its files its own. Read from resources/sample. */
 export interface World {
   name: string;
@@ -58,6 +69,7 @@ export interface World {
   campaigns: Campaign[];
   /** Subjects of the newsletters. */
   newsletters: string[];
+  drafts: Draft[];
   /** Month (1–12) to multiplier of demand, and named days of strong demand as MM-DD. */
   season: Record<string, number>;
   peaks: { from: string; to: string; factor: number }[];

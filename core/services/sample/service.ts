@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CampaignCopy } from '../../contract/campaigns.ts';
+import type { ComposedCampaign } from '../../contract/compose.ts';
 import type { Mapping } from '../../contract/import.ts';
 import { countryDefaults } from '../../domain/clients/countries.ts';
 import { fieldType, type FieldName } from '../../domain/import/index.ts';
-import { DAY_MS } from '../../domain/sample/calendar.ts';
+import { dateOf, DAY_MS } from '../../domain/sample/calendar.ts';
 import { csvOf, sampleFiles, type SampleFile } from '../../domain/sample/files.ts';
-import type { World } from '../../domain/sample/world.ts';
+import type { Draft, World } from '../../domain/sample/world.ts';
 import type { Clock, Paths } from '../../platform/ports.ts';
 import type { Blobs } from '../../vault/blobs.ts';
 import type { ClientsService } from '../clients/service.ts';
-import type { JobContext, JobHandler } from '../handlers.ts';
+import type { Handlers, JobContext, JobHandler } from '../handlers.ts';
 
 export interface SampleDeps {
   clients: ClientsService;
@@ -17,9 +19,12 @@ export interface SampleDeps {
   clock: Clock;
   paths: Pick<Paths, 'resources'>;
   runImport: JobHandler<'import.run'>;
+  compose: Handlers['compose.draft'];
+  saveCampaign: Handlers['campaigns.save'];
   erase(clientId: string): Promise<unknown>;
 }
 
+const SUBJECTS = 50;
 const WORLDS = ['mx', 'br', 'co'] as const;
 
 /** The sample agency: invented clients whose files go in by the same import as everybody's, marked as sample. */
@@ -47,8 +52,18 @@ export class SampleService {
         context.progress({ phase: 'generating', done: step++, total: WORLDS.length * files.length, unit: 'steps' });
         await this.bringIn(clientId, world, file, { ...context, jobId: `${context.jobId}:${index}.${at}`, progress: () => undefined });
       }
+      for (const draft of world.drafts) await this.write(clientId, draft, end, context);
     }
     return ids;
+  }
+
+  /** A campaign as far as the machine writes it: nobody has approved it. */
+  private async write(clientId: string, { name, startsIn, days, brief }: Draft, end: number, context: JobContext): Promise<void> {
+    const from = end + startsIn * DAY_MS;
+    const dated = { ...brief, dates: { from: dateOf(from), to: dateOf(from + (days - 1) * DAY_MS) } };
+    const { campaigns } = await this.deps.compose({ brief: dated, variants: SUBJECTS, clientId }, context);
+    const copies = Object.fromEntries(Object.entries(campaigns).map(([country, written]) => [country, copyOf(written)]));
+    await this.deps.saveCampaign({ clientId, name, brief: dated, copies }, context);
   }
 
   /** Erases every sample client, archived ones too. */
@@ -77,6 +92,8 @@ export class SampleService {
     return JSON.parse(readFileSync(join(this.deps.paths.resources, 'resources', 'sample', `${name}.json`), 'utf8')) as World;
   }
 }
+
+const copyOf = ({ subjects, preheader, paragraphs, cta, ps, channels }: ComposedCampaign): CampaignCopy => ({ subjects, chosen: 0, preheader, paragraphs, cta, ps, ...(channels ? { channels } : {}) });
 
 async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
   yield bytes;

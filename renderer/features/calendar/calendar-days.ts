@@ -46,7 +46,7 @@ export function weeksOf(date: string, span: Span, found: { items: readonly Calen
     weeks.at(-1)?.push({
       date: day,
       inside: span === 'week' || day.slice(0, 7) === date.slice(0, 7),
-      items: found.items.filter(on).toSorted((one, other) => Number(other.kind === 'delivery') - Number(one.kind === 'delivery') || (one.time ?? '').localeCompare(other.time ?? '')),
+      items: found.items.filter(on).toSorted((one, other) => Number(other.kind === 'delivery') - Number(one.kind === 'delivery') || (one.time ?? '').localeCompare(other.time ?? '') || one.from.localeCompare(other.from) || one.id.localeCompare(other.id)),
       dates: found.dates.filter(on),
       clashes: found.clashes.filter((clash) => clash.date === day),
     });

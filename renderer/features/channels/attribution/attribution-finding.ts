@@ -10,6 +10,7 @@ export const modelName = (model: ModelName): string => t(`channels:model.${model
 export function attributionFinding({ channels, conversions }: AttributionReport, format: Format): { title: string } {
   const widest = channels.toSorted((a, b) => b.high - b.low - (a.high - a.low))[0];
   if (!widest || conversions === 0) return { title: t('channels:attribution.none') };
+  if (channels.length === 1) return { title: t('channels:attribution.single', { channel: channelName(widest) }) };
   const share = (credit: number): string => format.percent(credit / conversions);
   const said = { channel: channelName(widest), low: share(widest.low), high: share(widest.high), lowModel: modelName(widest.lowModel), highModel: modelName(widest.highModel) };
   return { title: t((widest.high - widest.low) / conversions < 0.05 ? 'channels:attribution.agree' : 'channels:attribution.differ', said) };
