@@ -8,6 +8,7 @@ import type { Ports } from './platform/ports.ts';
 import { heedingPlaces } from './rpc/place-trouble.ts';
 import { createInvoke, createToWire, type Invoke } from './rpc/dispatch.ts';
 import { createEventBus, type EventListener } from './rpc/event-bus.ts';
+import { adBudgetsAtUnlock } from './services/ad-budgets/service.ts';
 import { startBackupSchedule } from './services/backup/schedule.ts';
 import { finishErasures } from './services/clients/erase.ts';
 import { reconcileClients } from './services/clients/reconcile.ts';
@@ -16,6 +17,7 @@ import { markLeftRunning } from './services/import/repo-left-running.ts';
 import { describeImport } from './services/import/service.ts';
 import { createFaceLock } from './services/lock/service.ts';
 import { jobsAtFigures } from './services/overview/service.ts';
+import { startAudiences } from './services/audiences/service.ts';
 import { startDeliveries } from './services/deliveries/service.ts';
 import { startRetraining } from './services/predictions/service.ts';
 import { startAutopilot } from './services/recommendations/service.ts';
@@ -91,12 +93,13 @@ function startSchedules({ clock, log, paths }: Ports, vault: Vault, services: Se
     startAutopilot({ clientIds, turn: services.recommendations.turn, log }),
     startRetraining({ clientIds, turn: services.retrain, log }),
     startDeliveries({ clientIds, turn: services.deliveries.turn, log }),
+    startAudiences({ clientIds, turn: services.audiences.turn, log }),
     startWebhooks({ clientIds, turn: services.webhooks.turn, log }),
   ];
 }
 
 /** What a killed process left half done is finished when the vault opens. */
-function afterUnlock({ clock, log, paths }: Ports, vault: Vault, { refresh, finishErasureOf, figures, readAnew, scoreWhatIsDue, recommendations, deliveries }: Services, jobs: Jobs): void {
+function afterUnlock({ clock, log, paths }: Ports, vault: Vault, { refresh, finishErasureOf, figures, readAnew, scoreWhatIsDue, recommendations, deliveries, audiences }: Services, jobs: Jobs): void {
   finishErasures({ vault, clock, dataFolder: paths.data });
   const open = vault.require();
   reconcileClients(open, clock, log);
@@ -108,6 +111,8 @@ function afterUnlock({ clock, log, paths }: Ports, vault: Vault, { refresh, fini
     if (analyses.length === 0) readAnew(client);
     figures.finish(client).then((some) => (some ? refresh(id) : undefined)).then(() => Promise.all([scoreWhatIsDue(client), recommendations.atUnlock(client)])).catch((cause: unknown) => log.error('figures are not finished', { cause }));
     deliveries.atUnlock(client);
+    audiences.atUnlock(client);
+    adBudgetsAtUnlock(client);
     finishErasureOf(client).catch((cause: unknown) => log.error('an erasure is not finished', { cause }));
   }
 }

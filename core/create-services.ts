@@ -5,10 +5,11 @@ import type { Purpose } from './egress/destinations.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Ports } from './platform/ports.ts';
 import { workerEntry } from './platform/worker-entry.ts';
+import { createAdBudgetsHandlers, type AdBudgetsDeps } from './services/ad-budgets/service.ts';
 import { createAgencyHandlers } from './services/agency/handlers.ts';
 import { backupLimitBytes } from './services/agency/service.ts';
 import { createAnomaliesHandlers } from './services/anomalies/handlers.ts';
-import { createAudiencesHandlers } from './services/audiences/service.ts';
+import { createAudiences, type AdsConnections, type Audiences } from './services/audiences/service.ts';
 import { createBackupHandlers } from './services/backup/handlers.ts';
 import { BackupService } from './services/backup/service.ts';
 import type { AfterChange, Change } from './services/change.ts';
@@ -77,6 +78,7 @@ export interface Services {
   retrain: Predictions['retrain'];
   recommendations: Recommendations;
   deliveries: Deliveries;
+  audiences: Audiences;
   webhooks: Webhooks;
 }
 
@@ -184,13 +186,18 @@ function startSending(jobs: Jobs, clientId: string, id: string, actor: Actor): v
   jobs.start('deliveries.send', { clientId, id }, { actor, signal: new AbortController().signal }).catch(() => undefined);
 }
 
+/** Nobody waits for it: who said no is taken out of an audience at its platform. What keeps it from that is shown with the audience. */
+function startTakingOut(jobs: Jobs, clientId: string, id: string): void {
+  jobs.start('audiences.takeOut', { clientId, id }, { actor: 'system', signal: new AbortController().signal }).catch(() => undefined);
+}
+
 /** What looks ahead, says what to do, and sends: each begins jobs of its own that nobody waits for. */
-function createActing(common: Omit<DeliveriesDeps, 'start'> & { vault: Vault; ports: Ports }, jobs: Jobs) {
+function createActing(common: Omit<DeliveriesDeps, 'start'> & { vault: Vault; ports: Ports; connections: AdsConnections & AdBudgetsDeps['connections'] }, jobs: Jobs) {
   const predictions = createPredictions({ ...common, start: (work, clientId, task) => startPrediction(jobs, work, clientId, task) });
   const recommendations = createRecommendations({ ...common, start: (clientId) => startRecommending(jobs, clientId) });
   const deliveries = createDeliveries({ ...common, start: (...what) => startSending(jobs, ...what) });
-  const audiences = createAudiencesHandlers(common);
-  return { predictions, recommendations, deliveries, handlers: { ...predictions.handlers, ...recommendations.handlers, ...deliveries.handlers, ...audiences } };
+  const audiences = createAudiences({ ...common, startTakingOut: (...what) => startTakingOut(jobs, ...what) });
+  return { predictions, recommendations, deliveries, audiences, handlers: { ...predictions.handlers, ...recommendations.handlers, ...deliveries.handlers, ...audiences.handlers, ...createAdBudgetsHandlers(common) } };
 }
 
 /** The services of every feature, joined: what one changes, the others' figures follow. */
@@ -203,7 +210,7 @@ export function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): 
   const afterChange: AfterChange = async (client, change, signal) => {
     await figures.afterChange(client, change, signal);
     refresh(client.id);
-    await Promise.all([deliveries.afterChange(client, change), reading.afterChange(client, change), predictions.afterChange(client, change), recommendations.afterChange(client, change)]);
+    await Promise.all([deliveries.afterChange(client, change), audiences.afterChange(client, change), reading.afterChange(client, change), predictions.afterChange(client, change), recommendations.afterChange(client, change)]);
   };
   const worker = workerEntry(paths, 'db/snapshot');
   const backups = new BackupService({ vault, clock, worker, limitBytes: (id) => backupLimitBytes(vault.require().appDb.sqlite, id), applyTombstones });
@@ -211,7 +218,7 @@ export function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): 
   const common = { vault, ports, clock, emit, afterChange };
   const [imports, writing] = [createImportHandlers(common), createWriting(common)];
   const reading = createReading(common, jobs);
-  const { predictions, recommendations, deliveries, handlers: advice } = createActing({ ...common, connections: reading.connections }, jobs);
+  const { predictions, recommendations, deliveries, audiences, handlers: advice } = createActing({ ...common, connections: reading.connections }, jobs);
   const handlers: Handlers = {
     ...createSystemHandlers({ version: VERSION, vaultState: () => vault.state().state }),
     ...createVaultHandlers(vaultDeps),
@@ -232,5 +239,5 @@ export function createServices(ports: Ports, vaultDeps: VaultDeps, jobs: Jobs): 
     ...createDoors(common),
     ...createCalendarHandlers({ vault, clients: () => clients.list(false), deliveriesOf: async (clientId) => (await deliveries.handlers['deliveries.list']({ clientId, campaignId: undefined }, { actor: 'system', signal: new AbortController().signal })).deliveries }),
   };
-  return { handlers, backups, refresh, finishErasureOf: (client) => finishErasure({ ...common, backups, leaveLists: deliveries.forget }, client), figures, stopReading: reading.stop, forgetMessages: reading.messages.forget, readAnew: reading.messages.readAnew, scoreWhatIsDue: predictions.scoreWhatIsDue, retrain: predictions.retrain, recommendations, deliveries, webhooks: reading.webhooks };
+  return { handlers, backups, refresh, finishErasureOf: (client) => finishErasure({ ...common, backups, leaveLists: deliveries.forget }, client), figures, stopReading: reading.stop, forgetMessages: reading.messages.forget, readAnew: reading.messages.readAnew, scoreWhatIsDue: predictions.scoreWhatIsDue, retrain: predictions.retrain, recommendations, deliveries, audiences, webhooks: reading.webhooks };
 }

@@ -80,8 +80,9 @@ export type AudienceSummary = z.infer<typeof audienceSummary>;
 export const audienceBasis = z.enum(['ads', 'email']);
 export type AudienceBasis = z.infer<typeof audienceBasis>;
 
-const wanted = z.object({ clientId, platform: audiencePlatform, audience: deliveryAudience.prefault({}), basis: audienceBasis.default('ads') });
-const gatedSummary = audienceSummary.extend({ held: z.partialRecord(heldReason, z.int()) });
+export const wantedPeople = z.object({ clientId, audience: deliveryAudience.prefault({}), basis: audienceBasis.default('ads') });
+const wanted = wantedPeople.extend({ platform: audiencePlatform });
+export const gatedSummary = audienceSummary.extend({ held: z.partialRecord(heldReason, z.int()) });
 export type GatedSummary = z.infer<typeof gatedSummary>;
 
 export const audienceLine = z.object({

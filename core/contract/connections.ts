@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { call, event } from './define.ts';
-import { clientId, currency, instant, micros, uuid } from './values.ts';
+import { clientId, instant, uuid } from './values.ts';
 
 export const connectorKind = z.enum(['mailchimp', 'brevo', 'sendgrid', 'klaviyo', 'hubspot', 'rd-station', 'mail', 'google-ads', 'meta']);
 export type ConnectorKind = z.infer<typeof connectorKind>;
@@ -46,9 +46,6 @@ const name = z.string().trim().min(1).max(80);
 const values = z.record(z.string().max(40), z.string().trim().max(10_000));
 const one = z.object({ clientId, id: uuid });
 
-const budgetWish = one.extend({ changes: z.array(z.object({ campaign: z.string().regex(/^\d{1,20}$/), dailyMicros: z.int().positive(), currency })).min(1).max(200) });
-const budgetLine = z.object({ campaign: z.string(), name: z.string(), currency, beforeMicros: micros, afterMicros: micros });
-
 export const connections = {
   /** What a client can be connected to, and what can be done there. */
   'connections.kinds': call(z.object({}), z.object({ kinds: z.array(connectorInfo) })),
@@ -60,9 +57,5 @@ export const connections = {
   'connections.disconnect': call(one, z.object({ connections: z.array(platformConnection) })),
   /** Asks the platform whose account it is: the one call that changes nothing there. It leaves a receipt as all do. */
   'connections.test': call(one, z.object({ account: z.string(), at: instant, receipts: z.array(z.int()) })),
-  /** What the daily budgets of ad campaigns are and would be. The platform tries the change without doing it. */
-  'connections.adsPreview': call(budgetWish, z.object({ lines: z.array(budgetLine), fingerprint: z.string() })),
-  /** Changes them as a person saw it: `fingerprint` is the preview's. @throws CONFLICT where a budget changed meanwhile; FORBIDDEN for a token */
-  'connections.adsApply': call(budgetWish.extend({ fingerprint: z.string() }), z.object({ lines: z.array(budgetLine), receipts: z.array(z.int()) })),
   'connections.changed': event(z.object({ clientId })),
 };

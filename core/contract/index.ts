@@ -4,6 +4,8 @@
 import type { z } from 'zod';
 import { agency } from './agency.ts';
 import { anomalies } from './anomalies.ts';
+import { adBudgets } from './ad-budgets.ts';
+import { audienceUploads } from './audience-uploads.ts';
 import { audiences } from './audiences.ts';
 import { backup } from './backup.ts';
 import { brandVoices } from './brand-voice.ts';
@@ -68,6 +70,8 @@ export const contract = {
   ...campaigns,
   ...deliveries,
   ...audiences,
+  ...audienceUploads,
+  ...adBudgets,
   ...messages,
   ...predictions,
   ...channels,

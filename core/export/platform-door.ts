@@ -31,6 +31,8 @@ export interface Platform {
   headers: Readonly<Record<string, string>>;
   /** The least time between two calls, in milliseconds, that its published limits ask for. */
   paceMs: number;
+  /** What its answer means, where its status does not say it. */
+  statusOf?: (status: number, answer: unknown) => number;
 }
 
 export interface Asking {
@@ -75,7 +77,8 @@ async function answerTo(door: Door, platform: Platform, call: PlatformCall, sign
     });
     const text = await textOf(bytes);
     if (status >= 200 && status < 300) return text.trim() === '' ? undefined : jsonOf(text, platform.name);
-    const failure = failureOf(platform.name, status, jsonOrNull(text), waitMsOf(headers, door.now()));
+    const said = jsonOrNull(text);
+    const failure = failureOf(platform.name, platform.statusOf?.(status, said) ?? status, said, waitMsOf(headers, door.now()));
     throw status >= 500 && !again ? new PlatformFailure(failure.code, failure.messageKey, { platform: platform.name, status, word: failure.word, says: String(failure.params.says) }) : failure;
   } catch (error) {
     const broke = error instanceof AppError && error.messageKey === 'egress:unreachable';

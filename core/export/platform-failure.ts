@@ -56,12 +56,14 @@ export function failureOf(platform: string, status: number, answer: unknown, wai
 
 /**
  * How long to wait in milliseconds: Retry-After (RFC 9110, seconds or a date), or what stands in its place: seconds until it is allowed again (Brevo's
- * `x-sib-ratelimit-reset`), or the second of the clock (SendGrid's `x-ratelimit-reset`).
+ * `x-sib-ratelimit-reset`), the second of the clock (SendGrid's `x-ratelimit-reset`), or minutes (Meta's `x-business-use-case-usage`).
  */
 export function waitMsOf(headers: Readonly<Record<string, string | string[] | undefined>>, now: number): number | null {
   const header = (name: string) => [headers[name] ?? []].flat()[0];
   const after = header('retry-after') ?? header('x-sib-ratelimit-reset');
   if (after !== undefined) return Math.max(0, /^\d+(\.\d+)?$/u.test(after) ? Number(after) * 1000 : Date.parse(after) - now) || 0;
   const second = Number(header('x-ratelimit-reset') ?? Number.NaN);
-  return second > 1e9 ? Math.max(0, second * 1000 - now) : null;
+  if (second > 1e9) return Math.max(0, second * 1000 - now);
+  const minutes = [...(header('x-business-use-case-usage') ?? '').matchAll(/"estimated_time_to_regain_access"\s*:\s*(\d{1,6})/gu)].map(([, value]) => Number(value));
+  return Math.max(0, ...minutes) > 0 ? Math.max(...minutes) * 60_000 : null;
 }

@@ -11,7 +11,7 @@ import { toasts, type ToastContent } from './toasts.svelte.ts';
 
 /** Jobs whose own screen or dialog says how they ended. */
 const QUIET = new Set([
-  'audiences.export', 'audiences.preview', 'audiences.removal', 'backup.create', 'backup.verify', 'channels.attribute', 'clients.export', 'clients.import', 'contacts.erase', 'contacts.export', 'import.mend', 'import.saveRejects', 'models.import', 'recommendations.make', 'sample.load',
+  'adBudgets.apply', 'audiences.export', 'audiences.prepare', 'audiences.preview', 'audiences.removal', 'audiences.send', 'audiences.takeOut', 'backup.create', 'backup.verify', 'channels.attribute', 'clients.export', 'clients.import', 'contacts.erase', 'contacts.export', 'import.mend', 'import.saveRejects', 'models.import', 'recommendations.make', 'sample.load',
 ]);
 
 /** Tells the reader that a job has ended, with a way to its result. A later one of the same client and work takes its place. */

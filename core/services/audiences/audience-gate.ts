@@ -9,7 +9,7 @@ import { clientDefaults } from '../import/service.ts';
 
 export interface GateAnswer {
   passed: number[];
-  held: HeldReason[];
+  held: { id: number; reason: HeldReason }[];
 }
 
 const ALL_DAY = Array.from({ length: 7 }, (): [number, number] => [0, 24]);
@@ -34,7 +34,7 @@ export function audienceGate(unlocked: Unlocked, client: ClientDb, { basis, acto
     const agreed = other === null ? said : other(ids, now);
     agreed.forEach(({ row, person }, at) => {
       const decision = gate(addressed(stricter(person, said[at]?.person), row));
-      if (decision.kind === 'held') answer.held.push(decision.reason);
+      if (decision.kind === 'held') answer.held.push({ id: row.id, reason: decision.reason });
       else answer.passed.push(row.id);
     });
     return answer;

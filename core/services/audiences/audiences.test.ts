@@ -6,7 +6,8 @@ import { temporaryFolder } from '../../db/testing/temporary-folder.ts';
 import { clientId, openDesk, person, type Desk, type Someone } from '../deliveries/testing/desk.ts';
 import { eraseContacts, nobodyKnown } from '../erasure/repo-erase.ts';
 import { jobContext } from '../import/testing/test-client.ts';
-import { createAudiencesHandlers } from './service.ts';
+import { createAudiences } from './service.ts';
+import { nobodyAsked, say as sayAds, type Ads } from './testing/ads-desk.ts';
 
 /** The known answer of Meta's documentation. */
 const JOHN = '62a14e44f765419d10fea99367361a727c12365e2520f32218d505ed9aa0f62f';
@@ -14,16 +15,14 @@ const folder = temporaryFolder('audiences');
 let runs = 0;
 let home: string;
 let desk: Desk;
-let audiences: ReturnType<typeof createAudiencesHandlers>;
+let audiences: ReturnType<typeof createAudiences>['handlers'];
 beforeEach(() => {
   home = `${folder.path}/${runs++}`;
-  desk = openDesk(home, () => { throw new Error('nothing leaves'); });
-  audiences = createAudiencesHandlers({ ...desk.deps, emit: () => undefined });
+  desk = openDesk(home, nobodyAsked);
+  audiences = createAudiences({ ...desk.deps, connections: { summary: nobodyAsked, ads: nobodyAsked }, startTakingOut: () => undefined }).handlers;
 });
 afterEach(() => desk.close());
 afterAll(() => folder.remove());
-
-type Ads = 'granted' | 'denied' | 'unsubscribed';
 
 /** People with a dated, proven answer to ads; null: none. */
 function add(people: readonly (Someone & { ads?: Ads | null })[]): number[] {
@@ -32,11 +31,7 @@ function add(people: readonly (Someone & { ads?: Ads | null })[]): number[] {
   return ids;
 }
 
-function say(db: Database, id: number, state: Ads): void {
-  const at = desk.clock.at - 1000;
-  const { lastInsertRowid } = db.prepare(`INSERT INTO consent (contact_id, channel, purpose, state, at, proof, source) VALUES (?, 'ads', 'marketing', ?, ?, 'form', 'user:ana')`).run(id, state, at);
-  db.prepare(`INSERT OR REPLACE INTO consent_state (contact_id, channel, purpose, state, at, dated, consent_id) VALUES (?, 'ads', 'marketing', ?, ?, 1, ?)`).run(id, state, at, lastInsertRowid);
-}
+const say = (db: Database, id: number, state: Ads): void => sayAds(db, id, state, desk.clock.at - 1000);
 
 const wanted = { clientId, platform: 'meta', basis: 'ads', audience: { filter: { search: '' }, tags: [] } } as unknown as Parsed<'audiences.export'>;
 const context = (actor: 'user:ana' | 'user:eva' | 'token:script' = 'user:ana', signal?: AbortSignal) => ({ ...jobContext(), actor, ...(signal ? { signal } : {}) });

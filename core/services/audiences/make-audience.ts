@@ -68,7 +68,7 @@ async function make(deps: AudiencesDeps, client: ClientDb, { path, name, ...requ
 }
 
 /** A file of nobody would be a receipt for nothing: it says why nobody is in it instead. */
-function refuseNobody({ tally: { exported, rows }, held }: Run, basis: Made['request']['basis']): void {
+export function refuseNobody({ tally: { exported, rows }, held }: Run, basis: Made['request']['basis']): void {
   if (exported > 0) return;
   const { noConsent = 0 } = held;
   const messageKey = rows === 0 ? 'audiences:error.nobodyThere' : basis === 'ads' && noConsent > 0 ? 'audiences:error.nobodyForAds' : 'audiences:error.nobodyPassed';

@@ -52,7 +52,7 @@ export async function writeRemoval(deps: AudiencesDeps, { clientId, id, path }: 
   }
 }
 
-async function membersToRemove(client: ClientDb, row: ExportRow, now: number, { signal, progress }: JobContext): Promise<MemberRow[]> {
+export async function membersToRemove(client: ClientDb, row: ExportRow, now: number, { signal, progress }: Pick<JobContext, 'signal' | 'progress'>): Promise<MemberRow[]> {
   const found = new Map(goneMembers(client.sqlite, row.id).map((member) => [member.seq, member]));
   const read = peopleReader(client, { channel: 'ads', purpose: 'marketing', deliveryId: 0 });
   for (let after = 0; ; ) {

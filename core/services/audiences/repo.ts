@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { MemberState } from '../../contract/audience-uploads.ts';
 import type { AudienceBasis, AudiencePlatform } from '../../contract/audiences.ts';
 
 export interface ExportRow {
@@ -36,32 +37,34 @@ export const dropUnmade = (db: Database): void => void db.prepare(`DELETE FROM a
 
 export const findExport = (db: Database, uuid: string): ExportRow | undefined => db.prepare(`SELECT * FROM audience_export WHERE uuid = ? AND state = 'made'`).get(uuid) as ExportRow | undefined;
 
-export function memberWriter(db: Database, exportId: number): (members: readonly MemberRow[]) => void {
-  const insert = db.prepare('INSERT INTO audience_member (export_id, seq, contact_id, email, phone) VALUES (?, ?, ?, ?, ?)');
+export function memberWriter(db: Database, exportId: number, state: MemberState = 'put'): (members: readonly MemberRow[]) => void {
+  const insert = db.prepare('INSERT INTO audience_member (export_id, seq, contact_id, email, phone, state) VALUES (?, ?, ?, ?, ?, ?)');
   return (members) => {
-    for (const { seq, contactId, email, phone } of members) insert.run(exportId, seq, contactId, email, phone);
+    for (const { seq, contactId, email, phone } of members) insert.run(exportId, seq, contactId, email, phone, state);
   };
 }
 
+/** The platform has them, or may have them. */
+export const THERE = `m.state IN ('sending', 'listed', 'put')`;
 /** A merged contact speaks by the one that it was merged into. */
-const spoken = 'ifnull((SELECT merged_into FROM contact WHERE id = m.contact_id AND state = 1), m.contact_id)';
+export const SPOKEN = 'ifnull((SELECT merged_into FROM contact WHERE id = m.contact_id AND state = 1), m.contact_id)';
 /** Erased since, or said no to ads at all or to what counted as consent. */
-const gone = `(m.contact_id IS NULL OR EXISTS (SELECT 1 FROM contact c WHERE c.id = m.contact_id AND c.state = 2)
-  OR EXISTS (SELECT 1 FROM consent_state s WHERE s.contact_id = ${spoken} AND s.channel IN ('ads', e.basis) AND s.state IN ('denied', 'unsubscribed', 'complained')))`;
+export const GONE = `(${THERE} AND m.removed_at IS NULL) AND (m.contact_id IS NULL OR EXISTS (SELECT 1 FROM contact c WHERE c.id = m.contact_id AND c.state = 2)
+  OR EXISTS (SELECT 1 FROM consent_state s WHERE s.contact_id = ${SPOKEN} AND s.channel IN ('ads', e.basis) AND s.state IN ('denied', 'unsubscribed', 'complained')))`;
 
 export const listExports = (db: Database): (ExportRow & { toRemove: number; removed: number })[] =>
   db.prepare(
-    `SELECT e.*, (SELECT count(*) FROM audience_member m WHERE m.export_id = e.id AND m.removed_at IS NULL AND ${gone}) AS toRemove,
+    `SELECT e.*, (SELECT count(*) FROM audience_member m WHERE m.export_id = e.id AND ${GONE}) AS toRemove,
        (SELECT count(*) FROM audience_member m WHERE m.export_id = e.id AND m.removed_at IS NOT NULL) AS removed
-     FROM audience_export e WHERE e.state = 'made' ORDER BY e.at DESC, e.id DESC`,
+     FROM audience_export e WHERE e.state = 'made' AND e.id NOT IN (SELECT export_id FROM audience_upload) ORDER BY e.at DESC, e.id DESC`,
   ).all() as (ExportRow & { toRemove: number; removed: number })[];
 
 export const goneMembers = (db: Database, exportId: number): MemberRow[] =>
-  db.prepare(`SELECT m.seq, m.contact_id AS contactId, m.email, m.phone FROM audience_member m JOIN audience_export e ON e.id = m.export_id WHERE m.export_id = ? AND m.removed_at IS NULL AND ${gone} ORDER BY m.seq`).all(exportId) as MemberRow[];
+  db.prepare(`SELECT m.seq, m.contact_id AS contactId, m.email, m.phone FROM audience_member m JOIN audience_export e ON e.id = m.export_id WHERE m.export_id = ? AND ${GONE} ORDER BY m.seq`).all(exportId) as MemberRow[];
 
 /** Those who are still there, with whom they are now, a few thousand at a time. */
 export const presentMembers = (db: Database, exportId: number, after: number, limit: number): (MemberRow & { contactId: number })[] =>
-  db.prepare(`SELECT m.seq, ${spoken} AS contactId, m.email, m.phone FROM audience_member m WHERE m.export_id = ? AND m.seq > ? AND m.removed_at IS NULL AND m.contact_id IS NOT NULL ORDER BY m.seq LIMIT ?`).all(exportId, after, limit) as never;
+  db.prepare(`SELECT m.seq, ${SPOKEN} AS contactId, m.email, m.phone FROM audience_member m WHERE m.export_id = ? AND m.seq > ? AND ${THERE} AND m.removed_at IS NULL AND m.contact_id IS NOT NULL ORDER BY m.seq LIMIT ?`).all(exportId, after, limit) as never;
 
 /** Of erased people nothing stays; of the others, that they were named. */
 export function markRemoved(db: Database, exportId: number, seqs: readonly number[], at: number): void {
@@ -70,8 +73,13 @@ export function markRemoved(db: Database, exportId: number, seqs: readonly numbe
   for (const seq of seqs) if (erase.run(exportId, seq).changes === 0) mark.run(at, exportId, seq);
 }
 
-/** An erased person is known by the hashes alone from here on. @returns rows changed */
-export const forgetContacts = (db: Database, ids: readonly number[]): number => db.prepare('UPDATE audience_member SET contact_id = NULL WHERE contact_id IN (SELECT value FROM json_each(?))').run(JSON.stringify(ids)).changes;
+/** An erased person is known by the hashes alone from here on; whoever was not sent yet, by nothing. @returns rows changed */
+export function forgetContacts(db: Database, ids: readonly number[]): number {
+  const list = JSON.stringify(ids);
+  const mine = 'contact_id IN (SELECT value FROM json_each(?))';
+  const unsent = db.prepare(`DELETE FROM audience_member AS m WHERE ${mine} AND NOT ${THERE}`).run(list).changes;
+  return unsent + db.prepare(`UPDATE audience_member SET contact_id = NULL WHERE ${mine}`).run(list).changes;
+}
 
 export const readPeople = (db: Database, ids: readonly number[]): PersonRow[] =>
   db.prepare(

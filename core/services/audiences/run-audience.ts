@@ -48,7 +48,7 @@ export async function runAudience({ unlocked, client, request: { platform, audie
   for (let from = 0; from < ids.length; from += CHUNK) {
     signal.throwIfAborted();
     const { passed, held } = gate(Array.from(ids.subarray(from, from + CHUNK)));
-    for (const reason of held) run.held[reason] = (run.held[reason] ?? 0) + 1;
+    for (const { reason } of held) run.held[reason] = (run.held[reason] ?? 0) + 1;
     reject(run, 'held_back', held.length);
     const made = linesOf(run, readPeople(client.readOnly(), passed), platform, shown);
     for (const line of made.lines) hash.update(line);

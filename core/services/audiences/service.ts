@@ -1,4 +1,28 @@
-export type { AudiencesDeps } from './deps.ts';
-export { createAudiencesHandlers } from './handlers.ts';
-/** For erasure: of whom is erased only the hashes that a platform was given stay, until a removal file named them. */
+import type { ClientDb } from '../../vault/types.ts';
+import type { Change } from '../change.ts';
+import type { AudiencesDeps } from './deps.ts';
+import { createAudiencesHandlers } from './handlers.ts';
+import { Asked, audiencesAtUnlock, takeTurn } from './keep-in-step.ts';
+
+export type { AdsConnections, AudiencesDeps } from './deps.ts';
+export { startAudiences } from './keep-in-step.ts';
+/** For erasure: of whom is erased only the hashes that a platform was given stay, until a removal file named them or the platform took them out. */
 export { forgetContacts } from './repo.ts';
+
+export interface Audiences {
+  handlers: ReturnType<typeof createAudiencesHandlers>;
+  atUnlock(client: ClientDb): void;
+  afterChange(client: ClientDb, change: Change): void;
+  /** Takes out at the platforms who said no, and tries again what could not be told. */
+  turn(clientId: string): void;
+}
+
+export function createAudiences(deps: AudiencesDeps): Audiences {
+  const asked = new Asked();
+  return {
+    handlers: createAudiencesHandlers(deps, asked),
+    atUnlock: (client) => audiencesAtUnlock(asked, client),
+    afterChange: (client, change) => asked.afterChange(client, change),
+    turn: (clientId) => takeTurn(deps, asked, clientId),
+  };
+}

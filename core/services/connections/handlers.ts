@@ -1,6 +1,5 @@
 import { KINDS } from '../../export/kinds.ts';
 import type { Emit, Handlers } from '../handlers.ts';
-import { applyBudgets, previewBudgets } from './ads.ts';
 import { forgetConnection, keepConnection, listConnections, testConnection, type ConnectionsDeps } from './service.ts';
 
 type ConnectionCalls = Extract<keyof Handlers, `connections.${string}`>;
@@ -21,8 +20,6 @@ export function createConnectionsHandlers(deps: ConnectionsDeps & { emit: Emit }
       forgetConnection(deps, clientId, id, actor);
       return telling(clientId, all(clientId));
     },
-    'connections.adsPreview': (wish, context) => previewBudgets(deps, wish, context),
-    'connections.adsApply': (wish, context) => applyBudgets(deps, wish, context),
     'connections.test': async (given, context) => telling(given.clientId, await testConnection(deps, given, context)),
   };
 }

@@ -7,6 +7,7 @@ import type { Purpose } from '../../egress/destinations.ts';
 import type { Egress } from '../../egress/egress.ts';
 import type { MailDoor } from '../../egress/mail-door.ts';
 import { requireFields } from '../../export/account.ts';
+import type { AdsAccount } from '../../export/ads-account.ts';
 import type { Carrier } from '../../export/carrier.ts';
 import type { Account, Door, KindOfConnection } from '../../export/connector-kind.ts';
 import { kindNamed } from '../../export/kinds.ts';
@@ -115,6 +116,8 @@ export interface ConnectionSummary {
 export interface Connections {
   /** @throws AppError NOT_FOUND `connections:error.gone`, INVALID_INPUT `connections:error.noLetters` for what sends none */
   carrier(clientId: string, connectionId: string, actor: Actor, detail?: Readonly<Record<string, unknown>>): Carrier;
+  /** @throws AppError NOT_FOUND `connections:error.gone`, INVALID_INPUT `connections:error.noAds` for what has no ads */
+  ads(clientId: string, connectionId: string, actor: Actor, detail?: Readonly<Record<string, unknown>>): AdsAccount;
   list(clientId: string): ConnectionSummary[];
   summary(clientId: string, connectionId: string): ConnectionSummary;
   /** @throws see `readProviderEvents` */
@@ -131,6 +134,11 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       const { kind, account } = connectionOf(db(clientId), connectionId);
       if (kind.carrier === null) throw new AppError('INVALID_INPUT', 'connections:error.noLetters', { params: { kind: kind.kind } });
       return kind.carrier(account, doorOf(deps, clientId, actor, { ...detail, connection: connectionId }));
+    },
+    ads(clientId, connectionId, actor, detail = {}) {
+      const { kind, account } = connectionOf(db(clientId), connectionId);
+      if (!kind.ads) throw new AppError('INVALID_INPUT', 'connections:error.noAds', { params: { kind: kind.kind } });
+      return kind.ads(account, doorOf(deps, clientId, actor, { ...detail, connection: connectionId }));
     },
     list: (clientId) => readConnections(db(clientId)).map((row) => summaryOf(keptOf(row))),
     summary: (clientId, connectionId) => summaryOf(connectionOf(db(clientId), connectionId)),

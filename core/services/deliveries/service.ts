@@ -13,6 +13,7 @@ export { takeResults, type TakenResults } from './take-results.ts';
 export { peopleReader, type Looked } from './people.ts';
 export { audienceOf } from './audience.ts';
 export { readRules } from './repo-rules.ts';
+export { approvalBy } from './sending.ts';
 
 export interface Deliveries {
   handlers: DeliveriesHandlers;

@@ -6,8 +6,8 @@ type ReceiptLine = typeof receipt.$inferSelect;
 
 const COLUMNS = 'seq, at, actor, recipient, purpose, bytes, payload_hash AS payloadHash, detail, hash';
 
-/** What a model's answer cost, to whom a delivery went, and what was saved for a platform, are lines beside those of what left; a model on this machine was asked without leaving it. */
-const LEFT = `purpose NOT IN ('language-model-answer', 'delivery', 'audience-file') AND NOT (purpose = 'language-model' AND recipient IN ('localhost', '127.0.0.1', '[::1]'))`;
+/** What a model's answer cost, to whom a delivery or an audience went, which budgets were changed, and what was saved for a platform, are lines beside those of what left; a model on this machine was asked without leaving it. */
+const LEFT = `purpose NOT IN ('language-model-answer', 'delivery', 'audience-file', 'audience-upload', 'ad-budgets') AND NOT (purpose = 'language-model' AND recipient IN ('localhost', '127.0.0.1', '[::1]'))`;
 
 /** Lines that tell of something leaving. */
 export function countDepartures(sqlite: Database): { total: number; lastAt: number | null } {
