@@ -91,3 +91,10 @@ test.each([[['--at', 'mañana']], [['--country', 'ZZ']], [['--connector', 'nadie
   expect(code).not.toBe(0);
   expect(stderr).toMatch(/“/u);
 });
+
+test('what is in doubt is listed, and settled by a person', async () => {
+  const [doubts, nothing, wrong] = await Promise.all([
+    run('deliveries', 'doubts', '--client', 'Lumbre', '--json'), run('deliveries', 'settle', '--client', 'Lumbre', '--delivery', clientId, '--arrived', 'yes', '--lang', 'en'), run('deliveries', 'settle', '--client', 'Lumbre', '--delivery', clientId, '--arrived', 'perhaps'),
+  ]);
+  expect([doubts.json, nothing.code, nothing.stderr, wrong.code]).toEqual([{ doubts: [] }, 1, expect.stringContaining('is gone') as string, 2]);
+});

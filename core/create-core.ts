@@ -56,7 +56,7 @@ export async function createCore(ports: Ports): Promise<Core> {
   const faceLock = createFaceLock({
     jobs: () => jobs,
     forgetKeys: async () => {
-      await Promise.all([services.figures.stop(), services.webhooks.stop()]);
+      await Promise.all([services.figures.stop(), services.webhooks.stop(), services.deliveries.stop()]);
       services.forgetMessages();
       services.stopReading();
       await vault.lock();

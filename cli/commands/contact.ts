@@ -31,7 +31,8 @@ export function addContact(program: Command, shell: Shell): void {
         const { totalsKept } = erased;
         const kept = session.t('cli:contact.kept', { orders: totalsKept.orders, lines: totalsKept.orderLines, events: totalsKept.events });
         const where = removed.length > 0 ? `\n${pairs(removed)}` : '';
-        const text = `${session.t('cli:contact.erased', { count: erased.contacts, backups: erased.backupsRewritten })}${where}\n${kept}`;
+        const waits = erased.listsWaiting > 0 ? `\n${session.t('cli:contact.listsWaiting', { count: erased.listsWaiting })}` : '';
+        const text = `${session.t('cli:contact.erased', { count: erased.contacts, backups: erased.backupsRewritten })}${where}\n${kept}${waits}`;
         return { json: erased, text };
       });
     });

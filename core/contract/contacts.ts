@@ -75,6 +75,8 @@ export const eraseResult = z.object({
   /** Rows removed or blanked, by table. */
   removed: z.record(z.string(), z.int()),
   backupsRewritten: z.int(),
+  /** Lists of platforms that do not answer, on which the person still stands: see `deliveries.removals`. */
+  listsWaiting: z.int(),
   /** What stays without the person. */
   totalsKept: z.object({ orders: z.int(), orderLines: z.int(), revenueMicros: micros, events: z.int() }),
 });

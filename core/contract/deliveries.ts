@@ -35,9 +35,11 @@ const byWhom = z.object({ at: instant, by: actor });
 export const deliveryWave = z.object({
   at: instant.nullable(), country, people: z.int(), subject: z.string(),
   /** Why it is later than asked: the country's hours, a Sunday or a holiday. Null: as asked. */
-  because: z.enum(['hours', 'holiday', 'retry']).nullable(),
+  because: z.enum(['hours', 'holiday', 'retry', 'settled']).nullable(),
   /** The campaign at the platform, where there is one. */
   url: z.string().nullable(),
+  /** What the platform has not heard yet: to take off who said no, or not to send. It is told again until its time; `late`: that came before. */
+  recall: z.enum(['regate', 'drafted', 'cancelled', 'late']).nullable(),
 });
 
 export const deliveryResults = z.object({ delivered: z.int(), open: z.int(), click: z.int(), reply: z.int(), bounce: z.int(), soft_bounce: z.int(), complaint: z.int(), unsubscribe: z.int() });
@@ -57,6 +59,8 @@ export const deliveryLine = z.object({
   people: z.int(),
   counts: z.record(recipientState, z.int()),
   results: deliveryResults,
+  /** Waves that may leave by themselves though they must not: their platform does not answer. It is told again until it does. */
+  recalling: z.int(),
   madeAt: instant,
 });
 export type DeliveryLine = z.infer<typeof deliveryLine>;
@@ -105,6 +109,9 @@ export type DeliveryRules = z.infer<typeof deliveryRules>;
 
 const one = z.object({ clientId, id: uuid });
 
+/** Somebody erased here who is still on a list of a platform that does not answer. Nothing of it says who. */
+const removal = z.object({ id: z.int(), platform: z.string(), list: z.string(), since: instant, tries: z.int(), triedAt: instant, problem: z.string() });
+
 /** What was sent, refused and held when one run ended. */
 export const sendingReport = z.object({
   id: uuid, state: deliveryState, reason: z.string().nullable(), people: z.int(), counts: z.record(recipientState, z.int()), sent: z.int(),
@@ -143,6 +150,11 @@ export const deliveries = {
   'deliveries.pause': call(one, delivery),
   /** Whoever has not left yet never will. */
   'deliveries.cancel': call(one, delivery),
+  /**
+   * What a person found out about messages in doubt: of one contact, or of all; at a platform of the whole wave. Nothing is sent by it: who did not get the
+   * message waits until a person takes the delivery up again. `arrived` null takes it back. @throws NOT_FOUND, CONFLICT
+   */
+  'deliveries.settle': call(one.extend({ contactId: contactId.optional(), arrived: z.boolean().nullable() }), z.object({ delivery, settled: z.int() })),
   /** A draft, or one that was approved and never queued. */
   'deliveries.remove': call(one, z.object({ deliveries: z.array(deliveryLine) })),
   /** Sends what is due now; begun by itself when the time comes. A message is never sent twice, whatever stops the program. */
@@ -159,6 +171,10 @@ export const deliveries = {
     lines: z.array(z.object({ seq: z.int(), at: instant, to: z.string(), purpose: z.string(), bytes: z.int(), people: z.int().nullable(), by: actor, payloadHash: z.string() })),
     intact: z.boolean(),
   })),
+  /** What is owed to platforms since somebody was erased here: to be taken off their lists. It is tried again by itself. */
+  'deliveries.removals': call(z.object({ clientId }), z.object({ removals: z.array(removal) })),
+  /** A person took them off at the platform. @throws NOT_FOUND */
+  'deliveries.removedByHand': call(z.object({ clientId, id: z.int() }), z.object({ removals: z.array(removal) })),
   'deliveries.rules': call(z.object({ clientId }), deliveryRules),
   /** Changes what is given. `lawChecked` takes the name of the person who says so. */
   'deliveries.setRules': call(

@@ -6,11 +6,12 @@ import { connect as connectTls, getCACertificates, type TLSSocket } from 'node:t
 import { AppError } from '../contract/errors.ts';
 import type { Actor } from '../contract/values.ts';
 import type { EgressDeps } from './egress.ts';
+import { imapStartTls } from './imap-start-tls.ts';
 import { startTls } from './start-tls.ts';
 
 export interface MailServer {
-  /** `smtps`: TLS from the first byte. `smtp`: upgraded by STARTTLS, or plain within this machine. `imaps`: for a library that speaks TLS itself. */
-  scheme: 'smtps' | 'smtp' | 'imaps';
+  /** `smtps`: TLS from the first byte. `smtp`: upgraded by STARTTLS, or plain within this machine. `imaps`: for a library that speaks TLS itself; `imap`: the same, after STARTTLS. */
+  scheme: 'smtps' | 'smtp' | 'imaps' | 'imap';
   host: string;
   port: number;
   /** Only for `smtp` within this machine. */
@@ -92,7 +93,8 @@ async function within({ server, signal }: MailSession, socket: Socket): Promise<
 
 async function secured({ scheme, host, plain = false, ca }: MailServer, socket: Socket, signal: AbortSignal): Promise<Duplex> {
   if (plain) return socket;
-  if (scheme === 'imaps') return tlsAlone(socket);
+  if (scheme === 'imap') await imapStartTls(socket, host, signal);
+  if (scheme === 'imaps' || scheme === 'imap') return tlsAlone(socket);
   const upgrade = async (): Promise<TLSSocket> => {
     const tls = connectTls({ socket, host, ...(isIP(host) === 0 && { servername: host }), ...(ca !== undefined && { ca: authorities(ca) }), minVersion: 'TLSv1.2' });
     await once(tls, 'secureConnect', { signal });

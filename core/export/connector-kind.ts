@@ -22,6 +22,8 @@ export interface Door {
   /** What the receipts say beside: the delivery, who approved it. */
   detail: Readonly<Record<string, unknown>>;
   patience: Patience;
+  /** Keeps what a platform gave in the place of a secret that a person typed. */
+  keep?(secrets: Readonly<Record<string, string>>): void;
   now(): number;
 }
 

@@ -7,8 +7,8 @@ import { smtpCarrier } from './smtp-carrier.ts';
 import { SMTP_FORM, smtpOrigins, smtpSettings } from './smtp-kind.ts';
 
 const settingsOf = ({ fields, secrets }: Account) => smtpSettings({ ...fields, ...secrets });
-const wayOf = ({ mailDoor, egress, clientId, actor, detail, now }: Door): MailWay => ({
-  door: mailDoor, egress, clientId, actor, clock: { now }, detail: Object.fromEntries(Object.entries(detail).map(([name, value]) => [name, String(value)])),
+const wayOf = ({ mailDoor, egress, clientId, actor, detail, now, keep }: Door): MailWay => ({
+  ...(keep && { keep }), door: mailDoor, egress, clientId, actor, clock: { now }, detail: Object.fromEntries(Object.entries(detail).map(([name, value]) => [name, String(value)])),
 });
 const formField = ({ name, type, required, group, options }: MailField) => ({ name, type, required, group, ...(options && { options: [...options] }) });
 

@@ -2,6 +2,7 @@ import { ImapFlow } from 'imapflow';
 import type { Duplex } from 'node:stream';
 import { createHash } from 'node:crypto';
 import { AppError } from '../../contract/errors.ts';
+import { imapScheme } from '../../contract/mail.ts';
 import { authorities } from '../../egress/mail-door.ts';
 import { findingsOf, first, type Finding, type Mail } from '../../domain/mailbox/index.ts';
 import { readUnsubscribeToken } from '../../domain/unsubscribe/index.ts';
@@ -53,8 +54,11 @@ export async function testMailbox(settings: SmtpSettings, way: MailWay, signal: 
 
 async function* withMailbox<T>(settings: SmtpSettings, way: MailWay, signal: AbortSignal, work: (imap: ImapFlow) => AsyncGenerator<T>): AsyncGenerator<T> {
   const { imapHost: host = '', imapPort: port, imapUser, user, imapPassword, password, imapFolder, ca } = settings;
-  const socket = await way.door.open({ server: { scheme: 'imaps', host, port }, clientId: way.clientId, actor: way.actor, signal });
-  const imap = imapOver(socket, { host, port, user: imapUser ?? user ?? settings.fromAddress, pass: imapPassword ?? password ?? '', ...(ca !== undefined && { ca }) });
+  const scheme = imapScheme(settings);
+  const as = imapUser ?? user ?? settings.fromAddress;
+  const auth = way.token ? { user: as, accessToken: await way.token(signal) } : { user: as, pass: imapPassword ?? password ?? '' };
+  const socket = await way.door.open({ server: { scheme, host, port }, clientId: way.clientId, actor: way.actor, signal });
+  const imap = imapOver(socket, { host, port, auth, upgraded: scheme === 'imap', ...(ca !== undefined && { ca }) });
   const stop = () => imap.close();
   signal.addEventListener('abort', stop, { once: true });
   // Failures come by what is awaited; a second telling would end the process.
@@ -74,12 +78,34 @@ async function* withMailbox<T>(settings: SmtpSettings, way: MailWay, signal: Abo
   }
 }
 
+interface ImapWay {
+  host: string;
+  port: number;
+  auth: { user: string; pass: string } | { user: string; accessToken: string };
+  /** By STARTTLS: the server greeted before it, and does not again. */
+  upgraded: boolean;
+  ca?: string;
+}
+
 /** The library speaks TLS over the door's connection, and opens none of its own: Node's `tls.connect` leaves host and port aside where a socket is given. */
-const imapOver = (socket: Duplex, { host, port, user, pass, ca }: { host: string; port: number; user: string; pass: string; ca?: string }): ImapFlow =>
-  new ImapFlow({
-    host, port, secure: true, auth: { user, pass }, logger: false, disableAutoIdle: true, disableCompression: true, clientInfo: { name: 'Querencia', version: '', vendor: '', 'support-url': '' },
+function imapOver(socket: Duplex, { host, port, auth, upgraded, ca }: ImapWay): ImapFlow {
+  const imap = new ImapFlow({
+    host, port, secure: true, auth, logger: false, disableAutoIdle: true, disableCompression: true, clientInfo: { name: 'Querencia', version: '', vendor: '', 'support-url': '' },
     tls: { socket, minVersion: 'TLSv1.2', ...(ca !== undefined && { ca: authorities(ca) }) }, connectionTimeout: 30_000, greetingTimeout: 30_000, socketTimeout: 120_000,
   });
+  if (upgraded) greet(imap);
+  return imap;
+}
+
+/** The library waits for a greeting behind its handshake: it gets one that says nothing, and asks for the server's abilities itself (RFC 3501 §6.2.1). */
+function greet(imap: ImapFlow): void {
+  const inner = imap as unknown as { configureSocket(socket: Duplex): void };
+  const configure = inner.configureSocket.bind(imap);
+  inner.configureSocket = (socket) => {
+    configure(socket);
+    socket.unshift(Buffer.from('* OK\r\n'));
+  };
+}
 
 function told(error: unknown, folder: string): unknown {
   if (error instanceof AppError) return error;

@@ -8,6 +8,7 @@ import type { MailAnswer, MailCarrier, MailMessage } from '../carrier.ts';
 import { composeMessage, dkimKeyOf, type DkimKey } from './compose-message.ts';
 import { takeImages } from './inline-images.ts';
 import { mailHeaders } from './mail-headers.ts';
+import { mailToken, type MailToken } from './mail-token.ts';
 import type { MailWay } from './mail-way.ts';
 import { readResults, testMailbox } from './mailbox.ts';
 import { answerOf } from './smtp-answer.ts';
@@ -27,7 +28,8 @@ const MOST_CONNECTIONS = 5;
 const LINK_SECONDS = 2 * 365 * 24 * 60 * 60;
 
 /** Sends by a client's own mail server, through the door. */
-export function smtpCarrier(settings: SmtpSettings, way: MailWay): MailCarrier {
+export function smtpCarrier(settings: SmtpSettings, given: MailWay): MailCarrier {
+  const way: MailWay = { ...given, token: mailToken(settings, given) };
   const { fromName, fromAddress, replyTo, unsubscribeUrl: endpoint, unsubscribeSecret } = settings;
   const dkim = signingKey(settings);
   const pool = createTransport(poolOptions(settings, way) as never);
@@ -98,12 +100,21 @@ function poolOptions(settings: SmtpSettings, way: MailWay): object {
   return {
     pool: true, host, port, secure: settings.security !== 'plain', ignoreTLS: settings.security === 'plain',
     // The name of this machine is nobody's affair.
-    name: '[127.0.0.1]', ...(user !== undefined && { auth: { user, pass: password } }),
+    name: '[127.0.0.1]', ...(user !== undefined && { auth: way.token ? { type: 'OAuth2', user, provisionCallback: provision(way.token) } : { user, pass: password } }),
     maxConnections: Math.min(MOST_CONNECTIONS, Math.ceil(perMinute / PER_CONNECTION)), maxMessages: 100, rateLimit, rateDelta: (MINUTE_MS * rateLimit) / perMinute,
     // Only a message of which no byte left is ever queued again by the library.
     maxRequeues: 2, connectionTimeout: CONNECT_MS, greetingTimeout: CONNECT_MS, socketTimeout: SILENCE_MS, disableFileAccess: true, disableUrlAccess: true, getSocket,
   };
 }
+
+/** As the library asks for a token; `renew`: the server did not take the last. */
+const provision = (token: MailToken) =>
+  callbackify((_user: string, renew: boolean) =>
+    token(AbortSignal.timeout(CONNECT_MS), renew).catch((cause: unknown) => {
+      // The library writes a code of its own onto what it is given.
+      throw new Error('no token', { cause });
+    }),
+  );
 
 const sessionOf = ({ host, port, security, ca }: SmtpSettings, { clientId, actor }: MailWay, signal: AbortSignal) => ({
   server: { scheme: security === 'tls' ? ('smtps' as const) : ('smtp' as const), host, port, plain: security === 'plain', ...(ca !== undefined && { ca }) },

@@ -14,10 +14,11 @@ const shape = mailSettings.extend(mailSecrets.shape);
 
 /**
  * Settings from what a form holds, all of it text; blank is left out.
- * @throws AppError INVALID_INPUT `mail:error.badField` (which field), `mail:error.plainAway`, `mail:error.halfDkim`, `mail:error.badDkimKey`, `mail:error.halfEndpoint`
+ * @throws AppError INVALID_INPUT `mail:error.badField` (which field), `mail:error.plainAway`, `mail:error.halfDkim`, `mail:error.badDkimKey`, `mail:error.halfEndpoint`, `mail:error.noToken`
  */
 export function smtpSettings(given: Readonly<Record<string, string | undefined>>): SmtpSettings {
-  const written = Object.entries(given).filter(([, value]) => value !== undefined && value.trim() !== '');
+  const usual = given.imapSecurity === 'starttls' ? { imapPort: '143' } : {};
+  const written = [...Object.entries(usual), ...Object.entries(given)].filter(([, value]) => value !== undefined && value.trim() !== '');
   const parsed = shape.safeParse(Object.fromEntries(written.map(([name, value]) => [name, NUMBERS.has(name) ? Number(value) : value])));
   if (!parsed.success) throw new AppError('INVALID_INPUT', 'mail:error.badField', { params: { field: String(parsed.error.issues[0]?.path[0] ?? '') } });
   const settings: SmtpSettings = parsed.data;
@@ -27,7 +28,18 @@ export function smtpSettings(given: Readonly<Record<string, string | undefined>>
   if (dkim > 0 && dkim < 3) throw new AppError('INVALID_INPUT', 'mail:error.halfDkim');
   if (dkimKey !== undefined) dkimKeyOf(dkimKey);
   if ((unsubscribeUrl === undefined) !== (unsubscribeSecret === undefined)) throw new AppError('INVALID_INPUT', 'mail:error.halfEndpoint');
+  requireToken(settings);
   return settings;
+}
+
+/** What signing in by a token takes. */
+function requireToken({ signIn, user, oauthClientId, oauthRefreshToken, oauthTokenUrl }: SmtpSettings): void {
+  if (signIn === 'password') return;
+  const given = { user, oauthClientId, oauthRefreshToken, ...(signIn === 'other' && { oauthTokenUrl }) };
+  const [missing] = Object.entries(given).filter(([, value]) => value === undefined);
+  if (missing) throw new AppError('INVALID_INPUT', 'mail:error.noToken', { params: { field: missing[0] } });
+  const url = signIn === 'other' ? new URL(oauthTokenUrl ?? '') : null;
+  if (url?.protocol === 'http:' && !LOOPBACK.has(url.hostname)) throw new AppError('INVALID_INPUT', 'mail:error.badField', { params: { field: 'oauthTokenUrl' } });
 }
 
 export const smtpOrigins = (settings: SmtpSettings): string[] => mailOrigins(settings);

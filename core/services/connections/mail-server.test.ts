@@ -7,7 +7,12 @@ import { createCore, type Core } from '../../create-core.ts';
 import { authority } from '../../export/mail/testing/certificates.ts';
 import { startImap } from '../../export/mail/testing/imap-test-server.ts';
 import { startSmtp } from '../../export/mail/testing/smtp-test-server.ts';
+<<<<<<< HEAD
 import { quickPorts } from '../../vault/testing/quick-ports.ts';
+=======
+import { startTokens } from '../../export/mail/testing/token-test-server.ts';
+import { nodePorts } from '../../platform/node/node-ports.ts';
+>>>>>>> 743ba41 (Settle doubts by hand, take waves back until the platform hears, erase at once, sign in to mail by OAuth)
 
 let folder: string;
 let core: Core;
@@ -44,4 +49,17 @@ test('what cannot be right is refused when it is typed', async () => {
   await expect(connect({ host: 'mail.example', fromName: 'A' })).rejects.toMatchObject({ messageKey: 'connections:error.missing', params: { field: 'fromAddress' } });
   await expect(connect({ host: 'mail.example', fromName: 'A', fromAddress: 'a@cafe.example', security: 'plain' })).rejects.toMatchObject({ messageKey: 'mail:error.plainAway' });
   await expect(connect({ host: 'mail.example', fromName: 'A', fromAddress: 'a@cafe.example', port: 'x' })).rejects.toMatchObject({ messageKey: 'mail:error.badField', params: { field: 'port' } });
+});
+
+test('a connection that signs in by a token keeps the refresh token that came in the place of the old, with its keys', async () => {
+  const tokens = await startTokens();
+  const smtp = await startSmtp({ secure: true, authMethods: ['XOAUTH2'], onAuth: ({ username, accessToken }, _, done) => (accessToken === 'access-2' ? done(null, { user: username }) : done(new Error('no'))) });
+  const values = { host: 'localhost', port: String(smtp.port), user: 'hola@cafe.example', fromName: 'Café', fromAddress: 'hola@cafe.example', ca: authority, signIn: 'other', oauthClientId: 'app', oauthRefreshToken: 'refresh-1', oauthTokenUrl: tokens.url };
+  const { id } = await ask('connections.connect', { clientId, kind: 'mail', name: 'Servidor', values });
+  tokens.state.answer = { access_token: 'access-2', refresh_token: 'refresh-2' };
+  expect(await ask('connections.test', { clientId, id })).toMatchObject({ account: 'hola@cafe.example · localhost' });
+  expect(await ask('connections.test', { clientId, id })).toMatchObject({ receipts: [3, 4] });
+  expect(tokens.asked.map((one) => one.refresh_token)).toEqual(['refresh-1', 'refresh-2']);
+  expect(JSON.stringify([await ask('receipts.list', { clientId }), await ask('connections.list', { clientId })])).not.toMatch(/refresh-|access-2/u);
+  await Promise.all([smtp.stop(), tokens.stop()]);
 });

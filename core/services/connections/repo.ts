@@ -32,4 +32,6 @@ export const writeConnection = (db: Database, row: Omit<ConnectionRow, 'account'
 
 export const writeTested = (db: Database, id: string, account: string, at: number): void => void db.prepare('UPDATE connection SET account = ?, tested_at = ? WHERE uuid = ?').run(account, at, id);
 
+export const writeSecrets = (db: Database, id: string, secrets: string): void => void db.prepare('UPDATE connection SET secrets = ? WHERE uuid = ?').run(secrets, id);
+
 export const dropConnection = (db: Database, id: string): void => void db.prepare('DELETE FROM connection WHERE uuid = ?').run(id);

@@ -19,7 +19,7 @@ import type { Unlocked } from '../../vault/types.ts';
 import { appendAudit } from '../agency/service.ts';
 import type { CallContext } from '../handlers.ts';
 import { lastReceipt } from '../receipts/service.ts';
-import { dropConnection, readConnection, readConnections, writeConnection, writeTested, type ConnectionRow } from './repo.ts';
+import { dropConnection, readConnection, readConnections, writeConnection, writeSecrets, writeTested, type ConnectionRow } from './repo.ts';
 
 export interface ConnectionsDeps {
   vault: { readonly current: Unlocked | null; require(): Unlocked };
@@ -90,12 +90,19 @@ export function forgetConnection({ vault, clock }: ConnectionsDeps, clientId: st
 
 export const doorOf = ({ egress, mailDoor, patience, clock }: ConnectionsDeps, clientId: string, actor: Actor, detail: Readonly<Record<string, unknown>>): Door => ({ egress, mailDoor, patience, now: () => clock.now(), clientId, actor, detail });
 
+/** Keeps what a platform gave in the place of a secret; the account is the same. */
+function keepSecrets({ vault }: ConnectionsDeps, clientId: string, id: string, secrets: Readonly<Record<string, string>>): void {
+  const { sqlite } = vault.require().openClient(clientId);
+  const row = readConnection(sqlite, id);
+  if (row) writeSecrets(sqlite, id, JSON.stringify({ ...(JSON.parse(row.secrets) as Account['secrets']), ...secrets }));
+}
+
 /** Asks the platform whose account it is, and keeps its answer. */
 export async function testConnection(deps: ConnectionsDeps, { clientId, id }: Parsed<'connections.test'>, { actor, signal }: CallContext): Promise<Output<'connections.test'>> {
   const { sqlite } = deps.vault.require().openClient(clientId);
   const { kind, account } = connectionOf(sqlite, id);
   const first = (lastReceipt(sqlite) ?? 0) + 1;
-  const answer = await kind.test(account, doorOf(deps, clientId, actor, { connection: id }), signal);
+  const answer = await kind.test(account, { ...doorOf(deps, clientId, actor, { connection: id }), keep: (secrets) => keepSecrets(deps, clientId, id, secrets) }, signal);
   const at = deps.clock.now();
   writeTested(sqlite, id, answer.account, at);
   const last = lastReceipt(sqlite) ?? 0;
@@ -133,7 +140,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     carrier(clientId, connectionId, actor, detail = {}) {
       const { kind, account } = connectionOf(db(clientId), connectionId);
       if (kind.carrier === null) throw new AppError('INVALID_INPUT', 'connections:error.noLetters', { params: { kind: kind.kind } });
-      return kind.carrier(account, doorOf(deps, clientId, actor, { ...detail, connection: connectionId }));
+      return kind.carrier(account, { ...doorOf(deps, clientId, actor, { ...detail, connection: connectionId }), keep: (secrets) => keepSecrets(deps, clientId, connectionId, secrets) });
     },
     ads(clientId, connectionId, actor, detail = {}) {
       const { kind, account } = connectionOf(db(clientId), connectionId);

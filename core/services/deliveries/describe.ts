@@ -6,6 +6,7 @@ import { campaignName } from '../campaigns/service.ts';
 import type { DeliveriesDeps } from './deps.ts';
 import { lettersOf } from './letters.ts';
 import { findDelivery, type DeliveryRow } from './repo-deliveries.ts';
+import { countRecalls } from './repo-recalls.ts';
 import { nextDue } from './repo-recipients.ts';
 import { readRules } from './repo-rules.ts';
 import { heldCounts, plannedWaves, resultCounts, stateCounts } from './repo-summary.ts';
@@ -25,6 +26,9 @@ export function deliveryOf(client: ClientDb, uuid: string): DeliveryRow {
   return row;
 }
 
+/** Kept by a platform, which sends by itself; others are sent from this machine. */
+export const isPlatform = ({ connection }: Pick<DeliveryRow, 'connection'>): boolean => (JSON.parse(connection) as { shape: string }).shape === 'platform';
+
 /** When something is due: the delivery's time, or later where everybody left waits longer. */
 export function nextAt(client: ClientDb, { id, at, state, queuedAt }: DeliveryRow): number | null {
   if (!['queued', 'sending'].includes(state)) return null;
@@ -42,7 +46,7 @@ export function lineOf(client: ClientDb, row: DeliveryRow): DeliveryLine {
   return {
     id: row.uuid, name: row.name, campaign: { id: row.campaignId, name: campaignName(client, row.campaignId) ?? row.name, version: row.version },
     connection: { id: row.connectionId, name, kind, shape }, state: row.state, reason: row.reason, at: iso(row.at), nextAt: iso(nextAt(client, row) ?? (row.state === 'queued' ? nextListed(db, row.id) : null)),
-    people: Object.values(counts).reduce((sum, n) => sum + n, 0), counts, results, madeAt: new Date(row.createdAt).toISOString(),
+    people: Object.values(counts).reduce((sum, n) => sum + n, 0), counts, results, recalling: countRecalls(db, row.id), madeAt: new Date(row.createdAt).toISOString(),
   };
 }
 
@@ -65,15 +69,15 @@ export async function describeDelivery(deps: DeliveriesDeps, client: ClientDb, u
 
 async function describeWaves(client: ClientDb, row: DeliveryRow): Promise<Delivery['waves']> {
   const planned = plannedWaves(client.sqlite, row.id);
-  const there = wavesOf(client.sqlite, row.id).filter(({ url }) => url !== null);
+  const there = wavesOf(client.sqlite, row.id).filter(({ url, recall }) => url !== null || recall !== null);
   if (planned.length === 0 && there.length === 0) return [];
   const { byCountry } = await lettersOf(client, row.campaignId, row.version);
   const subject = (country: string) => byCountry.get(country as Country)?.subject ?? '';
   const known = (country: string): country is Country => byCountry.has(country as Country);
   return [
-    ...there.flatMap(({ country, dueAt, url, people }) => (known(country) ? [{ at: iso(dueAt), country, people, subject: subject(country), because: null, url }] : [])),
+    ...there.flatMap(({ country, dueAt, url, people, recall }) => (known(country) ? [{ at: iso(dueAt), country, people, subject: subject(country), because: null, url, recall }] : [])),
     ...planned.flatMap(({ country, dueAt, reason, people }) =>
-      known(country) ? [{ at: iso(dueAt ?? row.at ?? row.queuedAt), country, people, subject: subject(country), because: (reason as 'hours' | 'holiday' | 'retry' | null) ?? null, url: null }] : []),
+      known(country) ? [{ at: iso(dueAt ?? row.at ?? row.queuedAt), country, people, subject: subject(country), because: (reason as Delivery['waves'][number]['because']) ?? null, url: null, recall: null }] : []),
   ];
 }
 

@@ -10,11 +10,13 @@ import { approveDelivery, cancelDelivery, dropDelivery, pauseDelivery, queueDeli
 import { pollResults } from './poll-results.ts';
 import { prepareDelivery } from './prepare.ts';
 import { dropRegister, importRegister, registersOf } from './registers.ts';
+import { removalsOf, removedByHand } from './removals.ts';
 import { listDeliveries } from './repo-deliveries.ts';
 import { readRules } from './repo-rules.ts';
 import { peoplePage, receiptsOf } from './repo-summary.ts';
 import { setRules } from './rules.ts';
 import { sendDelivery } from './send.ts';
+import { settleDoubts } from './settle-doubts.ts';
 import { takeResults } from './take-results.ts';
 
 export type DeliveriesHandlers = Pick<Handlers, Extract<keyof Handlers, `deliveries.${string}` | `doNotContact.${string}`>>;
@@ -31,6 +33,7 @@ export function createDeliveriesHandlers(deps: DeliveriesDeps): DeliveriesHandle
     'deliveries.queue': (input, { actor }) => queueDelivery(deps, input, actor),
     'deliveries.pause': (input, { actor }) => pauseDelivery(deps, input, actor),
     'deliveries.cancel': (input, { actor }) => cancelDelivery(deps, input, actor),
+    'deliveries.settle': (input, { actor }) => settleDoubts(deps, input, actor),
     'deliveries.remove': (input, { actor }) => {
       dropDelivery(deps, input, actor);
       return { deliveries: linesOf(open(input.clientId), undefined) };
@@ -39,6 +42,8 @@ export function createDeliveriesHandlers(deps: DeliveriesDeps): DeliveriesHandle
     'deliveries.results': (input, context) => pollResults(deps, input, context),
     'deliveries.takeResults': (input) => takeTold(deps, input),
     'deliveries.receipts': ({ clientId, id }) => receipts(open(clientId), id),
+    'deliveries.removals': ({ clientId }) => removalsOf(open(clientId)),
+    'deliveries.removedByHand': ({ clientId, id }, { actor }) => removedByHand(deps, open(clientId), id, actor),
     'deliveries.rules': ({ clientId }) => readRules(open(clientId).sqlite),
     'deliveries.setRules': (input, { actor }) => setRules(deps, input, actor),
     'doNotContact.list': ({ clientId }) => ({ registers: registersOf(open(clientId)) }),

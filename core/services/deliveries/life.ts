@@ -6,13 +6,14 @@ import type { ClientDb } from '../../vault/types.ts';
 import { appendAudit } from '../agency/service.ts';
 import { getCampaign } from '../campaigns/service.ts';
 import type { DeliveriesDeps } from './deps.ts';
-import { blockOf, deliveryOf, describeDelivery } from './describe.ts';
+import { blockOf, deliveryOf, describeDelivery, isPlatform } from './describe.ts';
+import { recallWaves } from './recall-waves.ts';
 import { removeDelivery, setDelivery, type DeliveryRow } from './repo-deliveries.ts';
+import { countRecalls, keepWaves } from './repo-recalls.ts';
 import { forgetTimes, moveAll } from './repo-recipients.ts';
 import { shiftWaves } from './repo-wave-times.ts';
 import { approvalBy } from './sending.ts';
 import { stopSending } from './send.ts';
-import { withdrawWaves } from './send-platform.ts';
 
 interface Asked {
   clientId: string;
@@ -25,8 +26,6 @@ function inState(client: ClientDb, id: string, states: readonly DeliveryState[],
   if (!states.includes(row.state)) throw new AppError('CONFLICT', messageKey);
   return row;
 }
-
-const shapeOf = (row: DeliveryRow): 'mail' | 'platform' => (JSON.parse(row.connection) as { shape: 'mail' | 'platform' }).shape;
 
 /** Keeps who did what to a delivery, in the client's own log. */
 function note({ ports }: DeliveriesDeps, client: ClientDb, actor: Actor, action: string, row: DeliveryRow, values: Parameters<typeof setDelivery>[2]): void {
@@ -70,10 +69,11 @@ export async function queueDelivery(deps: DeliveriesDeps, { clientId, id, at: as
   client.sqlite.transaction(() => {
     forgetTimes(client.sqlite, row.id, now);
     shiftWaves(client.sqlite, row.id, now, at ?? now);
+    keepWaves(client.sqlite, row.id);
     note(deps, client, actor, taken ? 'resume' : 'queue', row, { state: 'queued', reason: null, at, queuedBy: actor, queuedAt: now, endedAt: null });
   }).immediate();
   // A platform waits for the time itself: it is told now.
-  if (at === null || shapeOf(row) === 'platform') deps.start(clientId, id, actor);
+  if (at === null || isPlatform(row)) deps.start(clientId, id, actor);
   return told(deps, client, id);
 }
 
@@ -83,7 +83,7 @@ export async function pauseDelivery(deps: DeliveriesDeps, { clientId, id }: Aske
   const row = inState(client, id, ['queued', 'sending'], 'deliveries:error.notUnderWay');
   note(deps, client, actor, 'pause', row, { state: 'paused', reason: 'person' });
   await stopSending(client.id, id);
-  if (shapeOf(row) === 'platform') await withdrawWaves(deps, client, row, actor, 'drafted');
+  if (isPlatform(row)) await recallWaves(deps, client, row, 'drafted');
   return told(deps, client, id);
 }
 
@@ -92,8 +92,10 @@ export async function cancelDelivery(deps: DeliveriesDeps, { clientId, id }: Ask
   const row = inState(client, id, ['draft', 'approved', 'queued', 'sending', 'paused', 'missed'], 'deliveries:error.ended');
   note(deps, client, actor, 'cancel', row, { state: 'cancelled', reason: null, endedAt: deps.ports.clock.now() });
   await stopSending(client.id, id);
-  if (shapeOf(row) === 'platform') await withdrawWaves(deps, client, row, actor, 'cancelled');
-  for (const state of ['queued', 'listed'] as const) moveAll(client.sqlite, row.id, state, 'cancelled');
+  if (isPlatform(row)) await recallWaves(deps, client, row, 'cancelled');
+  moveAll(client.sqlite, row.id, 'queued', 'cancelled');
+  // Whom a platform may still send to is not called safe.
+  if (countRecalls(client.sqlite, row.id) === 0) moveAll(client.sqlite, row.id, 'listed', 'cancelled');
   return told(deps, client, id);
 }
 

@@ -63,9 +63,9 @@ export function eventWriter(db: Database): (event: { ref: Buffer; contactId: num
   };
 }
 
-/** A message that was in doubt arrived: somebody answered it. */
+/** A message that was in doubt, or of which a person said that it did not arrive, arrived: somebody answered it. */
 export const proveSent = (db: Database, deliveryId: number, contactId: number): void =>
-  void db.prepare(`UPDATE delivery_recipient SET state = 'sent', reason = NULL WHERE delivery_id = ? AND contact_id = ? AND state = 'doubt'`).run(deliveryId, contactId);
+  void db.prepare(`UPDATE delivery_recipient SET state = 'sent', reason = NULL WHERE delivery_id = ? AND contact_id = ? AND (state = 'doubt' OR (reason = 'settled' AND state IN ('queued', 'cancelled')))`).run(deliveryId, contactId);
 
 /** Consents that came of results are no operation that a person could undo: they are changed and not logged for it. */
 export const resultLog = (db: Database) => ({

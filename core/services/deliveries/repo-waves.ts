@@ -2,6 +2,8 @@ import type { Database } from 'better-sqlite3';
 
 export type WaveState = 'listing' | 'drafted' | 'scheduling' | 'scheduled' | 'doubt' | 'cancelled';
 
+export type Recall = 'regate' | 'drafted' | 'cancelled' | 'late';
+
 export interface WaveRow {
   id: number;
   country: string;
@@ -11,10 +13,12 @@ export interface WaveRow {
   campaignRef: string | null;
   url: string | null;
   resultsAt: number | null;
+  /** What the platform has not been told yet. */
+  recall: Recall | null;
   people: number;
 }
 
-const COLUMNS = `w.id, w.country, w.due_at AS dueAt, w.state, w.list_ref AS listRef, w.campaign_ref AS campaignRef, w.url, w.results_at AS resultsAt,
+const COLUMNS = `w.id, w.country, w.due_at AS dueAt, w.state, w.list_ref AS listRef, w.campaign_ref AS campaignRef, w.url, w.results_at AS resultsAt, w.recall,
   (SELECT count(*) FROM delivery_recipient r WHERE r.delivery_id = w.delivery_id AND r.country = w.country AND r.due_at = w.due_at AND r.state IN ('sending', 'listed', 'sent', 'doubt')) AS people`;
 
 export const wavesOf = (db: Database, deliveryId: number): WaveRow[] => db.prepare(`SELECT ${COLUMNS} FROM delivery_wave w WHERE w.delivery_id = ? ORDER BY w.due_at, w.id`).all(deliveryId) as WaveRow[];
@@ -25,7 +29,7 @@ export function waveFor(db: Database, deliveryId: number, country: string, dueAt
   return db.prepare(`SELECT ${COLUMNS} FROM delivery_wave w WHERE w.delivery_id = ? AND w.country = ? AND w.due_at = ?`).get(deliveryId, country, dueAt) as WaveRow;
 }
 
-const settable = { state: 'state', listRef: 'list_ref', campaignRef: 'campaign_ref', url: 'url', resultsAt: 'results_at' } as const;
+const settable = { state: 'state', listRef: 'list_ref', campaignRef: 'campaign_ref', url: 'url', resultsAt: 'results_at', recall: 'recall' } as const;
 
 export function setWave(db: Database, id: number, values: Partial<Pick<WaveRow, keyof typeof settable>>): void {
   const names = Object.keys(values) as (keyof typeof settable)[];

@@ -1,8 +1,9 @@
 import type { ClientDb } from '../../vault/types.ts';
 import type { DeliveriesDeps } from './deps.ts';
-import { nextAt } from './describe.ts';
+import { isPlatform, nextAt } from './describe.ts';
 import { deliveriesIn, deliveryById, setDelivery, type DeliveryRow } from './repo-deliveries.ts';
 import { listedSomewhere } from './repo-lists.ts';
+import { lapseRecalls, markRecall, pausedWithWaves } from './repo-recalls.ts';
 import { moveAll } from './repo-recipients.ts';
 import { sentByPlatform } from './repo-wave-times.ts';
 import { doubtWaves } from './repo-waves.ts';
@@ -11,8 +12,6 @@ import { isSending, settleDelivery } from './send.ts';
 /** A timer may be late by so much; later than that the machine slept, and the time was missed. */
 const GRACE_MS = 10 * 60_000;
 const LOOK_EVERY_MS = 15_000;
-
-const isPlatform = (row: DeliveryRow): boolean => (JSON.parse(row.connection) as { shape: string }).shape === 'platform';
 
 /** What a platform was told leaves without this program: when its time has come it has left. */
 function followPlatform(deps: DeliveriesDeps, client: ClientDb, row: DeliveryRow): void {
@@ -36,19 +35,24 @@ export function deliveriesAtUnlock(deps: DeliveriesDeps, client: ClientDb): void
 
 function recover(deps: DeliveriesDeps, client: ClientDb, row: DeliveryRow): void {
   const db = client.sqlite;
+  const now = deps.ports.clock.now();
   if (row.state === 'sending') setDelivery(db, row.id, { state: 'paused', reason: 'interrupted' });
   if (isPlatform(row)) {
     doubtWaves(db, row.id);
+    // Whoever was about to be taken off a list may still be on it.
+    if (row.state === 'sending') markRecall(db, row.id, now, 'regate');
+    lapseRecalls(db, row.id, now);
     followPlatform(deps, client, row);
   } else moveAll(db, row.id, 'sending', 'doubt', 'interrupted');
   const next = nextAt(client, row);
-  if (row.state === 'queued' && next !== null && next <= deps.ports.clock.now()) setDelivery(db, row.id, { state: 'missed' });
+  if (row.state === 'queued' && next !== null && next <= now) setDelivery(db, row.id, { state: 'missed' });
 }
 
 /** One look at the clock: what is due begins; what is long due was missed. */
 export function takeTurn(deps: DeliveriesDeps, clientId: string): void {
   const client = deps.vault.require().openClient(clientId);
   const now = deps.ports.clock.now();
+  lapse(deps, client, now);
   for (const row of deliveriesIn(client.sqlite, ['queued'])) {
     if (isSending(clientId, row.uuid)) continue;
     if (isPlatform(row)) followPlatform(deps, client, row);
@@ -65,12 +69,24 @@ export function takeTurn(deps: DeliveriesDeps, clientId: string): void {
   }
 }
 
+/** What could not be taken back in time is shown as what it is; waves of paused deliveries are followed too. */
+function lapse(deps: DeliveriesDeps, client: ClientDb, now: number): void {
+  const db = client.sqlite;
+  for (const row of deliveriesIn(db, ['queued', 'paused', 'cancelled'])) {
+    if (!isPlatform(row) || isSending(client.id, row.uuid)) continue;
+    const changed = lapseRecalls(db, row.id, now) + (row.state === 'paused' ? sentByPlatform(db, row.id, now) : 0);
+    if (changed > 0) deps.emit('deliveries.changed', { clientId: client.id, id: row.uuid });
+  }
+}
+
 const asked = new Set<string>();
 const nameOf = (clientId: string, id: string): string => `${clientId} ${id}`;
 
 /** At the next look at the clock the gate is asked again of those who are on platforms' lists; `contacts` null: of whomever. */
 export function askAgain({ ports }: Pick<DeliveriesDeps, 'ports'>, client: ClientDb, contacts: readonly number[] | null): void {
-  for (const id of listedSomewhere(client.sqlite, ports.clock.now(), contacts)) asked.add(nameOf(client.id, id));
+  const now = ports.clock.now();
+  for (const id of listedSomewhere(client.sqlite, now, contacts)) asked.add(nameOf(client.id, id));
+  for (const id of pausedWithWaves(client.sqlite, now, contacts)) markRecall(client.sqlite, id, now, 'regate');
 }
 
 export interface DeliverySchedule {

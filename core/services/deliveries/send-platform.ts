@@ -1,12 +1,12 @@
 import { AppError } from '../../contract/errors.ts';
-import type { Actor, Country } from '../../contract/values.ts';
+import type { Country } from '../../contract/values.ts';
 import { createGate } from '../../domain/gate/index.ts';
 import type { BatchAnswer, Letter, Member, PlatformCarrier } from '../../export/carrier.ts';
-import type { ClientDb } from '../../vault/types.ts';
 import type { DeliveriesDeps } from './deps.ts';
 import { leaveLists } from './leave-lists.ts';
 import { peopleReader, type Looked } from './people.ts';
-import type { DeliveryRow } from './repo-deliveries.ts';
+import { forgetSettled } from './repo-doubts.ts';
+import { markRecall } from './repo-recalls.ts';
 import { moveAll, settle } from './repo-recipients.ts';
 import { readRules } from './repo-rules.ts';
 import { giveTimes, markMembers, moveMembers, openWaves, sentByPlatform, waveMembers } from './repo-wave-times.ts';
@@ -29,7 +29,13 @@ export async function sendByPlatform(deps: DeliveriesDeps, run: Run, carrier: Pl
   // Being added to a list is not being written to: who was on the way when a kill came is added again.
   moveAll(db, row.id, 'sending', 'queued');
   giveTimes(db, row.id, Math.max(row.at ?? 0, now));
-  await leaveLists(deps, run, carrier);
+  try {
+    await leaveLists(deps, run, carrier);
+  } catch (error) {
+    // Somebody who said no may still be on a list that the platform sends to by itself: it is told again until it hears.
+    markRecall(db, row.id, now, 'regate');
+    throw error;
+  }
   for (const { country, dueAt } of openWaves(db, row.id)) {
     signal.throwIfAborted();
     const wave = waveFor(db, row.id, country, dueAt);
@@ -51,6 +57,7 @@ async function sendWave(deps: DeliveriesDeps, run: Run, carrier: PlatformCarrier
   signal.throwIfAborted();
   const now = deps.ports.clock.now();
   setWave(db, wave.id, { state: 'scheduling' });
+  forgetSettled(db, row.id, wave);
   try {
     // Not by the run's signal: half-way called off, nobody would know.
     await carrier.schedule(wave.campaignRef, wave.dueAt <= now ? null : wave.dueAt, new AbortController().signal);
@@ -122,18 +129,4 @@ function letterOf(deps: DeliveriesDeps, { client, row, letters }: Run, country: 
   const { sender } = deps.connections.summary(client.id, row.connectionId);
   const { subject, preheader, html, text } = letter;
   return { name: `${row.name} · ${country}`, subject, preheader, html, text, from: sender ?? { name: letters.campaign.brief.brand, address: '' } };
-}
-
-/** Takes back what a platform was told and has not sent: `to` drafted where it may be told again, cancelled where never. */
-export async function withdrawWaves(deps: DeliveriesDeps, client: ClientDb, row: DeliveryRow, actor: Actor, to: 'drafted' | 'cancelled'): Promise<void> {
-  const db = client.sqlite;
-  const now = deps.ports.clock.now();
-  const ahead = wavesOf(db, row.id).filter(({ state, dueAt }) => (state === 'scheduled' && dueAt > now) || state === 'drafted' || state === 'listing');
-  if (ahead.length === 0) return;
-  const carrier = deps.connections.carrier(client.id, row.connectionId, actor, { delivery: row.uuid });
-  if (carrier.shape !== 'platform') return;
-  for (const wave of ahead) {
-    if (wave.state === 'scheduled' && wave.campaignRef !== null) await carrier.unschedule(wave.campaignRef, AbortSignal.timeout(60_000));
-    if (wave.state === 'scheduled' || to === 'cancelled') setWave(db, wave.id, { state: to });
-  }
 }

@@ -4,7 +4,7 @@ import type { ClientDb } from '../../vault/types.ts';
 import type { JobContext } from '../handlers.ts';
 import { tell } from '../webhooks/service.ts';
 import type { DeliveriesDeps } from './deps.ts';
-import { deliveryOf, lineOf } from './describe.ts';
+import { deliveryOf, isPlatform, lineOf } from './describe.ts';
 import { lettersOf } from './letters.ts';
 import { deliveryById, setDelivery, type DeliveryRow } from './repo-deliveries.ts';
 import { nextDue } from './repo-recipients.ts';
@@ -72,8 +72,6 @@ async function run(deps: DeliveriesDeps, { clientId, id }: { clientId: string; i
     deps.emit('deliveries.changed', { clientId, id });
   }
 }
-
-const isPlatform = (row: DeliveryRow): boolean => (JSON.parse(row.connection) as { shape: string }).shape === 'platform';
 
 async function pass(deps: DeliveriesDeps, run: Run): Promise<void> {
   const { client, row, context } = run;

@@ -40,7 +40,7 @@ async function erase(deps: ErasureDeps, client: ClientDb, { by, clientId }: Inpu
   const removed = db.transaction((): Removed => {
     const found = eraseContacts(db, { ids, also, key, now });
     setPendingErasure(db, true);
-    appendAudit(db, { at: now, actor: context.actor, action: 'contact.erase', detail: { contacts: ids.length, rows: found, ...(lists > 0 && { lists }) } });
+    appendAudit(db, { at: now, actor: context.actor, action: 'contact.erase', detail: { contacts: ids.length, rows: found, ...(lists.told > 0 && { lists: lists.told }), ...(lists.waiting > 0 && { listsWaiting: lists.waiting }) } });
     tell(db, { type: 'contact.erased', data: { contactId: ids[0] ?? null, contacts: ids.length } }, now);
     return found;
   }).immediate();
@@ -52,7 +52,7 @@ async function erase(deps: ErasureDeps, client: ClientDb, { by, clientId }: Inpu
   const backupsRewritten = await rewriteBackups(deps, client, { also, key, now });
   setPendingErasure(db, false);
   step(4);
-  return { contacts: ids.length, removed, backupsRewritten, totalsKept };
+  return { contacts: ids.length, removed, backupsRewritten, listsWaiting: lists.waiting, totalsKept };
 }
 
 function find(db: ClientDb['sqlite'], by: Input['by'], country: string): number[] {

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { takeRemovals } from '../deliveries/service.ts';
 import { eraseContacts, nobodyKnown } from './repo-erase.ts';
 import { tombstonedContacts, withMerged } from './repo-find.ts';
 import { takeTombstones, vacuum } from './repo-tombstones.ts';
@@ -13,6 +14,7 @@ export function applyTombstones(present: Database, restored: Database, client: {
   const key = client.subkey('tombstone');
   const erased = restored.transaction(() => {
     takeTombstones(present, restored);
+    takeRemovals(present, restored);
     const ids = withMerged(restored, tombstonedContacts(restored, key));
     if (ids.length > 0) eraseContacts(restored, { ids, also: nobodyKnown, key, now: 0 });
     return ids.length;

@@ -54,9 +54,27 @@ CREATE TABLE delivery_wave (
   campaign_ref TEXT,
   url TEXT,
   results_at INTEGER,      -- results were asked for up to here
+  -- What the platform has not been told yet, as it did not answer: take off who said no ('regate'), or take the time back ('drafted' to be told again, 'cancelled' never).
+  -- 'late': its time came before somebody who said no could be taken off.
+  recall TEXT CHECK (recall IN ('regate', 'drafted', 'cancelled', 'late')),
   UNIQUE (delivery_id, country, due_at)
 ) STRICT;
 CREATE INDEX delivery_wave_campaign ON delivery_wave(campaign_ref) WHERE campaign_ref IS NOT NULL;
+CREATE INDEX delivery_wave_recall ON delivery_wave(delivery_id) WHERE recall IS NOT NULL;
+
+-- Who was erased here while a platform with them on a list did not answer. Of the person nothing stays but the addresses to be taken off, sealed; the row goes once the platform was told.
+CREATE TABLE delivery_removal (
+  id INTEGER PRIMARY KEY,
+  delivery TEXT NOT NULL,      -- as in delivery.uuid
+  connection_id TEXT NOT NULL,
+  connection TEXT NOT NULL,    -- JSON: name, kind and shape, as they were
+  list_ref TEXT NOT NULL,
+  addresses TEXT NOT NULL,     -- JSON: AES-256-GCM under a key of its own purpose, derived from the client's
+  since INTEGER NOT NULL,
+  tries INTEGER NOT NULL,
+  tried_at INTEGER NOT NULL,
+  problem TEXT NOT NULL        -- a translation key
+) STRICT;
 
 -- What came back, each once, whoever told it. `ref` is a hash: a platform's reference may quote the address.
 CREATE TABLE delivery_event (

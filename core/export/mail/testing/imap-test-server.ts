@@ -1,4 +1,5 @@
 import { createServer, type AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import { certificate } from './certificates.ts';
 
@@ -12,38 +13,68 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const two = (number: number) => String(number).padStart(2, '0');
 const internal = (at: Date) => `${two(at.getUTCDate())}-${MONTHS[at.getUTCMonth()]}-${at.getUTCFullYear()} ${two(at.getUTCHours())}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())} +0000`;
 
+interface Manner {
+  password?: string;
+  folder?: string;
+  /** Greets in the clear and waits for STARTTLS. */
+  starttls?: boolean;
+  /** Takes this token by XOAUTH2 (then it says that it does), and no password. */
+  token?: string;
+}
+
 /** As much of an IMAP4rev1 server (RFC 3501) as reading a folder takes; it writes down every command that it is given, and knows none that changes anything. */
-export async function startImap(mails: readonly Stored[], { password = 'llave', folder = 'INBOX' } = {}) {
+export async function startImap(mails: readonly Stored[], { password = 'llave', folder = 'INBOX', starttls = false, token }: Manner = {}) {
   const commands: string[] = [];
-  const server = createServer((plain) => {
-    const socket = new TLSSocket(plain, { isServer: true, ...certificate });
-    socket.on('error', () => undefined);
-    socket.write('* OK [CAPABILITY IMAP4rev1] ready\r\n');
+  const can = `IMAP4rev1${token === undefined ? '' : ' AUTH=XOAUTH2 SASL-IR'}`;
+  const talk = (socket: Duplex, upgrade: (() => void) | null): void => {
     let pending = '';
-    socket.on('data', (chunk) => {
+    const onData = (chunk: Buffer): void => {
       pending += chunk.toString('latin1');
       for (let end = pending.indexOf('\r\n'); end >= 0; end = pending.indexOf('\r\n')) {
         const line = pending.slice(0, end);
         pending = pending.slice(end + 2);
         commands.push(line.replace(/^\S+ /u, ''));
-        socket.write(answer(line, mails, password, folder), 'latin1');
+        if (upgrade && / STARTTLS$/iu.test(line)) {
+          socket.off('data', onData);
+          socket.write(`${line.split(' ')[0]} OK begin\r\n`);
+          return upgrade();
+        }
+        socket.write(upgrade ? `${line.split(' ')[0]} BAD not in the clear\r\n` : answer(line, { mails, password, folder, can, ...(token !== undefined && { token }) }), 'latin1');
         if (/^\S+ LOGOUT/iu.test(line)) socket.end();
       }
-    });
+    };
+    socket.on('error', () => undefined).on('data', onData);
+  };
+  const server = createServer((plain) => {
+    plain.on('error', () => undefined);
+    const secure = () => new TLSSocket(plain, { isServer: true, ...certificate });
+    const socket = starttls ? plain : secure();
+    talk(socket, starttls ? () => talk(secure(), null) : null);
+    socket.write(`* OK [CAPABILITY ${starttls ? 'IMAP4rev1 STARTTLS LOGINDISABLED' : can}] ready\r\n`);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   return { commands, port: (server.address() as AddressInfo).port, stop: () => new Promise<void>((resolve) => server.close(() => resolve())) };
 }
 
-function answer(line: string, mails: readonly Stored[], password: string, folder: string): string {
+interface Mailbox {
+  mails: readonly Stored[];
+  password: string;
+  folder: string;
+  can: string;
+  token?: string;
+}
+
+function answer(line: string, { mails, password, folder, can, token }: Mailbox): string {
   const [tag = '*', command = '', ...rest] = line.split(' ');
   const words = rest.join(' ');
   const ok = (before = '') => `${before}${tag} OK done\r\n`;
   switch (command.toUpperCase()) {
     case 'CAPABILITY':
-      return ok('* CAPABILITY IMAP4rev1\r\n');
+      return ok(`* CAPABILITY ${can}\r\n`);
+    case 'AUTHENTICATE':
+      return token !== undefined && Buffer.from(rest[1] ?? '', 'base64').toString('utf8').includes(`auth=Bearer ${token}\u0001`) ? ok() : `${tag} NO [AUTHENTICATIONFAILED] wrong token\r\n`;
     case 'LOGIN':
-      return words.includes(password) ? ok() : `${tag} NO [AUTHENTICATIONFAILED] wrong password\r\n`;
+      return token === undefined && words.includes(password) ? ok() : `${tag} NO [AUTHENTICATIONFAILED] wrong password\r\n`;
     case 'LIST':
       return ok(/[*%]|""$/u.test(words) || words.includes(folder) ? `* LIST (\\HasNoChildren) "/" "${folder}"\r\n` : '');
     case 'EXAMINE':

@@ -56,6 +56,7 @@ export class FakePlatform implements PlatformCarrier {
   }
 
   async removeMembers(listRef: string, emails: AsyncIterable<readonly string[]>): Promise<number> {
+    this.stumble('removeMembers');
     let removed = 0;
     for await (const some of emails) for (const email of some) if (this.lists.get(listRef)?.delete(email)) removed += 1;
     return removed;
@@ -74,6 +75,7 @@ export class FakePlatform implements PlatformCarrier {
   }
 
   async unschedule(ref: string): Promise<void> {
+    this.stumble('unschedule');
     const draft = this.drafts.get(ref);
     if (draft) draft.at = undefined;
   }
@@ -83,6 +85,6 @@ export class FakePlatform implements PlatformCarrier {
   }
 
   private stumble(step: string): void {
-    if (this.fail?.at === step) throw this.fail.error;
+    if (this.fail?.at === step || this.fail?.at === 'everything') throw this.fail.error;
   }
 }
