@@ -9,7 +9,7 @@ export const REVISION = '2026-07-15';
 /** The tightest steady limit of the calls in use is 150 a minute. */
 const PACE_MS = 400;
 
-export const KLAVIYO_FIELDS: readonly ConnectorField[] = [secret('apiKey'), ...SENDER_FIELDS, ADDRESS_FIELD];
+export const KLAVIYO_FIELDS: readonly ConnectorField[] = [secret('apiKey'), ...SENDER_FIELDS, { ...secret('webhookKey'), required: false }, ADDRESS_FIELD];
 export const klaviyoOrigin = (account: Account): string => namedOrigin(account) ?? 'https://a.klaviyo.com';
 
 export function klaviyoAsking(account: Account, door: Door): Asking {

@@ -6,7 +6,7 @@ import { klaviyoCarrier, testKlaviyo } from './klaviyo-carrier.ts';
 export const klaviyoKind: KindOfConnection = {
   kind: 'klaviyo',
   shape: 'platform',
-  can: ['audience', 'draft', 'schedule', 'results'],
+  can: ['audience', 'draft', 'schedule', 'results', 'events'],
   fields: KLAVIYO_FIELDS,
   origin: klaviyoOrigin,
   named: (account) => [namedOrigin(account) ?? []].flat(),

@@ -2,6 +2,7 @@ import { connect, createServer, type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { mailOrigins } from '../../contract/mail.ts';
 import { createMailDoor } from '../../egress/mail-door.ts';
+import { gather } from '../testing/door.ts';
 import { smtpCarrier } from './smtp-carrier.ts';
 import { startImap } from './testing/imap-test-server.ts';
 import { dsn } from './testing/reports.ts';
@@ -48,13 +49,12 @@ async function carrierWith({ takes = GOOGLES.token, starttls = false }: Given = 
   return { carrier, smtp, imap, tried, kept, departures };
 }
 
-const gathered = async (pages: AsyncIterable<readonly unknown[]>) => (await Array.fromAsync(pages)).flat();
 
 test.each([[false], [true]])('a refresh token becomes one of an hour, by which letters leave and the mailbox is read (STARTTLS of IMAP: %s)', async (starttls) => {
   tokens.state.answer = { access_token: GOOGLES.token, expires_in: 3599, token_type: 'Bearer' };
   const { carrier, smtp, imap, tried, kept, departures } = await carrierWith({ starttls });
   expect(await carrier.send(message, signal)).toMatchObject({ kind: 'accepted' });
-  expect(await gathered(carrier.results(Date.UTC(2025, 10, 19), signal))).toMatchObject([{ kind: 'bounce' }]);
+  expect(await gather(carrier.results(Date.UTC(2025, 10, 19), signal))).toMatchObject([{ kind: 'bounce' }]);
   expect([smtp.received[0]?.user, tried]).toEqual([GOOGLES.user, [GOOGLES.token]]);
   expect(imap.commands.find((line) => line.startsWith('AUTHENTICATE'))).toBe(`AUTHENTICATE XOAUTH2 ${GOOGLES.wire}`);
   expect(imap.commands[0]).toBe(starttls ? 'STARTTLS' : imap.commands[0]);
@@ -80,7 +80,7 @@ test.each([[400, { error: 'invalid_grant', error_description: 'AADSTS70008: expi
   Object.assign(tokens.state, { status, answer });
   const { carrier, smtp, imap } = await carrierWith();
   await expect(carrier.send(message, signal)).rejects.toMatchObject({ code: 'UNAVAILABLE', messageKey: 'mail:error.token', params: { host: '127.0.0.1', detail } });
-  await expect(gathered(carrier.results(0, signal))).rejects.toMatchObject({ messageKey: 'mail:error.token' });
+  await expect(gather(carrier.results(0, signal))).rejects.toMatchObject({ messageKey: 'mail:error.token' });
   expect([smtp.received, imap.commands]).toEqual([[], []]);
 });
 
