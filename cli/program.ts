@@ -36,11 +36,7 @@ export function createProgram(shell: Shell): Command {
     .addOption(new Option('--data <folder>', t('cli:option.data')))
     .addOption(new Option('--json', t('cli:option.json')))
     .addOption(new Option('--lang <language>', t('cli:option.lang')).choices(locale.options));
-<<<<<<< HEAD
-  for (const add of [addInit, addClient, addImport, addQuery, addPredict, addContact, addBackup, addText, addCulture, addLearn, addChannels, addCompose, addDeliver, addExport, addModels, addConnectors, addReceipts, addTokens, addWebhooks, addServe, addCall]) add(program, shell);
-=======
-  for (const add of [addInit, addClient, addImport, addQuery, addPredict, addContact, addBackup, addText, addCulture, addLearn, addChannels, addCompose, addDeliver, addDeliveries, addExport, addModels, addConnectors, addReceipts, addServe, addCall]) add(program, shell);
->>>>>>> 743ba41 (Settle doubts by hand, take waves back until the platform hears, erase at once, sign in to mail by OAuth)
+  for (const add of [addInit, addClient, addImport, addQuery, addPredict, addContact, addBackup, addText, addCulture, addLearn, addChannels, addCompose, addDeliver, addDeliveries, addExport, addModels, addConnectors, addReceipts, addTokens, addWebhooks, addServe, addCall]) add(program, shell);
   program.addHelpText('after', `\n${t('cli:help.examples')}`);
   everyCommand(program, (command) => localise(command, t));
   return program;

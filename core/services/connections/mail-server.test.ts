@@ -7,12 +7,8 @@ import { createCore, type Core } from '../../create-core.ts';
 import { authority } from '../../export/mail/testing/certificates.ts';
 import { startImap } from '../../export/mail/testing/imap-test-server.ts';
 import { startSmtp } from '../../export/mail/testing/smtp-test-server.ts';
-<<<<<<< HEAD
-import { quickPorts } from '../../vault/testing/quick-ports.ts';
-=======
 import { startTokens } from '../../export/mail/testing/token-test-server.ts';
-import { nodePorts } from '../../platform/node/node-ports.ts';
->>>>>>> 743ba41 (Settle doubts by hand, take waves back until the platform hears, erase at once, sign in to mail by OAuth)
+import { quickPorts } from '../../vault/testing/quick-ports.ts';
 
 let folder: string;
 let core: Core;
