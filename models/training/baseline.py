@@ -8,7 +8,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import SGDClassifier
 
 from calibrate import best_threshold, dev_rows, part_of
-from mixture import SHARES, training_rows
+from mixture import share, training_rows
 from network import EMOTIONS, INTENTS, SENTIMENTS
 
 
@@ -18,8 +18,8 @@ class Baseline:
     def __init__(self, shared: Path, own: Path):
         found = training_rows(shared, own)
         rows = [row for some in found.values() for row in some]
-        share = {name: sum(SHARES[name]) / 2 / len(some) for name, some in found.items()}
-        weights = np.array([share[name] * row.weight for name, some in found.items() for row in some])
+        weight = {name: share(name, found, 0.5) / len(some) for name, some in found.items()}
+        weights = np.array([weight[name] * row.weight for name, some in found.items() for row in some])
         self.words = TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True)
         self.letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), min_df=3, sublinear_tf=True)
         texts = [row.text for row in rows]

@@ -22,8 +22,8 @@ MIN_POSITIVES = 5
 
 def dev_rows(shared: Path, own: Path) -> list[sets.Row]:
     mine = [row for row in sets.own(own) if sets.is_dev(row) and not row.held_out]
-    reddit = sets.goemotions(shared / "emotion" / "goemotions_en", "dev")[:400]
-    return mine + sets.brighter(shared / "emotion" / "brighter", "dev") + reddit
+    reddit = sets.goemotions(shared / "emotion" / "goemotions_en", "dev", own)[:400]
+    return mine + sets.brighter(shared / "emotion" / "brighter", "dev", own) + reddit
 
 
 def temperature(logits: np.ndarray, truth: np.ndarray) -> float:

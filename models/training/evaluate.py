@@ -63,8 +63,8 @@ def umsab(predict: Predict, shared: Path) -> None:
         print(line, "neg/neu/pos " + "/".join(f"{x:.0f}" for x in each), ece, flush=True)
 
 
-def emotions(predict: Predict, thresholds: list[float], shared: Path) -> None:
-    rows = sets.brighter(shared / "emotion" / "brighter", "dev")
+def emotions(predict: Predict, thresholds: list[float], shared: Path, own: Path) -> None:
+    rows = sets.brighter(shared / "emotion" / "brighter", "dev", own)
     for part in ("esp", "ptbr", "ptmz", "eng"):
         some = [row for row in rows if row.tags["part"] == part]
         truth = np.array([row.emotions for row in some])[:, :6]
@@ -137,7 +137,7 @@ def main() -> None:
         thresholds = model.settings["heads"]["emotion"]["thresholds"]
         search(model, arguments.shared)
     umsab(predict, arguments.shared)
-    emotions(predict, thresholds, arguments.shared)
+    emotions(predict, thresholds, arguments.shared, arguments.own)
     held_out(predict, arguments.own)
 
 

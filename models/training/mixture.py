@@ -2,7 +2,9 @@
 
 import random
 import unicodedata
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -18,27 +20,47 @@ POOL = 16
 
 SHARES = {
     # set: (share at the start, share at the end)
-    "sentiment": (0.26, 0.30),
-    "intent": (0.24, 0.26),
-    "brighter": (0.20, 0.24),
-    "goemotions": (0.13, 0.08),
-    "xed": (0.05, 0.03),
-    "polarity": (0.03, 0.02),
-    "plain": (0.03, 0.03),
-    "english_intents": (0.06, 0.04),
+    "posts": (0.38, 0.40),
+    "tweets": (0.10, 0.14),
+    "sentiment": (0.12, 0.12),
+    "intent": (0.18, 0.20),
+    "brighter": (0.06, 0.05),
+    "goemotions": (0.06, 0.04),
+    "xed": (0.03, 0.01),
+    "polarity": (0.02, 0.01),
+    "plain": (0.01, 0.01),
+    "english_intents": (0.04, 0.02),
 }
 
 
+def share(name: str, names: Collection[str], progress: float) -> float:
+    """Share of a deck; the decks of one set (`posts es 0`, `posts es 1`, …) divide its share evenly."""
+    first, last = SHARES[name.split()[0]]
+    return (first + (last - first) * progress) / sum(other.split()[0] == name.split()[0] for other in names)
+
+
+def by_stance(rows: list[Row]) -> dict[str, list[Row]]:
+    """One deck a language and sentiment: none of the three becomes what a language usually says."""
+    decks: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.sentiment != sets.UNKNOWN:
+            decks[f"posts {row.language} {row.sentiment}"].append(row)
+    return dict(sorted(decks.items()))
+
+
 def training_rows(shared: Path, own: Path) -> dict[str, list[Row]]:
-    """Every row that may be learnt from, by set. Held-out and dev rows of our own are not in it, nor their doubles."""
+    """Every row that may be learnt from, by deck. Held-out and dev rows of our own are not in it, nor their doubles."""
     mine = sets.own(own)
     held = {r.text.casefold() for r in mine if r.held_out}
     rows = [r for r in mine if r.text.casefold() not in held and not sets.is_dev(r)]
-    return {
-        "sentiment": [r for r in rows if r.source == "sentiment"],
+    brighter = sets.brighter(shared / "emotion" / "brighter", "train", own)
+    reddit = sets.goemotions(shared / "emotion" / "goemotions_en", "train", own)
+    return by_stance([r for r in brighter + reddit if "read" in r.tags]) | {
+        "tweets": [r for r in rows if sets.is_tweet(r)],
+        "sentiment": [r for r in rows if r.source == "sentiment" and not sets.is_tweet(r)],
         "intent": [r for r in rows if r.source == "intent"],
-        "brighter": sets.brighter(shared / "emotion" / "brighter", "train"),
-        "goemotions": sets.goemotions(shared / "emotion" / "goemotions_en", "train"),
+        "brighter": [r for r in brighter if "read" not in r.tags],
+        "goemotions": [replace(r, weight=0.5) for r in reddit if "read" not in r.tags],
         "xed": sets.xed(shared / "emotion" / "xed"),
         "polarity": sets.polarity(shared / "sentiment" / "en_misc" / "sentence_polarity.zip"),
         "plain": sets.plain_sentences(shared / "text" / "common_voice_cc0"),
@@ -64,6 +86,11 @@ EMOTIONLESS_ENDS = ("!", "!!", "!!!", "...", " jaja", " kkk", " :)", " 🙏", " 
 """What people add whatever they feel: the heads must not take it for a stance."""
 
 
+def escaped(text: str) -> str:
+    """Quotes and commas as exports that were escaped twice write them."""
+    return "".join(f"\\u{ord(c):04x}" if c in "’“”…," else c for c in text.replace("'", "’"))
+
+
 def disturbed(text: str, chance: random.Random) -> str:
     """The text as another person might have typed it; half of the time unchanged."""
     text = text.replace("@<username>", "@user")
@@ -79,6 +106,8 @@ def disturbed(text: str, chance: random.Random) -> str:
         text = "".join(c for c in text if c not in "¡¿!?.,;:")
     if chance.random() < 0.2:
         text = text.rstrip("!. ") + chance.choice(EMOTIONLESS_ENDS)
+    if chance.random() < 0.12:
+        text = escaped(text)
     if chance.random() < 0.15:
         text = "@user " + text
     if chance.random() < 0.08:
@@ -119,7 +148,7 @@ class Mixture:
     def pool(self, progress: float) -> Iterator[dict[str, torch.Tensor]]:
         """POOL batches for a moment of training, progress from 0 to 1."""
         names = list(self.found)
-        shares = [SHARES[n][0] + (SHARES[n][1] - SHARES[n][0]) * progress for n in names]
+        shares = [share(name, names, progress) for name in names]
         drawn = [self.draw(name) for name in self.chance.choices(names, shares, k=self.size * POOL)]
         texts = [PREFIX + disturbed(row.text, self.chance) for row in drawn]
         ids = [encoding.ids[:MAX_TOKENS] for encoding in self.tokenizer.encode_batch(texts)]

@@ -19,22 +19,18 @@ from network import TextReader, load_encoder, load_run, save_run
 
 EMOTION_PULL = 2.5
 """Weight of a present emotion against an absent one: four in five labels are zeros."""
-DISTILL_EVERY = 8
-CLASS_WEIGHTS = (1.0, 1.15, 0.9)
-"""negative, neutral, positive: the sets hold few neutral messages in Spanish and Portuguese."""
+DISTILL_EVERY = 16
 WARM_UP = 0.05
 
 
-def losses(outputs: tuple[torch.Tensor, ...], batch: dict[str, torch.Tensor], classes: torch.Tensor) -> torch.Tensor:
+def losses(outputs: tuple[torch.Tensor, ...], batch: dict[str, torch.Tensor]) -> torch.Tensor:
     """Sum of the heads' losses over the rows that carry their labels, per row of the batch."""
     sentiment, emotion, intent, _ = (out.float() for out in outputs)
     weight = batch["weight"]
     total = torch.zeros(())
     known = batch["sentiment"] >= 0
     if known.any():
-        each = F.cross_entropy(
-            sentiment[known], batch["sentiment"][known], weight=classes, label_smoothing=0.05, reduction="none"
-        )
+        each = F.cross_entropy(sentiment[known], batch["sentiment"][known], label_smoothing=0.1, reduction="none")
         total = total + (each * weight[known]).sum()
     target = batch["emotion"]
     given = ~target.isnan()
@@ -76,7 +72,6 @@ def learn(model: TextReader, mixture: Mixture, arguments: argparse.Namespace) ->
     teacher = TextReader(load_encoder(arguments.encoder)).eval()
     groups = parameter_groups(model, arguments.rate, arguments.frozen)
     optimizer = torch.optim.AdamW(groups, lr=arguments.rate, weight_decay=0.01)
-    classes = torch.tensor(CLASS_WEIGHTS)
     model.train()
     for layer in model.encoder.encoder.layer[: arguments.frozen]:
         layer.eval()
@@ -94,7 +89,7 @@ def learn(model: TextReader, mixture: Mixture, arguments: argparse.Namespace) ->
                 if distill:
                     with torch.no_grad():
                         original = teacher(batch["input_ids"], batch["attention_mask"])[-1]
-            loss = losses(outputs, batch, classes)
+            loss = losses(outputs, batch)
             total = loss + 2.0 * distillation(outputs[-1], original) if distill else loss
             optimizer.zero_grad(set_to_none=True)
             total.backward()

@@ -4,6 +4,7 @@ Counts the pieces of the original tokenizer over the given texts, keeps every si
 piece of the Latin script, digits, punctuation and emoji, and fills up to SIZE by frequency.
 
     python trim.py MODEL OUT SIZE TEXT...
+    python trim.py MODEL OUT TOKENIZER.json     # the pieces of an earlier trim
 """
 
 import json
@@ -55,6 +56,12 @@ def choose(vocab: list[list], counts: Counter[int], size: int) -> list[int]:
     return sorted(kept)
 
 
+def same_as(vocab: list[list], tokenizer: Path) -> list[int]:
+    """Old ids of an earlier trim's pieces, in its order."""
+    at = {piece: i for i, (piece, _) in enumerate(vocab)}
+    return [at[piece] for piece, _ in json.loads(tokenizer.read_text())["model"]["vocab"]]
+
+
 def trimmed_tokenizer(raw: dict, kept: list[int]) -> dict:
     """The tokenizer file with only the kept pieces, `<mask>` dropped: nothing here predicts words."""
     vocab = raw["model"]["vocab"]
@@ -63,14 +70,18 @@ def trimmed_tokenizer(raw: dict, kept: list[int]) -> dict:
     return raw
 
 
-def main(source: str, target: str, size: int, files: list[str]) -> None:
-    raw = json.loads(Path(source, "tokenizer.json").read_text())
+def counted(raw: dict, size: int, files: list[str]) -> list[int]:
     counts = count_pieces(Tokenizer.from_str(json.dumps(raw)), files)
     kept = choose(raw["model"]["vocab"], counts, size)
     total = sum(counts.values())
     covered = sum(counts[i] for i in kept)
     print(f"{len(kept)} of {len(raw['model']['vocab'])} pieces, {covered / total:.4%} of {total} occurrences")
+    return kept
 
+
+def main(source: str, target: str, size: str, files: list[str]) -> None:
+    raw = json.loads(Path(source, "tokenizer.json").read_text())
+    kept = counted(raw, int(size), files) if size.isdigit() else same_as(raw["model"]["vocab"], Path(size))
     model = BertModel.from_pretrained(source, add_pooling_layer=False)
     words = model.embeddings.word_embeddings.weight.data[torch.tensor(kept)].clone()
     model.resize_token_embeddings(len(kept))
@@ -82,4 +93,4 @@ def main(source: str, target: str, size: int, files: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4:])
+    main(sys.argv[1], sys.argv[2], sys.argv[3], sys.argv[4:])
