@@ -24,6 +24,7 @@ import { ClientsService } from './services/clients/service.ts';
 import { createConnectionsHandlers } from './services/connections/handlers.ts';
 import { connectionOrigins, createConnections } from './services/connections/service.ts';
 import { createComposeHandlers } from './services/compose/handlers.ts';
+import { createConversionsHandlers } from './services/conversions/service.ts';
 import { createCreativesHandlers } from './services/creatives/handlers.ts';
 import { createCultureHandlers } from './services/culture/handlers.ts';
 import { createConsentHandlers } from './services/consent/handlers.ts';
@@ -197,7 +198,7 @@ function createActing(common: Omit<DeliveriesDeps, 'start'> & { vault: Vault; po
   const recommendations = createRecommendations({ ...common, start: (clientId) => startRecommending(jobs, clientId) });
   const deliveries = createDeliveries({ ...common, start: (...what) => startSending(jobs, ...what) });
   const audiences = createAudiences({ ...common, startTakingOut: (...what) => startTakingOut(jobs, ...what) });
-  return { predictions, recommendations, deliveries, audiences, handlers: { ...predictions.handlers, ...recommendations.handlers, ...deliveries.handlers, ...audiences.handlers, ...createAdBudgetsHandlers(common) } };
+  return { predictions, recommendations, deliveries, audiences, handlers: { ...predictions.handlers, ...recommendations.handlers, ...deliveries.handlers, ...audiences.handlers, ...createAdBudgetsHandlers(common), ...createConversionsHandlers(common) } };
 }
 
 /** The services of every feature, joined: what one changes, the others' figures follow. */

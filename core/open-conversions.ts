@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path';
-import type { ConversionSummary } from './contract/conversions.ts';
+import type { ConversionPlatform, ConversionSummary } from './contract/conversions.ts';
 import { AppError } from './contract/errors.ts';
+import { conversionPlatforms } from './domain/conversion/index.ts';
 import { currencyCode, zoneOf } from './domain/import/index.ts';
 import { exportConversions, type ConversionRequest } from './export/conversions/export-conversions.ts';
 import { openFile } from './services/import/file-source.ts';
@@ -9,6 +10,9 @@ export { conversionPlatform, type ConversionPlatform, type ConversionSummary } f
 
 /** ISO 4217 of a currency's code, or null. */
 export const currencyOf = (text: string): string | null => currencyCode(text);
+
+/** Days after which a platform is said to count a conversion no more. */
+export const oldestDays = (platform: ConversionPlatform): number => conversionPlatforms[platform].oldest;
 
 /** Whether there is a time zone of that name: IANA, or an offset such as -03:00. */
 export const isZone = (name: string): boolean => zoneOf(name) !== null;

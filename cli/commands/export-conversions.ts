@@ -1,18 +1,26 @@
 import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
-import { audienceReason } from '../../core/contract/audiences.ts';
+import { audienceBasis, audienceReason, type AudienceBasis } from '../../core/contract/audiences.ts';
+import { factSource } from '../../core/contract/conversions.ts';
+import { localDate } from '../../core/contract/values.ts';
 import { countryOf } from '../../core/open-audiences.ts';
-import { conversionPlatform, currencyOf, isZone, openConversions, type ConversionPlatform, type ConversionSummary } from '../../core/open-conversions.ts';
+import { conversionPlatform, currencyOf, isZone, oldestDays, openConversions, type ConversionPlatform, type ConversionSummary } from '../../core/open-conversions.ts';
+import { clientIdOf } from '../client-id.ts';
 import { WrongUse } from '../failure.ts';
-import { existingFile } from '../input-text.ts';
+import { existingFile, fitting } from '../input-text.ts';
 import { write, writeJson } from '../output.ts';
 import { progressLine } from '../progress-line.ts';
-import type { LocalSession } from '../session.ts';
-import { NONE, type Shell, type Shown } from '../shell.ts';
+import type { LocalSession, Session } from '../session.ts';
+import { NONE, OPEN, type Shell, type Shown } from '../shell.ts';
 
 interface ConversionOptions {
   platform: ConversionPlatform;
-  input: string;
+  input?: string;
+  client?: string;
+  source?: string;
+  from?: string;
+  to?: string;
+  basis?: AudienceBasis;
   event: string;
   zone?: string;
   currency?: string;
@@ -31,7 +39,12 @@ export function addExportConversions(group: Command, shell: Shell): void {
     .command('conversions')
     .description(shell.t('conversions:help.conversions'))
     .addOption(option('--platform <name>', 'platform', 'audiences').choices(conversionPlatform.options).makeOptionMandatory())
-    .addOption(option('--input <file>', 'input').makeOptionMandatory())
+    .addOption(option('--input <file>', 'input'))
+    .addOption(option('--client <id>', 'client'))
+    .addOption(option('--source <event>', 'source'))
+    .addOption(option('--from <date>', 'from'))
+    .addOption(option('--to <date>', 'to'))
+    .addOption(option('--basis <channel>', 'basis', 'audiences').choices(audienceBasis.options))
     .addOption(option('--event <name>', 'event').makeOptionMandatory())
     .addOption(option('--zone <place>', 'zone'))
     .addOption(option('--currency <code>', 'currency'))
@@ -43,7 +56,16 @@ export function addExportConversions(group: Command, shell: Shell): void {
       if (event === '' || event.length > 100) throw new WrongUse('conversions:usage.badEvent');
       if (options.zone !== undefined && !isZone(options.zone)) throw new WrongUse('conversions:usage.badZone', { what: options.zone });
       const terms = { event, currency: readAs(options.currency, currencyOf, 'conversions:usage.badCurrency'), country: readAs(options.country, countryOf, 'audiences:usage.badCountry') };
-      return shell.run(command, NONE, (session) => fromFile(session, { ...options, ...terms }));
+      const { input, client } = options;
+      if (input === undefined && client === undefined) throw new WrongUse('conversions:usage.noSource');
+      if (input !== undefined && client !== undefined) throw new WrongUse('conversions:usage.twoSources');
+      if (client !== undefined) {
+        if (options.zone !== undefined || terms.currency !== null || terms.country !== null) throw new WrongUse('conversions:usage.onlyFile');
+        const period = periodOf(options);
+        return shell.run(command, OPEN, (session) => ofClient(session, { ...options, event, client, ...period }));
+      }
+      if (input === undefined || [options.source, options.from, options.to, options.basis].some((given) => given !== undefined)) throw new WrongUse('conversions:usage.onlyClient');
+      return shell.run(command, NONE, (session) => fromFile(session, { ...options, ...terms, input }));
     });
 }
 
@@ -54,7 +76,7 @@ function readAs(text: string | undefined, read: (text: string) => string | null,
   return value;
 }
 
-type Asked = Omit<ConversionOptions, 'currency' | 'country'> & { currency: string | null; country: string | null };
+type Asked = Omit<ConversionOptions, 'currency' | 'country' | 'input'> & { input: string; currency: string | null; country: string | null };
 
 async function fromFile(session: LocalSession, { platform, input, event, zone, currency, country, out, preview }: Asked): Promise<Shown> {
   const { ports, signal, t, locale } = session;
@@ -64,6 +86,23 @@ async function fromFile(session: LocalSession, { platform, input, event, zone, c
     progress: (done, total) => line.show({ phase: 'writing', done, total }),
   }).finally(line.end);
   return tellConversions(session, summary);
+}
+
+/** Days that were given, and what counts as a conversion. */
+function periodOf({ source = 'orders', from, to }: ConversionOptions): { source: string; from: string | null; to: string | null } {
+  const day = (text: string | undefined) => (text === undefined ? null : fitting(localDate, text, 'cli:usage.badDate'));
+  return { source: fitting(factSource, source, 'conversions:usage.badSource'), from: day(from), to: day(to) };
+}
+
+const DAY_MS = 86_400_000;
+
+/** A client's own orders or events, through the gate; without days, as far back as the platform is said to count them. */
+async function ofClient(session: Session, { platform, client, event, source, from, to, basis = 'ads', out, preview }: Omit<ConversionOptions, 'from' | 'to'> & { client: string; source: string; from: string | null; to: string | null }): Promise<Shown> {
+  const dayAt = (offset: number) => new Date(session.ports.clock.now() + offset * DAY_MS).toISOString().slice(0, 10);
+  const wanted = { clientId: await clientIdOf(session, client), platform, event, source, basis, from: from ?? dayAt(-oldestDays(platform)), to: to ?? dayAt(1) };
+  const seen = preview === true ? await session.job('conversions.preview', { ...wanted, shown: SHOWN }) : null;
+  const { text: _none, ...made } = await session.job('conversions.export', { ...wanted, path: resolve(out) });
+  return tellConversions(session, seen === null ? made : { ...made, preview: seen.preview, rejects: seen.rejects });
 }
 
 /** The document on stdout; what a person should know before the upload on stderr too. */

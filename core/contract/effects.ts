@@ -8,14 +8,14 @@ const READING = new Set([
   'adapt', 'adaptCopy', 'alerts', 'analyze', 'autopilot', 'breakdown', 'budgets', 'campaign', 'card', 'channel', 'channels', 'check', 'checkCopy', 'chosen', 'cohorts', 'compare', 'connections', 'countries',
   'customers', 'days', 'deadLetters', 'draft', 'embed', 'events', 'examples', 'experiments', 'explain', 'facets', 'features', 'fields', 'forecast', 'forecastOpens', 'get', 'heads', 'health', 'image', 'kinds', 'kpis', 'lineage',
   'learn', 'list', 'measure', 'metadata', 'models', 'monitor', 'month', 'outbox', 'outlook', 'overview', 'pack', 'page', 'pairs', 'people', 'plan', 'preview', 'quality', 'rates', 'receipts', 'recommended', 'redact',
-  'rejects', 'removals', 'render', 'report', 'rfm', 'rows', 'rules', 'search', 'segments', 'series', 'settings', 'sql', 'status', 'summary', 'timeline', 'tomorrow', 'topics', 'uploads', 'verify', 'verifyCard', 'weigh', 'whatIf',
+  'rejects', 'removals', 'render', 'report', 'rfm', 'rows', 'rules', 'search', 'segments', 'series', 'settings', 'sources', 'sql', 'status', 'summary', 'timeline', 'tomorrow', 'topics', 'uploads', 'verify', 'verifyCard', 'weigh', 'whatIf',
 ]);
 
 /** Looks like a look, and is none: it asks another machine, or leaves something behind. */
 const NOT_READING = new Set(['llm.models', 'compose.compare', 'llm.compare']);
 
 /** What a person does with their own hand: no token that a person made for a program may, whatever its scopes. */
-const OWN_HAND = [/^(?:vault|tokens|door)\./u, /^(?:network|settings|agency)\.(?:set|update)$/u, /\.approve/u, /^webhooks\.(?!list|events|outbox)/u, /^connections\.(?!list|kinds)/u, /^llm\.(?!connections|rules)/u, /^clients\.(?:erase|export|import)$/u, /^deliveries\.(?:setRules|settle|removedByHand)$/u, /^audiences\.(?!list|preview|uploads)/u, /^adBudgets\.(?!list)/u, /\.(?:setAutopilot|setBudgetRules)$/u];
+const OWN_HAND = [/^(?:vault|tokens|door)\./u, /^(?:network|settings|agency)\.(?:set|update)$/u, /\.approve/u, /^webhooks\.(?!list|events|outbox)/u, /^connections\.(?!list|kinds)/u, /^llm\.(?!connections|rules)/u, /^clients\.(?:erase|export|import)$/u, /^deliveries\.(?:setRules|settle|removedByHand)$/u, /^audiences\.(?!list|preview|uploads)/u, /^adBudgets\.(?!list)/u, /^conversions\.(?!sources|preview)/u, /\.(?:setAutopilot|setBudgetRules)$/u];
 
 /** @param name a method of the contract */
 export function effectOf(name: string): Effect {

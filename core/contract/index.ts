@@ -17,6 +17,7 @@ import { clients } from './clients.ts';
 import { compose } from './compose.ts';
 import { connections } from './connections.ts';
 import { contacts } from './contacts.ts';
+import { conversions } from './conversions.ts';
 import { creatives } from './creatives.ts';
 import { culture } from './culture.ts';
 import type { CallDef, EventDef, JobDef } from './define.ts';
@@ -72,6 +73,7 @@ export const contract = {
   ...audiences,
   ...audienceUploads,
   ...adBudgets,
+  ...conversions,
   ...messages,
   ...predictions,
   ...channels,

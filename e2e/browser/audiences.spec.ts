@@ -42,6 +42,10 @@ async function clientBefore(data: string): Promise<string> {
   const path = join(data, 'contactos.csv');
   writeFileSync(path, 'correo,teléfono,nombre,apellido,ciudad,cp,consentimiento,fecha de consentimiento\njohn_smith@gmail.com,55 1234 5678,John,Smith,Mérida,97000,sí,2025-03-01\nluz@x.mx,55 1234 5679,Luz,Peña,León,37000,no,2025-03-01\nana@x.mx,,Ana,,,,,\n');
   await core.invoke('import.run', { clientId: id, kind: 'contacts', file: { path } }, context);
+  const orders = join(data, 'pedidos.csv');
+  const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
+  writeFileSync(orders, `pedido,correo,fecha,producto,cantidad,total\nA-1,john_smith@gmail.com,${day(3)},Café,1,120.50\nA-2,luz@x.mx,${day(2)},Café,1,80.00\n`);
+  await core.invoke('import.run', { clientId: id, kind: 'orders', file: { path: orders } }, context);
   await core.close();
   return id;
 }
@@ -81,4 +85,22 @@ test('saves the file, remembers it, and names who said no since', async () => {
   await expectAccessible(page);
   expect(await saved('saveRemoval')).toHaveLength(1);
   await expect(page.getByText(say('audiences:screen.removalEmpty'))).toBeVisible();
+});
+
+test('orders become a platform’s conversions, seen row by row before they are written', async () => {
+  await page.evaluate(() => (window.location.hash = window.location.hash.replace('tab=ads', 'tab=conversions')));
+  const field = (key: string) => page.getByLabel(say(`conversions:screen.${key}`), { exact: true });
+  await field('platform').click();
+  await page.getByRole('option', { name: say('conversions:platform.meta-offline'), exact: true }).click();
+  await field('event').fill('Purchase');
+  await page.getByLabel(say('audiences:screen.basis'), { exact: true }).click();
+  await page.getByRole('option', { name: say('audiences:screen.basisOf.email'), exact: true }).click();
+  await page.getByRole('button', { name: say('conversions:screen.look'), exact: true }).click();
+  await expect(page.getByText(say('deliveries:held.unsubscribed'))).toBeVisible();
+  await expect(page.getByRole('cell', { name: JOHN })).toBeVisible();
+  await expect(page.getByRole('cell', { name: '120.50' }).first()).toBeVisible();
+  await expectAccessible(page, 'conversions');
+  const lines = await saved('save');
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toMatch(new RegExp(`^${JOHN},.*,Purchase,.*,120\\.50,MXN,A-1$`, 'u'));
 });

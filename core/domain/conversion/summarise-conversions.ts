@@ -10,6 +10,8 @@ export interface ConversionsTold {
   noted: ConversionRows['noted'];
   countryKnown: boolean;
   bareIsInternational: boolean;
+  /** The gate let each of them pass. */
+  gated?: boolean;
 }
 
 /** The answer to an export of conversions, with what a person should know before the upload. */
@@ -17,8 +19,8 @@ export function summariseConversions({ platform, event, zone }: ConversionTerms,
   const { people, headers } = told.columns;
   return {
     platform, event, zone, rows: tally.rows, exported: tally.exported, rejected: tally.rows - tally.exported, reasons: tally.reasons, fields: tally.fields, duplicates: tally.duplicates,
-    gated: false, columns: headers, consent: { columns: people.consent.map(({ header }) => header), unknown: tally.consentUnknown }, files: tally.files,
-    warnings: [...eventWarnings(platform, tally, told), ...consentWarnings(tally, { ...told, gated: false, columns: people })],
+    gated: told.gated === true, columns: headers, consent: { columns: people.consent.map(({ header }) => header), unknown: tally.consentUnknown }, files: tally.files,
+    warnings: [...eventWarnings(platform, tally, told), ...consentWarnings(tally, { ...told, gated: told.gated === true, columns: people })],
   };
 }
 

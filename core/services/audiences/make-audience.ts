@@ -7,7 +7,7 @@ import { appendReceipt } from '../receipts/service.ts';
 import type { AudiencesDeps } from './deps.ts';
 import { closeExport, dropExport, dropUnmade, memberWriter, openExport, type MemberRow } from './repo.ts';
 import { runAudience, summaryOf, type Run } from './run-audience.ts';
-import { target } from './target.ts';
+import { audienceFile, target } from './target.ts';
 
 /** People whose file is answered as text, where there is no path for it: a page of a browser has no folders. */
 const TEXT_LIMIT = 50_000;
@@ -45,7 +45,7 @@ async function make(deps: AudiencesDeps, client: ClientDb, { path, name, ...requ
   const title = name ?? `${platform} ${new Date(now).toISOString().slice(0, 10)}`;
   dropUnmade(client.sqlite);
   const row = openExport(client.sqlite, { uuid: id, platform, name: title, audience: JSON.stringify(audience), basis, actor: context.actor, at: now });
-  const out = target(path, platform, TEXT_LIMIT);
+  const out = target(path, audienceFile(platform), TEXT_LIMIT);
   const bulk = client.openBulk();
   try {
     const write = memberWriter(bulk.sqlite, row);

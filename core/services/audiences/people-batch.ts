@@ -11,6 +11,9 @@ const fields = new Map(columns.flatMap((field, at) => (field === null ? [] : [[f
 /** A client's contacts as if they stood in a table: the gate has spoken of consent already. */
 export const clientColumns: BoundColumns = { fields, headers: {}, fullName: columns.indexOf(null), dateOrder: 'ymd', consent: [], whole: null };
 
+/** Cells of a person in that table. */
+export const PERSON_WIDTH = columns.length;
+
 /** Rows carry the contact's number where a file has that of the line. */
 export function batchOf(rows: readonly PersonRow[]): RecordBatch {
   const records = rows.map(([id, ...values]) => ({ fields: values.map((value) => value ?? ''), row: id, line: id, original: '' }));

@@ -9,7 +9,7 @@ import type { JobContext } from '../handlers.ts';
 import { appendReceipt } from '../receipts/service.ts';
 import type { AudiencesDeps } from './deps.ts';
 import { findExport, goneMembers, markRemoved, presentMembers, type ExportRow, type MemberRow } from './repo.ts';
-import { headerOf, target } from './target.ts';
+import { audienceFile, target } from './target.ts';
 
 const CHUNK = 1000;
 const TEXT_LIMIT = 200_000;
@@ -31,8 +31,8 @@ export async function writeRemoval(deps: AudiencesDeps, { clientId, id, path }: 
     const client = lease.db;
     const row = exportOf(client, id);
     const members = await membersToRemove(client, row, deps.ports.clock.now(), context);
-    const out = target(path, row.platform, TEXT_LIMIT);
-    const hash = createHash('sha256').update(headerOf(row.platform));
+    const out = target(path, audienceFile(row.platform), TEXT_LIMIT);
+    const hash = createHash('sha256').update(audienceFile(row.platform).header);
     try {
       for (const member of members) {
         const line = lineOf(row, member);

@@ -86,3 +86,6 @@ export const readPeople = (db: Database, ids: readonly number[]): PersonRow[] =>
     `SELECT c.id, p.email, p.phone, p.first_name, p.last_name, p.full_name, p.city, p.region, p.postcode, p.country, p.birthday, p.gender, p.external_id, p.company, p.job_title
      FROM json_each(?) j JOIN contact c ON c.id = j.value JOIN person p ON p.contact_id = c.id ORDER BY j.key`,
   ).raw().all(JSON.stringify(ids)) as PersonRow[];
+
+/** People's cells by contact, in the order of people-batch.ts. */
+export const personCells = (db: Database, ids: readonly number[]): Map<number, (string | null)[]> => new Map(readPeople(db, ids).map(([id, ...cells]) => [id, cells]));

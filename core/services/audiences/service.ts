@@ -7,7 +7,11 @@ import { Asked, audiencesAtUnlock, takeTurn } from './keep-in-step.ts';
 export type { AdsConnections, AudiencesDeps } from './deps.ts';
 export { startAudiences } from './keep-in-step.ts';
 /** For erasure: of whom is erased only the hashes that a platform was given stay, until a removal file named them or the platform took them out. */
-export { forgetContacts } from './repo.ts';
+export { forgetContacts, personCells } from './repo.ts';
+/** For conversions: the same people, gate and files. */
+export { audienceGate } from './audience-gate.ts';
+export { clientColumns, PERSON_WIDTH } from './people-batch.ts';
+export { target } from './target.ts';
 
 export interface Audiences {
   handlers: ReturnType<typeof createAudiencesHandlers>;

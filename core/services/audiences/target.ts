@@ -12,14 +12,19 @@ export interface Target {
   text(): string | null;
 }
 
-/** All columns of a platform: a client may have every field. */
-export const headerOf = (platform: AudiencePlatform): string => `${platforms[platform].columns.map(({ header }) => header).join(',')}\n`;
+/** What stands above the lines, and how much a file may hold. */
+export interface Written {
+  header: string;
+  limits: { rows: number | null; bytes: number | null };
+}
+
+/** A platform's audience file: all its columns, for a client may have every field. */
+export const audienceFile = (platform: AudiencePlatform): Written => ({ header: `${platforms[platform].columns.map(({ header }) => header).join(',')}\n`, limits: platforms[platform].limits });
 
 /** @param limit lines that a text takes; more is refused with `audiences:error.tooManyHere` */
-export function target(path: string | undefined, platform: AudiencePlatform, limit: number): Target {
-  const header = headerOf(platform);
+export function target(path: string | undefined, { header, limits }: Written, limit: number): Target {
   if (path !== undefined) {
-    const files = new PartFiles(path, header, platforms[platform].limits);
+    const files = new PartFiles(path, header, limits);
     return { add: (line) => files.add(line), finish: () => files.finish(), discard: () => files.discard(), text: () => null };
   }
   const lines = [header];

@@ -12,9 +12,9 @@ class ContactsQuery {
     const id = Number(router.query('contact'));
     return Number.isSafeInteger(id) && id > 0 ? id : null;
   });
-  readonly tab: 'people' | 'duplicates' | 'ads' = $derived.by(() => {
+  readonly tab: 'people' | 'duplicates' | 'ads' | 'conversions' = $derived.by(() => {
     const tab = router.query('tab');
-    return tab === 'duplicates' || tab === 'ads' ? tab : 'people';
+    return tab === 'duplicates' || tab === 'ads' || tab === 'conversions' ? tab : 'people';
   });
   readonly filter: ContactFilter = $derived.by(() => {
     const consent = contactFilter.shape.consent.unwrap().safeParse(router.query('consent'));

@@ -69,3 +69,7 @@ export const eventHeaders: HeaderWords = {
 /** What events say beside who, what and when, in any language: kept under its own header in files of no known source. */
 export const eventMetadata =
   'puesto|cargo|vacante|vaga|ciudad|cidade|lugar|local|sede|sucursal|unidade|loja|región|região|estado|departamento|provincia|país|categoría|categoria|programa|curso|dispositivo|navegador|sector|área|especialidad|especialidade|nivel|nível|job title|job|position|vacancy|role|city|place|location|store|branch|region|state|country|category|product category|program|course|device|browser|industry|seniority';
+
+/** Ids of the ad click behind a fact, in any language: kept under their own header in files of no known source. */
+export const clickMetadata =
+  'gclid|gbraid|wbraid|google click id|google ads click id|click id|id de clic de google|id do clique do google|fbclid|fbc|facebook click id|meta click id|id de clic de meta|id do clique da meta';

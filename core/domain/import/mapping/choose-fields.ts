@@ -1,6 +1,6 @@
 import { fieldsFor, fieldType } from '../fields.ts';
 import type { FieldName } from '../fields.ts';
-import { eventMetadata } from '../headers/event-headers.ts';
+import { clickMetadata, eventMetadata } from '../headers/event-headers.ts';
 import { fieldOfHeader, headerKeys } from '../headers/header-index.ts';
 import type { ImportKind } from '../kinds.ts';
 import { fold } from '../normalise/fold.ts';
@@ -47,7 +47,8 @@ export function chooseFields(
   byHeader(kind, columns.filter(open), facts, new Set(columns.map((column) => column.field)));
   wholeNames(columns);
   byValues(kind, columns.filter(open), facts, new Set(columns.map((column) => column.field)));
-  if (kind === 'events') keepMetadata(columns.filter(open));
+  if (kind === 'events') keepMetadata(columns.filter(open), metadata);
+  if (kind === 'events' || kind === 'orders') keepMetadata(columns.filter(open), clicks);
   return columns;
 }
 
@@ -95,10 +96,11 @@ function byNeed(columns: readonly ColumnProposal[], open: ColumnProposal[], fact
 }
 
 const metadata = new Set(eventMetadata.split('|').map(fold));
+const clicks = new Set(clickMetadata.split('|').map(fold));
 
-/** Job titles, places and the like have no field of their own: events keep them under their header. */
-function keepMetadata(open: readonly ColumnProposal[]): void {
-  for (const column of open) if (headerKeys(column.header).keys.some((key) => metadata.has(key))) assign(column, 'attribute', 0.8, 'header');
+/** Job titles, places, clicks and the like have no field of their own: they are kept under their header. */
+function keepMetadata(open: readonly ColumnProposal[], words: ReadonlySet<string>): void {
+  for (const column of open) if (headerKeys(column.header).keys.some((key) => words.has(key))) assign(column, 'attribute', 0.8, 'header');
 }
 
 function byPattern(column: ColumnProposal, profile: SourceProfile): void {

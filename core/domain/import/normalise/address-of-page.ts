@@ -19,3 +19,20 @@ export function utmOf(url: string): UtmTags | null {
 export function pageOf(url: string): string {
   return url.trim().split(/[?#]/)[0] ?? '';
 }
+
+/** Names under which ad platforms append the click to a landing page's address. */
+const CLICKS = ['gclid', 'gbraid', 'wbraid', 'fbclid'] as const;
+/** Letters, digits, - and _; longer than any that a platform makes it is something else. */
+const CLICK = /^[\w-]{10,512}$/;
+
+/** The ids of the ad clicks that led to an address, by their names there; null where there is none. */
+export function clicksOf(url: string): Record<string, string> | null {
+  const query = url.indexOf('?');
+  if (query < 0) return null;
+  const params = new URLSearchParams(url.slice(query + 1).split('#')[0]);
+  const found = CLICKS.flatMap((name) => {
+    const value = params.get(name);
+    return value !== null && CLICK.test(value) ? [[name, value]] : [];
+  });
+  return found.length === 0 ? null : (Object.fromEntries(found) as Record<string, string>);
+}

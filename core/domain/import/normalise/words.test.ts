@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csvLine, neutraliseCell } from '../neutralise-cell.ts';
-import { utmOf } from './address-of-page.ts';
+import { clicksOf, utmOf } from './address-of-page.ts';
 import { contentHash } from './content-hash.ts';
 import { parseEmail } from './email.ts';
 import { countryCode, currencyCode, currencyInAmount, languageTag } from './places.ts';
@@ -102,6 +102,11 @@ describe('words of three languages', () => {
       null,
       null,
     ]);
+  });
+
+  it('keeps the ids of ad clicks, and nothing else of an address', () => {
+    expect(clicksOf('https://x.mx/?utm_source=meta&gclid=TeSter-123_abc&mail=ana@x.mx&fbclid=IwAR0abcdefghij#gclid=zzzzzzzzzzzz')).toEqual({ gclid: 'TeSter-123_abc', fbclid: 'IwAR0abcdefghij' });
+    for (const address of ['https://x.mx/', 'https://x.mx/?gclid=', 'https://x.mx/?gclid=1', 'https://x.mx/?gclid=%3Cscript%3Ealert(1)', `https://x.mx/?gclid=${'a'.repeat(600)}`, '?', '']) expect(clicksOf(address)).toBeNull();
   });
 
   it('reads campaign tags', () => {

@@ -1,5 +1,5 @@
 import type { MappingOptions } from '../types.ts';
-import { pageOf } from '../normalise/address-of-page.ts';
+import { clicksOf, pageOf } from '../normalise/address-of-page.ts';
 import { contentHash } from '../normalise/content-hash.ts';
 import { currencyCode } from '../normalise/places.ts';
 import { eventType } from '../normalise/words.ts';
@@ -55,7 +55,7 @@ export class EventRows {
       valueMicros,
       currency: valueMicros === null ? null : this.#currency(cells),
       utm: utmCells(cells, plans, address),
-      attributes: attributeCells(cells, this.#attributes),
+      attributes: joined(address === null ? null : clicksOf(address), attributeCells(cells, this.#attributes)),
       contentHash: contentHash([eventId, type, at, who, campaignId ?? campaign, url, product, orderId, valueMicros]),
     };
   }
@@ -65,3 +65,6 @@ export class EventRows {
     return (text === null ? cells.currencyOf(this.#plans.value) : currencyCode(text)) ?? this.#options.currency;
   }
 }
+
+/** A column of its own goes before what the address says. */
+const joined = (clicks: Record<string, string> | null, attributes: Record<string, string> | null): Record<string, string> | null => (clicks === null || attributes === null ? (clicks ?? attributes) : { ...clicks, ...attributes });

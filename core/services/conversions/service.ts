@@ -1,0 +1,2 @@
+export type { ConversionsDeps } from './deps.ts';
+export { createConversionsHandlers } from './handlers.ts';
