@@ -76,6 +76,18 @@ describe('bands', () => {
 });
 
 describe('a forecast', () => {
+  // A hundred and twenty days of CPA between eleven and twelve, and one of forty: smoothing took that day for a weekday of its own.
+  it.each([[1, 110], [1, 119], [2, 113], [1, 60]])('learns no weekday from one spike (seed %i, day %i)', (seed, day) => {
+    const random = seededRandom(seed);
+    const { forecast } = forecastSeries(series(Float64Array.from({ length: 120 }, (_, at) => (at === day ? 40 : 11 + random())), [7]), 14);
+    for (const { value, low, high } of forecast) {
+      expect(value).toBeGreaterThan(11);
+      expect(value).toBeLessThan(12);
+      expect(low).toBeLessThan(11.5);
+      expect(high).toBeGreaterThan(11.5);
+    }
+  });
+
   it('beats the season before on passengers and holds the year that came', () => {
     const found = forecastSeries(series(AIR_PASSENGERS.subarray(0, 132), [12]), 12);
     expect(found.backtest.beatsNaive).toBe(true);

@@ -2,6 +2,7 @@ import { AppError } from '../../contract/errors.ts';
 import { adjusted, Decomposed } from '../../domain/forecast/adjusted.ts';
 import { arima, plainArima } from '../../domain/forecast/arima/arima.ts';
 import type { CalendarColumn } from '../../domain/forecast/calendar.ts';
+import { cleaned, Cleaned } from '../../domain/forecast/cleaned.ts';
 import { ets, plainEts } from '../../domain/forecast/ets/ets.ts';
 import type { Forecaster } from '../../domain/forecast/forecaster.ts';
 import { lastValue, naiveError, seasonBefore } from '../../domain/forecast/seasonal-naive.ts';
@@ -93,7 +94,9 @@ function methodsFor(values: Float64Array, periods: readonly number[], season: nu
   if (values.every((value) => value === values[0])) return [lastValue];
   const decomposed = new Decomposed();
   const seasonal = periods.map((period) => (period === season ? seasonBefore(period) : { ...seasonBefore(period), name: `seasonal-naive-${period}` }));
-  return [...seasonal, lastValue, ets, theta, arima, adjusted(plainEts, decomposed), adjusted(plainEts, decomposed, true), adjusted(plainArima, decomposed), boostedLags(calendar)];
+  const clean = new Cleaned();
+  const smoothing = [ets, theta, arima, adjusted(plainEts, decomposed), adjusted(plainEts, decomposed, true), adjusted(plainArima, decomposed)].map((method) => cleaned(method, clean));
+  return [...seasonal, lastValue, ...smoothing, boostedLags(calendar)];
 }
 
 function report(trials: readonly Trial[], chosen: Choice, plan: BacktestPlan, came: Came): Backtest {
