@@ -57,8 +57,8 @@ export const anomalies = {
       incidents: z.array(anomalyIncident),
       currency,
       conversion: conversionSource,
-      /** What was looked at: days of files with spend, channels with at least three weeks of them, and how many of these are watched by the hour. */
-      watched: z.object({ from: localDate.nullable(), to: localDate.nullable(), channels: z.int(), tooShort: z.int(), hourly: z.int() }),
+      /** What was looked at: days of files with spend, channels with at least three weeks of them, and how many of these are watched by the hour; and how many deviations came to too little to be told. */
+      watched: z.object({ from: localDate.nullable(), to: localDate.nullable(), channels: z.int(), tooShort: z.int(), hourly: z.int(), slight: z.int() }),
     }),
   ),
 };

@@ -16,7 +16,10 @@ export interface Slot extends SpendSums {
 }
 
 /** An incident of one channel before anybody asked whose doing it was. */
-export type ChannelIncident = Omit<AnomalyIncident, 'drivers' | 'dimension' | 'channel' | 'id'>;
+export type ChannelIncident = Omit<AnomalyIncident, 'drivers' | 'dimension' | 'channel' | 'id'> & {
+  /** Events beyond the usual, below 0 where some are lacking; null where none are counted. */
+  beyond: number | null;
+};
 
 /**
  * What left its habit in one channel: cost of a conversion and of a click, share of impressions clicked, conversions, spend, and whether anything is
@@ -43,7 +46,7 @@ export function channelIncidents(slots: readonly Slot[], grain: Grain, until: nu
     ...(spent.length > 0 ? silencesOf('spend', all, grain, (row) => (row.spendMicros > 0 ? money(row) : null)) : []),
     ...silencesOf('conversions', all, grain, ({ conversions }) => conversions),
   ];
-  return withoutEchoes(found);
+  return toldOnce(withoutEchoes(found));
 }
 
 /** A slot without a row is one in which nothing was spent: files tell of those in which something was. */
@@ -72,7 +75,7 @@ export function rateIncident(metric: AnomalyMetric, grain: Grain, found: RateInc
   const direction = upright === (found.direction === 'up') ? 'up' : 'down';
   return {
     ...spanOf(found, grain), grain, metric, kind: 'change', open: found.open, severity: found.severity, direction, worse: (metric === 'complaints') === (found.direction === 'up'), rows: null,
-    value: ratio(found.count), usual: ratio(found.expected), costMicros: COSTS.includes(metric) ? Math.round(found.excess * MICROS) : null,
+    value: ratio(found.count), usual: ratio(found.expected), costMicros: COSTS.includes(metric) ? Math.round(found.excess * MICROS) : null, beyond: found.count - found.expected,
   };
 }
 
@@ -80,7 +83,7 @@ function spendIncident(found: SeriesIncident, grain: Grain): ChannelIncident {
   const slots = Math.max(1, Math.round((found.to - found.from) / STEP_MS[grain]) + 1);
   return {
     ...spanOf(found, grain), grain, metric: 'spend', kind: 'change', open: found.open, severity: found.severity, direction: found.direction, worse: found.direction === 'up', rows: null,
-    value: found.value / slots, usual: found.expected / slots, costMicros: Math.round(found.excess * MICROS),
+    value: found.value / slots, usual: found.expected / slots, costMicros: Math.round(found.excess * MICROS), beyond: null,
   };
 }
 
@@ -91,13 +94,21 @@ function silencesOf(metric: AnomalyMetric, all: readonly Slot[], grain: Grain, v
 }
 
 const silenceIncident = (metric: AnomalyMetric, grain: Grain, found: Silence): ChannelIncident => ({
-  ...spanOf(found, grain), grain, metric, kind: found.kind, open: found.open, severity: found.open ? 'high' : 'medium', direction: 'down', worse: true, rows: found.rows, value: found.value, usual: null, costMicros: null,
+  ...spanOf(found, grain), grain, metric, kind: found.kind, open: found.open, severity: found.open ? 'high' : 'medium', direction: 'down', worse: true, rows: found.rows, value: found.value, usual: null, costMicros: null, beyond: null,
 });
 
 type Timed = Pick<ChannelIncident, 'from' | 'to' | 'fromHour' | 'toHour'>;
 const start = ({ from, fromHour }: Timed): string => `${from} ${String(fromHour ?? 0).padStart(2, '0')}`;
 const end = ({ to, toHour }: Timed): string => `${to} ${String(toHour ?? 23).padStart(2, '0')}`;
 export const overlap = (one: Timed, other: Timed): boolean => start(one) <= end(other) && start(other) <= end(one);
+
+const weight = ({ costMicros, beyond }: ChannelIncident): number => Math.abs(costMicros ?? beyond ?? 0);
+
+/** Of what overlaps with its like, the weightiest: a rate is judged over 1 to 24 rows together, and the same change is seen by several. */
+function toldOnce(found: readonly ChannelIncident[]): ChannelIncident[] {
+  const like = (one: ChannelIncident, other: ChannelIncident) => one !== other && one.metric === other.metric && one.kind === other.kind && one.direction === other.direction && overlap(one, other);
+  return found.filter((one, at) => one.kind !== 'change' || !found.some((other, place) => like(one, other) && (other.open !== one.open ? other.open : weight(other) !== weight(one) ? weight(other) > weight(one) : place < at)));
+}
 
 /** What follows from something else that is told is not told twice: conversions that fall with the spend, or as their cost rises; spend that falls because nothing is said of it. */
 function withoutEchoes(found: readonly ChannelIncident[]): ChannelIncident[] {

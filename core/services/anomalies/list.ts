@@ -8,6 +8,7 @@ import { inThread } from '../messages/service.ts';
 import { remembered } from '../../db/remembered.ts';
 import type { ChannelIncident, Slot } from './channel-incidents.ts';
 import { Drivers } from './drivers.ts';
+import { isTold, meanDays } from './material-incidents.ts';
 import type { Watched, WatchTask } from './watch-task.ts';
 
 /** Days before the last that are looked at: two of each season, for the detectors to know them. */
@@ -19,8 +20,6 @@ const LEAST_HOURS = 14 * 24;
 /** Since when splits by other columns are read. */
 const SPLIT_DAYS = 180;
 const HOUR_MS = 3_600_000;
-/** What costs less than this part of the client's mean day is no severe matter, however many times the usual it is. */
-const SMALL = 0.1;
 
 type Answer = Output<'anomalies.list'>;
 
@@ -38,7 +37,7 @@ export async function listIncidents(deps: ChannelsDeps, { clientId, conversion: 
 async function incidentsOf({ ports }: ChannelsDeps, state: ChannelsState, conversion: string, signal: AbortSignal): Promise<Answer> {
   const { currency } = state.settings;
   const period = watchedPeriod(state);
-  if (period === null) return { incidents: [], currency, conversion, watched: { from: null, to: null, channels: 0, tooShort: 0, hourly: 0 } };
+  if (period === null) return { incidents: [], currency, conversion, watched: { from: null, to: null, channels: 0, tooShort: 0, hourly: 0, slight: 0 } };
   const byChannel = Map.groupBy(merged(daySums(state, { conversion }, period)), ({ id }) => id);
   const long = [...byChannel].filter(([, days]) => days.filter(({ spendMicros, conversions }) => spendMicros > 0 || (conversions ?? 0) > 0).length >= LEAST_DAYS);
   const mail = new Map(mailDays(state, period));
@@ -47,15 +46,13 @@ async function incidentsOf({ ports }: ChannelsDeps, state: ChannelsState, conver
   const untilHour = channels.reduce((latest, { hours }) => Math.max(latest, (hours.at(-1)?.at ?? 0) + HOUR_MS), 0);
   const found = await inThread<Watched>(workerEntry(ports.paths, 'services/anomalies/watch'), { channels, untilDay: Date.parse(period.to), untilHour } satisfies WatchTask, { signal });
   const drivers = new Drivers(state, conversion, addDays(period.to, -SPLIT_DAYS));
-  const small = SMALL * (days.size === 0 ? 0 : meanDay([...days.values()].flat(), period));
-  const weighed = (one: ChannelIncident): ChannelIncident => (one.costMicros !== null && Math.abs(one.costMicros) < small ? { ...one, severity: 'low' } : one);
-  const incidents = found.flatMap(({ id, found: own }) => named(state, id, own.map(weighed), drivers)).toSorted((one, other) => Number(other.open) - Number(one.open) || other.to.localeCompare(one.to) || one.id.localeCompare(other.id));
+  const means = meanDays([...days.values()].flat(), mail, daysBetween(period.from, period.to));
+  const told = found.map(({ id, found: own }) => ({ id, own: own.filter((one) => isTold(one, id, means)) }));
+  const slight = found.reduce((count, { found: own }) => count + own.length, 0) - told.reduce((count, { own }) => count + own.length, 0);
+  const incidents = told.flatMap(({ id, own }) => named(state, id, own, drivers)).toSorted((one, other) => Number(other.open) - Number(one.open) || other.to.localeCompare(one.to) || one.id.localeCompare(other.id));
   const hourly = channels.filter(({ hours }) => hours.length > 0).length;
-  return { incidents, currency, conversion, watched: { from: period.from, to: addDays(period.to, -1), channels: channels.length, tooShort: byChannel.size - long.length, hourly } };
+  return { incidents, currency, conversion, watched: { from: period.from, to: addDays(period.to, -1), channels: channels.length, tooShort: byChannel.size - long.length, hourly, slight } };
 }
-
-/** Spend of all channels on a mean day, in micro-units. */
-const meanDay = (days: readonly DaySlot[], { from, to }: { from: string; to: string }): number => days.reduce((sum, { spendMicros }) => sum + spendMicros, 0) / Math.max(1, daysBetween(from, to));
 
 function watchedPeriod({ span, today }: ChannelsState): { from: string; to: string } | null {
   if (span === null) return null;
@@ -89,5 +86,8 @@ function hoursOf(state: ChannelsState, channel: number, conversion: string, { to
 
 function named(state: ChannelsState, id: number, found: readonly ChannelIncident[], drivers: Drivers): AnomalyIncident[] {
   const channel = state.names.get(id);
-  return found.map((one) => ({ ...one, id: `${one.metric}:${one.kind}:${channel?.key ?? id}:${one.from}:${one.fromHour ?? ''}`, channel: { key: channel?.key ?? String(id), name: channel?.name ?? String(id) }, ...drivers.of(id, one) }));
+  return found.map((incident) => {
+    const { beyond: _, ...one } = incident;
+    return { ...one, id: `${one.metric}:${one.kind}:${channel?.key ?? id}:${one.from}:${one.fromHour ?? ''}`, channel: { key: channel?.key ?? String(id), name: channel?.name ?? String(id) }, ...drivers.of(id, incident) };
+  });
 }

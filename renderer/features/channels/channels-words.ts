@@ -3,6 +3,8 @@ import type { Format } from '../../lib/format.ts';
 import { NONE } from '../../lib/format.ts';
 import { hasText, t } from '../../lib/i18n.svelte.ts';
 
+export { channelName } from '../../lib/channel-name.ts';
+
 /** What counts as a conversion, as a person calls it. */
 export function conversionName(source: string): string {
   if (!source.startsWith('event:')) return t(`channels:conversion.${source}`);
@@ -12,12 +14,6 @@ export function conversionName(source: string): string {
 export function eventName(type: string): string {
   const key = `import:value.type.${type}`;
   return hasText(key) ? t(key) : type.replaceAll('_', ' ');
-}
-
-/** A channel by its name; those that every client has, in the language of the face. */
-export function channelName({ name, channel }: { name: string; channel: string }): string {
-  const key = `channels:known.${channel}`;
-  return hasText(key) ? t(key) : name || t('channels:noChannel');
 }
 
 /** Credits and counts that may be fractions: a decimal only where there is one. */

@@ -1,5 +1,6 @@
 import type { AnomalyIncident } from '../../../../core/contract/anomalies.ts';
 import type { Format } from '../../../lib/format.ts';
+import { channelName } from '../../../lib/channel-name.ts';
 import { t } from '../../../lib/i18n.svelte.ts';
 
 const RATES: readonly AnomalyIncident['metric'][] = ['ctr', 'open-rate', 'complaints'];
@@ -17,10 +18,11 @@ export function figure({ metric, grain }: Pick<AnomalyIncident, 'metric' | 'grai
 /** First or last day, with the hour where it was judged by the hour. */
 export const moment = (date: string, hour: number | null, format: Format): string => (hour === null ? format.date(date) : t('anomalies:view.hour', { date: format.date(date), hour }));
 
-/** "12 de enero, 15:00 – sigue"; one moment where it lasted no longer. */
+/** "12 de enero, 15:00 – sigue"; "12 de enero, 10:00–13:00" within a day; one moment where it lasted no longer. */
 export function duration({ from, fromHour, to, toHour, open }: Pick<AnomalyIncident, 'from' | 'fromHour' | 'to' | 'toHour' | 'open'>, format: Format): string {
   const began = moment(from, fromHour, format);
   if (open) return `${began} – ${t('anomalies:view.now')}`;
+  if (from === to && fromHour !== null && toHour !== null && fromHour !== toHour) return t('anomalies:view.hours', { date: format.date(from), from: fromHour, to: toHour });
   return from === to && fromHour === toHour ? began : `${began} – ${moment(to, toHour, format)}`;
 }
 
@@ -33,7 +35,7 @@ export function verdict({ metric, worse, severity }: Pick<AnomalyIncident, 'metr
 }
 
 /** "CPA · Meta" */
-export const subject = ({ metric, channel }: AnomalyIncident): string => t('anomalies:view.subject', { metric: t(`anomalies:view.metric.${metric}`), channel: channel.name });
+export const subject = ({ metric, channel }: AnomalyIncident): string => t('anomalies:view.subject', { metric: t(`anomalies:view.metric.${metric}`), channel: channelName({ name: channel.name, channel: channel.key }) });
 
 /** "4,2 veces lo habitual", "un 40 % menos de lo habitual". */
 export function change({ value, usual, kind, grain, rows }: AnomalyIncident, format: Format): string {
