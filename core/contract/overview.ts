@@ -12,7 +12,7 @@ export const overviewFilter = z.object({
 export type OverviewFilter = z.infer<typeof overviewFilter>;
 
 const figure = z.number().nullable();
-/** The figures of DESIGN §6, defined in core/domain/metrics. Money in currency units here, not micro-units. */
+/** The key figures, defined in core/domain/metrics. Money in currency units here, not micro-units. */
 export const kpis = z.object({
   revenue: figure,
   orders: figure,

@@ -15,7 +15,7 @@ export interface FaceLock {
   lift(): void;
 }
 
-/** The two ways to lock of DESIGN §5: idle time locks the face, a wish or a suspend locks everything. */
+/** The two ways to lock: idle time locks the face, a wish or a suspend locks everything. */
 export function createFaceLock({ jobs, forgetKeys, changed }: FaceLockDeps): FaceLock {
   let active = false;
 
