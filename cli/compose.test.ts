@@ -25,7 +25,7 @@ test('a campaign for each country asked for, without a workspace and without the
   expect(campaigns.AR?.subjects).toHaveLength(7);
   expect(Object.keys(campaigns.AR?.body ?? {}).sort()).toEqual(['html', 'mjml', 'text']);
   expect(receipts).toEqual([]);
-  expect(stderr).toContain('en lugar de openai. El espacio de trabajo está cerrado o no existe');
+  expect(stderr).toContain('en lugar de openai. El espacio de trabajo está bloqueado o no existe');
   expect(reached(join(folder, 'network.log'))).toBe('');
 });
 

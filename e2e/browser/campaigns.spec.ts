@@ -113,7 +113,7 @@ test('what a person writes is read too, kept as a version, and approved once not
   await page.getByRole('button', { name: told('campaigns:culture.write', { word: 'Tú' }) }).click();
   await expect(body).toHaveValue(/^Tú decid/u);
   await page.getByRole('button', { name: say('campaigns:culture.adapt'), exact: true }).click();
-  await expect(page.getByText(/tratamiento, palabras y cifras/u)).toBeVisible();
+  await expect(page.getByText(/trato, palabras y cifras/u)).toBeVisible();
   await page.getByRole('button', { name: say('campaigns:undo') }).click();
   await page.getByLabel(say('campaigns:brief.sender')).fill('Café Lumbre, Calle 1, Medellín');
   await page.getByLabel(say('campaigns:brief.landingUrl')).fill('https://www.cafelumbre.com.co');
