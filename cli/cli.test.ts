@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { quickWorkspace, ResidentCli } from './testing/resident-cli.ts';
 import { reached, runCli, startCli, type CliEnvironment, type Ran } from './testing/run-cli.ts';
 
 const PASSPHRASE = 'seven brown herons over the estuary';
@@ -20,31 +21,43 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let folder: string;
 let environment: CliEnvironment;
+/** Where nothing is at first. */
+let empty: CliEnvironment;
 let client: string;
-const run = (...args: string[]): Promise<Ran> => runCli(args, environment);
+let resident: ResidentCli;
+/** A process of its own, from start to end. */
 const json = (...args: string[]): Promise<Ran> => runCli([...args, '--json'], environment);
+/** One of many in a process that stays: what is said is tested, not starting and ending. */
+const run = (...args: string[]): Promise<Ran> => resident.run(args);
+const said = (...args: string[]): Promise<Ran> => run(...args, '--json');
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'querencia-cli-'));
   environment = { data: join(folder, 'data'), passphrase: PASSPHRASE, networkLog: join(folder, 'network.log') };
+  empty = { ...environment, data: join(folder, 'empty') };
+  resident = new ResidentCli(environment);
   writeFileSync(join(folder, 'orders.csv'), ORDERS);
+  await quickWorkspace(environment);
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  resident.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 test('before there is a workspace, a command says how to make one and leaves nothing behind', async () => {
-  const { code, json: document, stderr } = await json('client', 'list');
+  const { code, json: document, stderr } = await runCli(['client', 'list', '--json'], empty);
   expect(code).toBe(1);
   expect(document).toMatchObject({ error: { code: 'NOT_FOUND', messageKey: 'errors:no_vault' } });
   expect(stderr).toContain('querencia init');
-  expect(readdirSync(folder)).not.toContain('data');
+  expect(readdirSync(folder)).not.toContain('empty');
 });
 
 test('init gives a recovery code, once', async () => {
-  const made = await json('init');
+  const made = await runCli(['init', '--json'], empty);
   expect(made.code, made.stderr).toBe(0);
   expect(Object.keys(made.json)).toEqual(['recoveryCode']);
-  expect(statSync(environment.data).mode & 0o077).toBe(0);
-  const again = await json('init');
+  expect(statSync(empty.data).mode & 0o077).toBe(0);
+  const again = await runCli(['init', '--json'], empty);
   expect(again).toMatchObject({ code: 1, json: { error: { code: 'CONFLICT' } } });
 });
 
@@ -69,7 +82,7 @@ test.each([
   [['serve', '--port', '99999'], 2, 'cli:usage.badPort'],
   [['client', 'list', '--lang', 'fr'], 2, 'cli:usage.invalidValue'],
 ])('%j is wrong use', async (args, exit, messageKey) => {
-  const { code, json: document, stderr } = await json(...args);
+  const { code, json: document, stderr } = await (args[0] === 'nonsense' ? json : said)(...args);
   expect({ code, messageKey: (document['error'] as { messageKey?: string } | undefined)?.messageKey }).toEqual({ code: exit, messageKey });
   expect(stderr).toMatch(/^querencia: \S/);
   expect(stderr).not.toContain('cli:');
@@ -82,10 +95,10 @@ test('a wrong passphrase fails, a missing one is wrong use', async () => {
 });
 
 test('an unknown client and a missing file fail with a sentence', async () => {
-  expect(await json('query', 'kpis', '--client', 'nobody')).toMatchObject({ code: 1, json: { error: { code: 'NOT_FOUND' } } });
-  const absent = await json('query', 'kpis', '--client', '00000000-0000-4000-8000-000000000000');
+  expect(await said('query', 'kpis', '--client', 'nobody')).toMatchObject({ code: 1, json: { error: { code: 'NOT_FOUND' } } });
+  const absent = await said('query', 'kpis', '--client', '00000000-0000-4000-8000-000000000000');
   expect(absent).toMatchObject({ code: 1, json: { error: { code: 'NOT_FOUND' } } });
-  const missing = await json('import', 'orders', join(folder, 'nowhere.csv'), '--client', client);
+  const missing = await said('import', 'orders', join(folder, 'nowhere.csv'), '--client', client);
   expect(missing).toMatchObject({ code: 1, json: { error: { code: 'NOT_FOUND' } } });
   expect(missing.stderr).toContain('nowhere.csv');
 });
@@ -105,49 +118,49 @@ test('an import counts every row, names the bad ones, and does nothing the secon
 });
 
 test('figures and SQL agree with the file', async () => {
-  const kpis = await json('query', 'kpis', '--client', client);
+  const kpis = await said('query', 'kpis', '--client', client);
   // 2 × 10.50 + 4.00 + 3 × 10.50 − 10.50
   expect(kpis.json).toMatchObject({ revenue: 46, spend: null, currency: 'COP' });
-  const january = await json('query', 'kpis', '--client', client, '--from', '2026-01-05', '--to', '2026-01-06');
+  const january = await said('query', 'kpis', '--client', client, '--from', '2026-01-05', '--to', '2026-01-06');
   expect(january.json).toMatchObject({ revenue: 25, orders: 1, period: { from: '2026-01-05', to: '2026-01-06' } });
-  const rows = await json('sql', '--client', client, 'select sum(quantity) q, round(sum(amount), 2) total from order_lines');
+  const rows = await said('sql', '--client', client, 'select sum(quantity) q, round(sum(amount), 2) total from order_lines');
   expect(JSON.parse(rows.stdout)).toEqual([{ q: 5, total: 46 }]);
-  const check = await json('sql', '--client', client, 'select * from pragma_quick_check');
+  const check = await said('sql', '--client', client, 'select * from pragma_quick_check');
   expect(JSON.parse(check.stdout)).toEqual([{ quick_check: 'ok' }]);
 });
 
 test.each(['delete from orders', 'select 1; drop table contact', "attach 'x.db' as x", 'pragma key', 'select * from sqlite_master where (', 'select * from vault'])(
   'sql refuses %s',
   async (sql) => {
-    const { code, json: document } = await json('sql', '--client', client, sql);
+    const { code, json: document } = await said('sql', '--client', client, sql);
     expect(code).toBe(1);
     expect((document['error'] as { code: string }).code).not.toBe('INTERNAL');
   },
 );
 
 test('a backup is made, listed, verified and restored', async () => {
-  const made = await json('backup', 'create', '--client', client);
+  const made = await said('backup', 'create', '--client', client);
   expect(made, made.stderr).toMatchObject({ code: 0, json: { skipped: false } });
   const id = String((made.json['backup'] as { id: string }).id);
-  expect(JSON.parse((await json('backup', 'list', '--client', client)).stdout)).toMatchObject([{ id, verified: true }]);
-  expect(await json('backup', 'verify', id)).toMatchObject({ code: 0, json: { ok: true } });
-  expect((await json('import', 'undo', importId)).code).toBe(0);
-  expect((await json('query', 'kpis', '--client', client)).json['revenue']).not.toBe(46);
-  const restored = await json('backup', 'restore', id);
+  expect(JSON.parse((await said('backup', 'list', '--client', client)).stdout)).toMatchObject([{ id, verified: true }]);
+  expect(await said('backup', 'verify', id)).toMatchObject({ code: 0, json: { ok: true } });
+  expect((await said('import', 'undo', importId)).code).toBe(0);
+  expect((await said('query', 'kpis', '--client', client)).json['revenue']).not.toBe(46);
+  const restored = await said('backup', 'restore', id);
   expect(restored.code, restored.stderr).toBe(0);
-  expect((await json('query', 'kpis', '--client', client)).json).toMatchObject({ revenue: 46 });
+  expect((await said('query', 'kpis', '--client', client)).json).toMatchObject({ revenue: 46 });
 });
 
 test('one person is erased, totals stay', async () => {
-  const erased = await json('contact', 'erase', '--client', client, '--email', 'ANA@example.com');
+  const erased = await said('contact', 'erase', '--client', client, '--email', 'ANA@example.com');
   expect(erased, erased.stderr).toMatchObject({ code: 0, json: { contacts: 1, totalsKept: { orders: 2 } } });
-  expect((await json('query', 'kpis', '--client', client)).json).toMatchObject({ revenue: 46 });
-  const rows = await json('sql', '--client', client, "select count(*) n from identities where value like 'ana@%'");
+  expect((await said('query', 'kpis', '--client', client)).json).toMatchObject({ revenue: 46 });
+  const rows = await said('sql', '--client', client, "select count(*) n from identities where value like 'ana@%'");
   expect(JSON.parse(rows.stdout)).toEqual([{ n: 0 }]);
 });
 
 test('call reaches everything, and people read sentences', async () => {
-  expect((await json('call', 'system.echo', '{"text":"ñ"}')).json).toEqual({ text: 'ñ' });
+  expect((await said('call', 'system.echo', '{"text":"ñ"}')).json).toEqual({ text: 'ñ' });
   const { stdout } = await run('query', 'kpis', '--client', client, '--lang', 'es');
   expect(stdout).toMatch(/importes en COP[\s\S]*Ingresos/);
   expect((await run('import', 'list', '--client', client, '--lang', 'pt-BR')).stdout).toMatch(/pedidos +orders\.csv/);
@@ -171,13 +184,13 @@ test('serve prints its address and token, lets others attach, and ends when told
 
 test('a client is handed over and taken in, then erased for good', async () => {
   const bundle = join(folder, 'aurora.querencia');
-  const handed = await json('client', 'export', client, bundle);
+  const handed = await said('client', 'export', client, bundle);
   expect(handed.code, handed.stderr).toBe(0);
-  expect((await json('client', 'erase', client)).code).toBe(0);
-  expect(JSON.parse((await json('client', 'list')).stdout)).toEqual([]);
-  const taken = await json('client', 'import', bundle, '--code', String(handed.json['transferCode']));
+  expect((await said('client', 'erase', client)).code).toBe(0);
+  expect(JSON.parse((await said('client', 'list')).stdout)).toEqual([]);
+  const taken = await said('client', 'import', bundle, '--code', String(handed.json['transferCode']));
   expect(taken.code, taken.stderr).toBe(0);
-  const kpis = await json('query', 'kpis', '--client', String(taken.json['id']));
+  const kpis = await said('query', 'kpis', '--client', String(taken.json['id']));
   expect(kpis.json).toMatchObject({ revenue: 46 });
 });
 

@@ -22,13 +22,16 @@ export interface CliEnvironment {
   stdin?: string;
 }
 
-/** Starts the program as a user would, in English, with every way to another machine refused. */
-export function startCli(args: readonly string[], { data, passphrase, networkLog, stdin }: CliEnvironment): ChildProcess {
-  const env: NodeJS.ProcessEnv = {
-    PATH: process.env['PATH'], HOME: process.env['HOME'], LANG: 'en_US.UTF-8', NODE_OPTIONS: `--import=${guard}`,
-    QUERENCIA_DATA: data, QUERENCIA_TEST_NETWORK_LOG: networkLog, ...(passphrase === undefined ? {} : { QUERENCIA_PASSPHRASE: passphrase }),
-  };
-  const child = spawn(process.execPath, [bin, ...args], { env, stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'] });
+/** What the program finds around it: a user's environment, in English, with every way to another machine refused. */
+export const environmentOf = ({ data, passphrase, networkLog }: CliEnvironment): NodeJS.ProcessEnv => ({
+  PATH: process.env['PATH'], HOME: process.env['HOME'], LANG: 'en_US.UTF-8', NODE_OPTIONS: `--import=${guard}`,
+  QUERENCIA_DATA: data, QUERENCIA_TEST_NETWORK_LOG: networkLog, ...(passphrase === undefined ? {} : { QUERENCIA_PASSPHRASE: passphrase }),
+});
+
+/** Starts the program as a user would. */
+export function startCli(args: readonly string[], environment: CliEnvironment): ChildProcess {
+  const { stdin } = environment;
+  const child = spawn(process.execPath, [bin, ...args], { env: environmentOf(environment), stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'] });
   child.stdin?.on('error', () => undefined).end(stdin);
   return child;
 }
@@ -45,7 +48,8 @@ export function runCli(args: readonly string[], environment: CliEnvironment): Pr
   });
 }
 
-function documentIn(stdout: string): Record<string, unknown> {
+/** The one document that was written; empty where there is none. */
+export function documentIn(stdout: string): Record<string, unknown> {
   try {
     return JSON.parse(stdout) as Record<string, unknown>;
   } catch {
