@@ -1,26 +1,36 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import i18next from 'i18next';
-import { locale as localeSchema, type Locale } from '../../contract/values.ts';
+import type { Locale } from '../../contract/values.ts';
 import type { Paths } from '../ports.ts';
+
+const FALLBACK = 'en';
 
 /** The sentence of `feature:key` in one language. */
 export type Translate = (key: string, params?: Record<string, unknown>) => string;
 
-/** The sentences of `locales/<lang>/<feature>.json`, for shells without a page. */
+/** The sentences of `locales/<lang>/<feature>.json`, for shells without a page; each language is read when it is first asked for. */
 export function createTranslator(paths: Pick<Paths, 'resources'>): (locale: Locale) => Translate {
   const folder = join(paths.resources, 'locales');
-  const resources = Object.fromEntries(localeSchema.options.map((lang) => [lang, featuresIn(join(folder, lang))]));
   const words = i18next.createInstance();
   void words.init({
-    resources: resources as never,
-    fallbackLng: 'en',
+    resources: {},
+    fallbackLng: FALLBACK,
     returnNull: false,
     initAsync: false,
     showSupportNotice: false,
     interpolation: { escapeValue: false },
   } as never);
-  return (locale) => (key, params = {}) => words.t(key, { ...params, lng: locale });
+  const read = new Set<Locale>();
+  const load = (lang: Locale) => {
+    if (read.has(lang)) return;
+    read.add(lang);
+    for (const [feature, texts] of Object.entries(featuresIn(join(folder, lang)))) words.addResourceBundle(lang, feature, texts);
+  };
+  return (locale) => (key, params = {}) => {
+    for (const lang of [locale, FALLBACK] as const) load(lang);
+    return words.t(key, { ...params, lng: locale });
+  };
 }
 
 function featuresIn(folder: string): Record<string, unknown> {
