@@ -56,6 +56,14 @@ test('what claims more than its brief, or has no sender, is not approved', async
   await expect(approve({ copies: {} })).rejects.toMatchObject({ messageKey: 'campaigns:error.empty' });
 });
 
+test('what only the finished letter shows keeps a version from being approved: a link into a network of one’s own', async () => {
+  const approve = async (landingUrl: string) => ask('campaigns.approve', { clientId, id: (await saved({ brief: { ...brief, landingUrl } })).id, version: 1 });
+  const refused = { code: 'INVALID_INPUT', messageKey: 'campaigns:error.unready', params: { country: 'CO', count: expect.any(Number) as number } };
+  await expect(approve('https://192.168.1.5/oferta')).rejects.toMatchObject(refused);
+  expect((await ask('audit.list', { clientId })).lines.some(({ action }) => action === 'campaigns.approve')).toBe(false);
+  expect(await approve('https://cafe.example/oferta')).toMatchObject({ state: 'approved' });
+});
+
 test('edited words are the letter, with the contact that is looked at', async () => {
   const copy = { ...(await copyOf()), paragraphs: ['Texto <b>mío</b> con {llaves}.'], chosen: 1 };
   const shown = await ask('campaigns.render', { clientId, brief, country: 'CO', copy });

@@ -40,7 +40,8 @@ async function filled(): Promise<Database> {
   db.prepare(`INSERT INTO saved_view VALUES ('v', 'x', 'contacts', 'search=xq@example.pe')`).run();
   db.prepare(`INSERT INTO brand_voice VALUES ('es', '{"greeting":null,"closing":"Un abrazo, Ximena Quispe"}', NULL, 'system', 1)`).run();
   db.prepare(`INSERT INTO brand_wording VALUES (1, 'disclaimer', 'Escribir a xq@example.pe', NULL, NULL, NULL, 'system', 1)`).run();
-  db.prepare(`INSERT INTO campaign_draft VALUES ('d', 'Enero', 1, NULL, NULL, NULL, 0, 1)`).run();
+  db.prepare(`INSERT INTO campaign_draft VALUES ('d', 'Enero con Ximena Quispe', 2, 2, 'user:1', 1, 0, 1)`).run();
+  db.prepare(`INSERT INTO campaign_version VALUES ('d', 1, '{"brand":"Café"}', '{}', 'user:1', 1), ('d', 2, ?, ?, 'user:1', 1)`).run(JSON.stringify({ brand: 'Café', sender: 'Ximena Quispe, Lima' }), JSON.stringify({ PE: { subjects: ['Ximena Quispe ya compró'], paragraphs: ['Llámanos al +51 (987) 650-011.', 'Escribe a XQ+promo@example.pe'] } }));
   db.prepare(`INSERT INTO campaign_comment VALUES (1, 'd', 1, 'Preguntar a Ximena Quispe', 'system', 1)`).run();
   db.prepare(`INSERT INTO model_answer VALUES ('k', 'm', '{"ps":"Ximena"}', 1, 9)`).run();
   db.prepare(`INSERT INTO model_example VALUES ('e', 'approved', 'd', 'Enero', 'PE', NULL, '{"subject":"Habla con Ximena Quispe","paragraphs":[]}', NULL, NULL, NULL, 1, 'system')`).run();
@@ -61,6 +62,14 @@ const erase = (db: Database) => db.transaction(() => eraseContacts(db, { ids: [i
 const sums = (db: Database) => db.prepare(
   'SELECT (SELECT count(*) FROM purchase) AS orders, (SELECT sum(amount_micros) FROM purchase_line) AS micros, (SELECT count(*) FROM event) AS events, (SELECT count(*) FROM message) AS messages',
 ).get();
+
+it('a letter that quotes the person keeps its other words, and is nobody’s approval any more', async () => {
+  const db = await filled();
+  expect(erase(db)).toMatchObject({ campaign_version: 1, campaign_draft: 1 });
+  const rows = db.prepare('SELECT brief, copies FROM campaign_version ORDER BY version').all().map((row) => Object.values(row as object).map((text) => JSON.parse(String(text)) as unknown));
+  expect(rows).toEqual([[{ brand: 'Café' }, {}], [{ brand: 'Café', sender: '…, Lima' }, { PE: { subjects: ['… ya compró'], paragraphs: ['Llámanos al ….', 'Escribe a …'] } }]]);
+  expect(db.prepare('SELECT name, approved_version AS approved FROM campaign_draft').get()).toEqual({ name: 'Enero con …', approved: null });
+});
 
 describe('the erasure of one person', () => {
   it('finds the markers before, so that not finding them after means something', async () => {
@@ -163,5 +172,9 @@ describe('the erasure of one person', () => {
     expect(found(backup)).toEqual([]);
     expect(sums(backup)).toEqual(sums(db));
     expect(applyTombstones(db, backup, client)).toBe(0);
+    // What is owed to a platform since then is owed by what is restored.
+    db.prepare(`INSERT INTO delivery_removal VALUES (7, 'e1', 'c1', '{}', 'l1', 'sealed', 9, 2, 9, 'egress:unreachable')`).run();
+    for (let again = 0; again < 2; again += 1) applyTombstones(db, backup, client);
+    expect(backup.prepare('SELECT list_ref AS list, addresses, tries FROM delivery_removal').all()).toEqual([{ list: 'l1', addresses: 'sealed', tries: 2 }]);
   });
 });

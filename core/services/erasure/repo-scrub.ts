@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { CHAIN_START, chainHash } from '../../db/hash-chain.ts';
 import { stageTables } from '../import/service.ts';
-import type { KnownPerson } from './terms.ts';
+import { redactor, termsOf, type KnownPerson } from './terms.ts';
 
 type Count = (table: string, changes: number) => void;
 type Matches = (text: string | null) => boolean;
@@ -30,6 +30,7 @@ const texts: { table: string; key: string; columns: string[]; change: string }[]
 /** Takes what quotes a person out of every text of a database: rejects, undo, jobs, messages, receipts. */
 export function scrubTexts(db: Database, matches: Matches, known: KnownPerson, count: Count): void {
   for (const place of texts) scrub(db, place, matches, count);
+  redactLetters(db, matches, redactor(termsOf(known)), count);
   scrubRejects(db, matches, count);
   for (const table of ['audit', 'receipt'] as const) scrubChain(db, table, matches, count);
   for (const table of stageTables(db)) scrubStage(db, table, known, count);
@@ -44,6 +45,24 @@ function scrub(db: Database, { table, key, columns, change: what }: (typeof text
   }
   const change = db.prepare(what === 'delete' ? `DELETE FROM ${table} WHERE ${key} = ?` : `UPDATE ${table} SET ${what} WHERE ${key} = ?`);
   for (const at of found) count(table, change.run(at).changes);
+}
+
+type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
+
+/** A letter keeps its words but for those that say who the person was. A version that was changed so is no longer the one that somebody approved. */
+function redactLetters(db: Database, matches: Matches, redact: (text: string) => string, count: Count): void {
+  const within = (value: Json): Json =>
+    typeof value === 'string' ? redact(value) : Array.isArray(value) ? value.map(within) : value !== null && typeof value === 'object' ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, within(inner)])) : value;
+  const write = db.prepare('UPDATE campaign_version SET brief = ?, copies = ? WHERE draft_id = ? AND version = ?');
+  const unapprove = db.prepare('UPDATE campaign_draft SET approved_version = NULL, approved_by = NULL, approved_at = NULL WHERE id = ? AND approved_version = ?');
+  for (const { id, version, brief, copies } of db.prepare<[], { id: string; version: number; brief: string; copies: string }>('SELECT draft_id AS id, version, brief, copies FROM campaign_version').all()) {
+    if (!matches(brief) && !matches(copies)) continue;
+    const [newBrief, newCopies] = [brief, copies].map((text) => JSON.stringify(within(JSON.parse(text) as Json)));
+    count('campaign_version', write.run(newBrief, newCopies, id, version).changes);
+    unapprove.run(id, version);
+  }
+  const rename = db.prepare('UPDATE campaign_draft SET name = ? WHERE id = ?');
+  for (const { id, name } of db.prepare<[], { id: string; name: string }>('SELECT id, name FROM campaign_draft').all()) if (matches(name)) count('campaign_draft', rename.run(redact(name), id).changes);
 }
 
 function scrubRejects(db: Database, matches: Matches, count: Count): void {

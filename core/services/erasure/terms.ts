@@ -37,6 +37,15 @@ export function matcher({ anywhere, asWord }: Terms): (text: string | null) => b
   return (text) => text !== null && (pattern.test(text) || pattern.test(withoutPunctuation(text)));
 }
 
+/** Puts an ellipsis in the place of each of the terms; phones also as they are written with blanks, brackets, dots and hyphens. */
+export function redactor({ anywhere, asWord }: Terms): (text: string) => string {
+  const spaced = (term: string): string => (/^\+?\d{6,}$/u.test(term) ? `\\+?${[...term.replace('+', '')].join('[\\s().-]*')}` : escape(term));
+  const parts = [...anywhere.toSorted((one, other) => other.length - one.length).map(spaced), ...asWord.map((word) => `(?<![\\p{L}\\p{N}])${escape(word)}(?![\\p{L}\\p{N}])`)];
+  if (parts.length === 0) return (text) => text;
+  const pattern = new RegExp(parts.join('|'), 'giu');
+  return (text) => text.replace(pattern, '…');
+}
+
 /** A phone written (11) 99999-0002 is the phone 11999990002. */
 function withoutPunctuation(text: string): string {
   return text.replace(/(?<=\d)[\s().-]+(?=\d)/g, '');
