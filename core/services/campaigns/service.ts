@@ -103,11 +103,19 @@ export function commentCampaign({ clock }: CampaignsDeps, client: ClientDb, id: 
   return getCampaign(client, id);
 }
 
+const chosenOf = (subjects: readonly string[], { chosen }: CampaignCopy): string => subjects[Math.min(chosen, subjects.length - 1)] ?? '';
+
+/** The subject line of each country's letter, without rendering any. @throws AppError NOT_FOUND */
+export function campaignSubjects(client: ClientDb, id: string, version: number): ReadonlyMap<Country, string> {
+  const { brief, copies } = getCampaign(client, id, version);
+  return new Map((Object.entries(copies) as [Country, CampaignCopy][]).map(([country, copy]) => [country, chosenOf(draftIn(client, brief, country, copy).subjects, copy)]));
+}
+
 /** The letter of edited words. With a contact, its own data stands in the merge fields: what that person would read. */
 export async function renderCampaign(client: ClientDb, { brief, country, copy, contactId }: Omit<Parsed<'campaigns.render'>, 'clientId'>): Promise<Output<'campaigns.render'>> {
   const { body, checks, ...written } = draftIn(client, brief, country, copy);
   const html = await renderMjml(body.mjml);
-  const subject = written.subjects[Math.min(copy.chosen, written.subjects.length - 1)] ?? '';
+  const subject = chosenOf(written.subjects, copy);
   const rest = { ...written, checks: [...checks, ...letterChecks({ subject, html, text: body.text })] };
   if (contactId === undefined) return { ...rest, subject, body: { ...body, html } };
   const own = contactId === null ? { unsubscribeUrl: '#' } : valuesOf(client, contactId);

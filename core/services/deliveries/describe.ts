@@ -2,9 +2,8 @@ import { FIRM_REASONS, type Delivery, type DeliveryAudience, type DeliveryLine, 
 import { AppError } from '../../contract/errors.ts';
 import type { Country } from '../../contract/values.ts';
 import type { ClientDb } from '../../vault/types.ts';
-import { campaignName } from '../campaigns/service.ts';
+import { campaignName, campaignSubjects } from '../campaigns/service.ts';
 import type { DeliveriesDeps } from './deps.ts';
-import { lettersOf } from './letters.ts';
 import { findDelivery, type DeliveryRow } from './repo-deliveries.ts';
 import { countRecalls } from './repo-recalls.ts';
 import { nextDue } from './repo-recipients.ts';
@@ -51,7 +50,7 @@ export function lineOf(client: ClientDb, row: DeliveryRow): DeliveryLine {
 }
 
 /** All there is to see of a delivery before it leaves, and after. */
-export async function describeDelivery(deps: DeliveriesDeps, client: ClientDb, uuid: string): Promise<Delivery> {
+export function describeDelivery(deps: DeliveriesDeps, client: ClientDb, uuid: string): Delivery {
   const row = deliveryOf(client, uuid);
   const db = client.sqlite;
   const line = lineOf(client, row);
@@ -60,20 +59,20 @@ export async function describeDelivery(deps: DeliveriesDeps, client: ClientDb, u
   return {
     ...line, channel: row.channel, purpose: row.purpose, audience: JSON.parse(row.audience) as DeliveryAudience, copy: row.copyCountry,
     held: heldCounts(db, row.id).map(({ reason, people }) => ({ reason: reason as HeldReason, people, firm: firm.has(reason) })),
-    waves: await describeWaves(client, row),
+    waves: describeWaves(client, row),
     cost: rate === undefined ? null : { ...rate, totalMicros: rate.perMessageMicros * (queued + sending + listed + sent) },
     blocked: blockOf(deps, client.id, row), preparedAt: iso(row.preparedAt), made: { by: row.actor, at: new Date(row.createdAt).toISOString() },
     approved: byWhom(row.approvedBy, row.approvedAt), queued: byWhom(row.queuedBy, row.queuedAt), endedAt: iso(row.endedAt),
   };
 }
 
-async function describeWaves(client: ClientDb, row: DeliveryRow): Promise<Delivery['waves']> {
+function describeWaves(client: ClientDb, row: DeliveryRow): Delivery['waves'] {
   const planned = plannedWaves(client.sqlite, row.id);
   const there = wavesOf(client.sqlite, row.id).filter(({ url, recall }) => url !== null || recall !== null);
   if (planned.length === 0 && there.length === 0) return [];
-  const { byCountry } = await lettersOf(client, row.campaignId, row.version);
-  const subject = (country: string) => byCountry.get(country as Country)?.subject ?? '';
-  const known = (country: string): country is Country => byCountry.has(country as Country);
+  const subjects = campaignSubjects(client, row.campaignId, row.version);
+  const subject = (country: string) => subjects.get(country as Country) ?? '';
+  const known = (country: string): country is Country => subjects.has(country as Country);
   return [
     ...there.flatMap(({ country, dueAt, url, people, recall }) => (known(country) ? [{ at: iso(dueAt), country, people, subject: subject(country), because: null, url, recall }] : [])),
     ...planned.flatMap(({ country, dueAt, reason, people }) =>

@@ -33,7 +33,7 @@ export async function prepareDelivery(deps: DeliveriesDeps, request: Request, co
     await look(client, row, { gate, at, ids: audienceOf(client, request.audience) }, context);
     setDelivery(client.sqlite, row.id, { preparedAt: deps.ports.clock.now() });
     deps.emit('deliveries.changed', { clientId: request.clientId, id: row.uuid });
-    return await describeDelivery(deps, client, row.uuid);
+    return describeDelivery(deps, client, row.uuid);
   } finally {
     lease.release();
   }

@@ -32,7 +32,7 @@ export async function settleDoubts(deps: DeliveriesDeps, { clientId, id, contact
     return people;
   }).immediate();
   deps.emit('deliveries.changed', { clientId, id });
-  return { delivery: await describeDelivery(deps, client, id), settled };
+  return { delivery: describeDelivery(deps, client, id), settled };
 }
 
 function settlePeople({ sqlite: db }: ClientDb, row: DeliveryRow, contactId: number | null, arrived: Arrived): number {

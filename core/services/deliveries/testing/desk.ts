@@ -65,19 +65,21 @@ export type Desk = ReturnType<typeof openDesk>;
 type Db = ReturnType<typeof testClient>['client']['sqlite'];
 
 function addPeople(db: Db, people: readonly Someone[], now: number): number[] {
+  const contact = db.prepare('INSERT INTO contact (created_at, updated_at, state) VALUES (0, 0, ?)');
+  const person = db.prepare('INSERT INTO person (contact_id, first_name, email, country, timezone, tags) VALUES (?, ?, ?, ?, ?, ?)');
+  const identity = db.prepare(`INSERT INTO identity (contact_id, kind, compare, value) VALUES (?, 'email', ?, ?)`);
+  const key = db.prepare(`INSERT INTO identity_key (kind, compare, contact_id) VALUES ('email', ?, ?)`);
+  const given = db.prepare(`INSERT INTO consent (contact_id, channel, purpose, state, at, proof, source) VALUES (?, 'email', 'marketing', ?, ?, ?, 'user:ana')`);
+  const current = db.prepare(`INSERT INTO consent_state (contact_id, channel, purpose, state, at, dated, consent_id) VALUES (?, 'email', 'marketing', ?, ?, ?, ?)`);
+  const at = now - 40 * 86_400_000;
   const ids = people.map(({ email = null, country = 'BR', first = 'Ana', consent = 'granted', dated = true, proof = 'form', state = 0, tags = [] }) => {
-    const id = Number(db.prepare('INSERT INTO contact (created_at, updated_at, state) VALUES (0, 0, ?)').run(state).lastInsertRowid);
-    db.prepare('INSERT INTO person (contact_id, first_name, email, country, timezone, tags) VALUES (?, ?, ?, ?, ?, ?)').run(id, first, email, country, country === 'MX' ? 'America/Mexico_City' : 'America/Sao_Paulo', JSON.stringify(tags));
+    const id = Number(contact.run(state).lastInsertRowid);
+    person.run(id, first, email, country, country === 'MX' ? 'America/Mexico_City' : 'America/Sao_Paulo', JSON.stringify(tags));
     if (email !== null) {
-      const compare = email.toLowerCase();
-      db.prepare(`INSERT INTO identity (contact_id, kind, compare, value) VALUES (?, 'email', ?, ?)`).run(id, compare, email);
-      db.prepare(`INSERT INTO identity_key (kind, compare, contact_id) VALUES ('email', ?, ?)`).run(compare, id);
+      identity.run(id, email.toLowerCase(), email);
+      key.run(email.toLowerCase(), id);
     }
-    if (consent !== null) {
-      const at = now - 40 * 86_400_000;
-      const proven = Number(db.prepare(`INSERT INTO consent (contact_id, channel, purpose, state, at, proof, source) VALUES (?, 'email', 'marketing', ?, ?, ?, 'user:ana')`).run(id, consent, at, proof).lastInsertRowid);
-      db.prepare(`INSERT INTO consent_state (contact_id, channel, purpose, state, at, dated, consent_id) VALUES (?, 'email', 'marketing', ?, ?, ?, ?)`).run(id, consent, at, dated ? 1 : 0, proven);
-    }
+    if (consent !== null) current.run(id, consent, at, dated ? 1 : 0, Number(given.run(id, consent, at, proof).lastInsertRowid));
     return id;
   });
   for (const step of rebuildCards(db, 1000)) step();
