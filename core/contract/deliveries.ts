@@ -40,6 +40,8 @@ export const deliveryWave = z.object({
   url: z.string().nullable(),
   /** What the platform has not heard yet: to take off who said no, or not to send. It is told again until its time; `late`: that came before. */
   recall: z.enum(['regate', 'drafted', 'cancelled', 'late']).nullable(),
+  /** The platform lets no campaign be made from outside: a person makes it there, of the people with this tag or list. */
+  byHand: z.string().nullable(),
 });
 
 export const deliveryResults = z.object({ delivered: z.int(), open: z.int(), click: z.int(), reply: z.int(), bounce: z.int(), soft_bounce: z.int(), complaint: z.int(), unsubscribe: z.int() });

@@ -117,7 +117,15 @@ describe('Klaviyo’s system webhooks', () => {
   });
 });
 
-it.each<ConnectorKind>(['sendgrid', 'brevo', 'mailchimp', 'hubspot', 'klaviyo'])('%s: whatever else comes is a sentence', (kind) => {
+test('RD Station’s webhook as its reference has it, of which one thing is a result: communications declined', () => {
+  const contact = { uuid: 'c2f3d2b3-7250-4d27-97f4-eef38be32f7f', email: 'ana@example.com', name: 'Contact Name', city: 'Florianópolis', tags: ['tag 1', 'tag 2'], cf_custom_field_example: ['Option1'], legal_bases: [{ category: 'communications', type: 'consent', status: 'granted' }] };
+  const event = { event_type: 'WEBHOOK.CONVERTED', entity_type: 'CONTACT', event_identifier: 'my-event-identifier', timestamp: '2018-03-13T14:09:02.724-03:00', event_timestamp: '2018-03-13T14:07:04.254-03:00', contact };
+  expect(read('rd-station', JSON.stringify(event)).results).toEqual([]);
+  const declined = { ...event, contact: { ...contact, legal_bases: [{ category: 'communications', type: 'consent', status: 'declined' }] } };
+  expect(read('rd-station', JSON.stringify([event, declined])).results).toEqual([{ kind: 'unsubscribe', email: 'ana@example.com', at: Date.UTC(2018, 2, 13, 17, 9, 2, 724), ref: expect.stringMatching(/^rd-station:declined:/u) as string }]);
+});
+
+it.each<ConnectorKind>(['sendgrid', 'brevo', 'mailchimp', 'hubspot', 'klaviyo', 'rd-station'])('%s: whatever else comes is a sentence', (kind) => {
   fc.assert(fc.property(fc.oneof(fc.string(), fc.json(), fc.constant('type=unsubscribe&data[email]=x@example.com')), (body) => {
     try {
       return read(kind, body).results.every(({ ref }) => ref !== '');
@@ -128,5 +136,5 @@ it.each<ConnectorKind>(['sendgrid', 'brevo', 'mailchimp', 'hubspot', 'klaviyo'])
 });
 
 test('who has no such events says so', () => {
-  expect(() => read('rd-station', '[]')).toThrow('connections:error.noEvents');
+  expect(() => read('meta', '[]')).toThrow('connections:error.noEvents');
 });

@@ -4,10 +4,11 @@ import { brevoEvents } from './brevo/webhook-events.ts';
 import { hubspotEvents } from './hubspot/webhook-events.ts';
 import { klaviyoEvents } from './klaviyo/webhook-events.ts';
 import { mailchimpEvents } from './mailchimp/webhook-events.ts';
+import { rdStationEvents } from './rd-station/webhook-events.ts';
 import { sendgridEvents } from './sendgrid/webhook-events.ts';
 import type { EventReader, ReadEvents, SentEvents } from './signed-events.ts';
 
-const READERS: Partial<Record<ConnectorKind, EventReader>> = { brevo: brevoEvents, hubspot: hubspotEvents, klaviyo: klaviyoEvents, mailchimp: mailchimpEvents, sendgrid: sendgridEvents };
+const READERS: Partial<Record<ConnectorKind, EventReader>> = { brevo: brevoEvents, hubspot: hubspotEvents, klaviyo: klaviyoEvents, mailchimp: mailchimpEvents, 'rd-station': rdStationEvents, sendgrid: sendgridEvents };
 
 /**
  * What a platform says happened. With a key, what comes with headers must be signed by it; a file that a person gives has none and is taken as such.

@@ -105,7 +105,7 @@ async function put(ask: Asking, { email, fields, tags }: Member, listRef: string
 export const rdStationKind: KindOfConnection = {
   kind: 'rd-station',
   shape: 'platform',
-  can: ['audience'],
+  can: ['audience', 'events'],
   fields: FIELDS,
   origin: (account) => namedOrigin(account) ?? ORIGIN,
   named: (account) => [namedOrigin(account) ?? []].flat(),

@@ -10,7 +10,7 @@ import { nextDue } from './repo-recipients.ts';
 import { readRules } from './repo-rules.ts';
 import { heldCounts, plannedWaves, resultCounts, stateCounts } from './repo-summary.ts';
 import { nextListed } from './repo-wave-times.ts';
-import { wavesOf } from './repo-waves.ts';
+import { wavesOf, type WaveRow } from './repo-waves.ts';
 
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 const byWhom = (by: DeliveryRow['approvedBy'], at: number | null) => (by === null || at === null ? null : { by, at: new Date(at).toISOString() });
@@ -66,17 +66,20 @@ export function describeDelivery(deps: DeliveriesDeps, client: ClientDb, uuid: s
   };
 }
 
+/** The list of whose people somebody makes the campaign at the platform. */
+const byHandOf = ({ state, campaignRef, listRef, people }: WaveRow): string | null => (campaignRef === null && people > 0 && (state === 'scheduled' || state === 'doubt') ? listRef : null);
+
 function describeWaves(client: ClientDb, row: DeliveryRow): Delivery['waves'] {
   const planned = plannedWaves(client.sqlite, row.id);
-  const there = wavesOf(client.sqlite, row.id).filter(({ url, recall }) => url !== null || recall !== null);
+  const there = wavesOf(client.sqlite, row.id).filter((wave) => wave.url !== null || wave.recall !== null || byHandOf(wave) !== null);
   if (planned.length === 0 && there.length === 0) return [];
   const subjects = campaignSubjects(client, row.campaignId, row.version);
   const subject = (country: string) => subjects.get(country as Country) ?? '';
   const known = (country: string): country is Country => subjects.has(country as Country);
   return [
-    ...there.flatMap(({ country, dueAt, url, people, recall }) => (known(country) ? [{ at: iso(dueAt), country, people, subject: subject(country), because: null, url, recall }] : [])),
+    ...there.flatMap((wave) => (known(wave.country) ? [{ at: iso(wave.dueAt), country: wave.country, people: wave.people, subject: subject(wave.country), because: null, url: wave.url, recall: wave.recall, byHand: byHandOf(wave) }] : [])),
     ...planned.flatMap(({ country, dueAt, reason, people }) =>
-      known(country) ? [{ at: iso(dueAt ?? row.at ?? row.queuedAt), country, people, subject: subject(country), because: (reason as Delivery['waves'][number]['because']) ?? null, url: null, recall: null }] : []),
+      known(country) ? [{ at: iso(dueAt ?? row.at ?? row.queuedAt), country, people, subject: subject(country), because: (reason as Delivery['waves'][number]['because']) ?? null, url: null, recall: null, byHand: null }] : []),
   ];
 }
 

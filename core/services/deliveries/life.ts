@@ -5,6 +5,7 @@ import { isApproval } from '../../domain/gate/index.ts';
 import type { ClientDb } from '../../vault/types.ts';
 import { appendAudit } from '../agency/service.ts';
 import { getCampaign } from '../campaigns/service.ts';
+import { soonest } from './by-hand.ts';
 import type { DeliveriesDeps } from './deps.ts';
 import { blockOf, deliveryOf, describeDelivery, isPlatform } from './describe.ts';
 import { recallWaves } from './recall-waves.ts';
@@ -68,7 +69,7 @@ export async function queueDelivery(deps: DeliveriesDeps, { clientId, id, at: as
   if (blocked !== null) throw new AppError('CONFLICT', blocked);
   client.sqlite.transaction(() => {
     forgetTimes(client.sqlite, row.id, now);
-    shiftWaves(client.sqlite, row.id, now, at ?? now);
+    shiftWaves(client.sqlite, row.id, now, at ?? soonest(deps, clientId, row, now));
     keepWaves(client.sqlite, row.id);
     note(deps, client, actor, taken ? 'resume' : 'queue', row, { state: 'queued', reason: null, at, queuedBy: actor, queuedAt: now, endedAt: null });
   }).immediate();

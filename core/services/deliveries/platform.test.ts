@@ -82,3 +82,44 @@ describe('a platform', () => {
     expect(drafts()).toEqual([['Março · BR', undefined, ['ana@x.br']]]);
   });
 });
+
+describe('a platform that lets no campaign be made from outside', () => {
+  const byHand = () => {
+    const { summary } = desk.deps.connections;
+    desk.deps.connections.summary = (...of) => ({ ...summary(...of), can: ['audience'] });
+  };
+
+  it('gets the people under a tag, and a person says whether the campaign that was made there left', async () => {
+    byHand();
+    const [ana = 0] = desk.add([{ email: 'ana@x.br' }, { email: 'bia@x.br' }, { email: 'no@x.br', consent: 'unsubscribed' }]);
+    const id = await desk.ready(desk.campaign(), { at: later });
+    expect(await desk.send(id)).toMatchObject({ state: 'queued', counts: { listed: 2, held: 1 }, nextAt: later });
+    expect(platform.drafts.size).toBe(0);
+    expect(await desk.get(id)).toMatchObject({ waves: [{ byHand: 'Março · BR', url: null, people: 2 }] });
+    // Who says no in between loses the tag.
+    desk.db.prepare(`UPDATE consent_state SET state = 'unsubscribed' WHERE contact_id = ?`).run(ana);
+    desk.deliveries.afterChange(desk.client, { importId: null, kind: 'consent', dates: null, contacts: [ana] });
+    desk.deliveries.turn(clientId);
+    await desk.send(id);
+    expect([...(platform.lists.get('Março · BR')?.keys() ?? [])]).toEqual(['bia@x.br']);
+    desk.clock.at = Date.parse(later) + 1000;
+    desk.deliveries.turn(clientId);
+    expect(await desk.get(id)).toMatchObject({ state: 'sent', counts: { doubt: 1, sent: 0 } });
+    expect(await desk.handlers['deliveries.settle']({ clientId, id, arrived: true }, person)).toMatchObject({ delivery: { state: 'sent', counts: { sent: 1, doubt: 0 } } });
+  });
+
+  it('may be told again where the campaign was not made', async () => {
+    byHand();
+    desk.add([{ email: 'ana@x.br' }]);
+    const id = await desk.ready(desk.campaign(), { at: later });
+    await desk.send(id);
+    desk.clock.at = Date.parse(later) + 1000;
+    desk.deliveries.turn(clientId);
+    expect(await desk.handlers['deliveries.settle']({ clientId, id, arrived: false }, person)).toMatchObject({ delivery: { state: 'paused', counts: { listed: 1 } } });
+    // A day to make it in, where no other time is given.
+    const again = new Date(desk.clock.at + 24 * HOUR).toISOString();
+    await desk.handlers['deliveries.queue']({ clientId, id }, person);
+    expect(await desk.send(id)).toMatchObject({ state: 'queued', counts: { listed: 1 }, nextAt: again });
+    expect(await desk.get(id)).toMatchObject({ waves: [{ byHand: 'Março · BR', at: again }] });
+  });
+});

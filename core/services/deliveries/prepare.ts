@@ -45,7 +45,7 @@ function draftFor(deps: DeliveriesDeps, client: ClientDb, request: Request, camp
   if (id !== undefined && !known) throw new AppError('NOT_FOUND', 'deliveries:error.gone');
   if (known && known.state !== 'draft' && known.state !== 'approved') throw new AppError('CONFLICT', 'deliveries:error.notDraft');
   const { name, kind, shape, can } = deps.connections.summary(clientId, connectionId);
-  if (shape !== 'mail' && !(shape === 'platform' && can.includes('draft'))) throw new AppError('INVALID_INPUT', 'deliveries:error.carriesNoMail', { params: { name } });
+  if (shape !== 'mail' && !(shape === 'platform' && can.includes('audience'))) throw new AppError('INVALID_INPUT', 'deliveries:error.carriesNoMail', { params: { name } });
   const now = deps.ports.clock.now();
   const draft = {
     uuid: known?.uuid ?? deps.ports.random.uuid(), name: request.name ?? known?.name ?? campaign.name, campaignId: campaign.id, version: campaign.version, connectionId, connection: JSON.stringify({ name, kind, shape }),

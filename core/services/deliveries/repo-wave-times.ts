@@ -42,12 +42,14 @@ export const listedAhead = (db: Database, deliveryId: number, now: number): { co
     `SELECT contact_id AS contactId, country, due_at AS dueAt FROM delivery_recipient WHERE delivery_id = ? AND state = 'listed' AND due_at > ? ORDER BY contact_id`,
   ).all(deliveryId, now) as { contactId: number; country: string; dueAt: number }[];
 
-/** What a platform was told to send and whose time has come has left. */
+/** What a platform was told to send and whose time has come has left; of a campaign that a person was to make there nobody knows. */
 export function sentByPlatform(db: Database, deliveryId: number, now: number): number {
-  return db.prepare(
-    `UPDATE delivery_recipient SET state = 'sent', at = due_at WHERE delivery_id = @deliveryId AND state = 'listed' AND due_at <= @now
-     AND EXISTS (SELECT 1 FROM delivery_wave w WHERE w.delivery_id = @deliveryId AND w.country = delivery_recipient.country AND w.due_at = delivery_recipient.due_at AND w.state = 'scheduled')`,
-  ).run({ deliveryId, now }).changes;
+  const due = (ref: string) => `delivery_id = @deliveryId AND state = 'listed' AND due_at <= @now
+     AND EXISTS (SELECT 1 FROM delivery_wave w WHERE w.delivery_id = @deliveryId AND w.country = delivery_recipient.country AND w.due_at = delivery_recipient.due_at AND w.state = 'scheduled' AND w.campaign_ref ${ref})`;
+  const sent = db.prepare(`UPDATE delivery_recipient SET state = 'sent', at = due_at WHERE ${due('IS NOT NULL')}`).run({ deliveryId, now }).changes;
+  const unknown = db.prepare(`UPDATE delivery_recipient SET state = 'doubt', reason = 'byHand', at = due_at WHERE ${due('IS NULL')}`).run({ deliveryId, now }).changes;
+  if (unknown > 0) db.prepare(`UPDATE delivery_wave SET state = 'doubt' WHERE delivery_id = ? AND due_at <= ? AND state = 'scheduled' AND campaign_ref IS NULL`).run(deliveryId, now);
+  return sent + unknown;
 }
 
 /** The next time at which a platform sends what it was told. */

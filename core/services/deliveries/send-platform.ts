@@ -2,6 +2,7 @@ import { AppError } from '../../contract/errors.ts';
 import type { Country } from '../../contract/values.ts';
 import { createGate } from '../../domain/gate/index.ts';
 import type { BatchAnswer, Letter, Member, PlatformCarrier } from '../../export/carrier.ts';
+import { isByHand, soonest } from './by-hand.ts';
 import type { DeliveriesDeps } from './deps.ts';
 import { leaveLists } from './leave-lists.ts';
 import { peopleReader, type Looked } from './people.ts';
@@ -28,7 +29,7 @@ export async function sendByPlatform(deps: DeliveriesDeps, run: Run, carrier: Pl
   const now = deps.ports.clock.now();
   // Being added to a list is not being written to: who was on the way when a kill came is added again.
   moveAll(db, row.id, 'sending', 'queued');
-  giveTimes(db, row.id, Math.max(row.at ?? 0, now));
+  giveTimes(db, row.id, Math.max(row.at ?? soonest(deps, client.id, row, now), now));
   try {
     await leaveLists(deps, run, carrier);
   } catch (error) {
@@ -49,6 +50,8 @@ async function sendWave(deps: DeliveriesDeps, run: Run, carrier: PlatformCarrier
   const db = client.sqlite;
   const list = await listWave(deps, run, carrier, wave);
   if (list === null) return setWave(db, wave.id, { state: 'cancelled' });
+  // Where no campaign can be made from outside, a person makes it there, of the people on the list.
+  if (isByHand(deps, client.id, row)) return setWave(db, wave.id, { state: 'scheduled' });
   if (wave.campaignRef === null) {
     const { campaignRef, url } = await carrier.draft(letterOf(deps, run, wave.country as Country), list, `${row.uuid}-${wave.country}-${wave.id}`, signal);
     setWave(db, wave.id, { campaignRef, url, state: 'drafted' });

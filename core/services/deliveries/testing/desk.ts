@@ -39,7 +39,7 @@ export function openDesk(folder: string, carrier: () => Carrier, now = WEDNESDAY
     ports: { clock: { now: () => clock.at }, random: base.ports.random, log: base.ports.log },
     emit: () => undefined,
     afterChange: (_, change) => void changes.push(change),
-    connections: { summary: () => ({ id: CONNECTION, kind: 'mail', name: 'Correo', shape: carrier().shape, can: ['draft', 'schedule', 'results'] }), carrier },
+    connections: { summary: () => ({ id: CONNECTION, kind: 'mail', name: 'Correo', shape: carrier().shape, can: ['audience', 'draft', 'schedule', 'results'] }), carrier },
     start: (_, id) => void started.push(id),
   };
   const deliveries = createDeliveries(deps);

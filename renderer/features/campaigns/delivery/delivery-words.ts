@@ -32,10 +32,11 @@ export function reasonText(state: string, reason: string | null): string {
   return reason.includes(':') && hasText(reason) ? t(reason) : reason;
 }
 
-/** Why a delivery is paused: a word of ours, or the sentence of what stopped it. */
-export function pauseText(reason: string | null): string {
+/** Why a delivery is paused: a word of ours, or the sentence of what stopped it, which names the connection and leaves out what only the moment knew. */
+export function pauseText({ reason, connection: { name } }: Pick<DeliveryLine, 'reason' | 'connection'>): string {
   if (reason === null) return '';
   const key = `deliveries:paused.${reason}`;
   if (!reason.includes(':') && hasText(key)) return t(key);
-  return hasText(reason) ? t(reason) : reason;
+  if (!hasText(reason)) return reason;
+  return t(reason, { host: name, name, platform: name, detail: '', status: '', account: name }).replaceAll(' ()', '').replace(/\s*:\s*\.?$/u, '.');
 }
