@@ -87,7 +87,7 @@ test('an import that is cancelled leaves nothing behind', async () => {
   await room('import');
   const card = await runningImport(longOrdersFile(LINES));
   await card.getByRole('button', { name: say('ui:cancel'), exact: true }).click();
-  await expect(card.getByText(/no quedó nada/)).toBeVisible({ timeout: 45_000 });
+  await expect(card.getByText(/no se guardó nada/)).toBeVisible({ timeout: 45_000 });
   await card.getByRole('button', { name: say('import:file.remove').replace('{{file}}', 'pedidos largos.csv') }).click();
   expect(await ordersCounted()).toBe(before);
 });

@@ -95,14 +95,14 @@ test('step three: weekday amounts are edited, the effect follows, and a plan tha
   await page.keyboard.press('Escape');
   await guideStep('weekday-shift').click();
   await button('recommendations:action.edit').click();
-  const amounts = page.getByRole('textbox', { name: /importe semanal/ });
+  const amounts = page.getByRole('textbox', { name: /monto semanal/ });
   await expect(amounts).toHaveCount(7);
   await amounts.first().fill('-5');
   await expect(page.getByText(say('recommendations:edit.invalid'))).toBeVisible();
   await amounts.first().fill('90000000');
-  await expect(page.getByText(/Nadie ha visto qué pasa tan lejos/)).toBeVisible();
+  await expect(page.getByText(/No hay datos de lo que pasa con tanto/)).toBeVisible();
   await amounts.first().fill('70000');
-  await expect(page.getByText(/Este plan gasta .* a la semana que hoy/)).toBeVisible();
+  await expect(page.getByText(/Este plan gasta .* por semana que hoy/)).toBeVisible();
   await expectAccessible(page);
   await button('recommendations:action.approveEdited').click();
   await expect(page.getByText(say('recommendations:state.edited')).first()).toBeVisible();
@@ -117,11 +117,11 @@ test('autopilot is off until a person sets it up, and a switch stops it', async 
   await dialog.getByRole('textbox').fill('200000');
   await expectAccessible(page);
   await dialog.getByRole('button', { name: say('recommendations:autopilot.save') }).click();
-  await expect(page.getByText(/^Mira cada día a las 9:00/)).toBeVisible();
+  await expect(page.getByText(/^Busca cada día a las 9:00/)).toBeVisible();
   await button('recommendations:autopilot.kill').click();
   await expect(page.getByText(say('recommendations:autopilot.killed'))).toBeVisible();
   await button('recommendations:autopilot.release').click();
-  await expect(page.getByText(/^Mira cada día a las 9:00/)).toBeVisible();
+  await expect(page.getByText(/^Busca cada día a las 9:00/)).toBeVisible();
 });
 
 test('the list is walked with the keyboard', async () => {
