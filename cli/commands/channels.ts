@@ -5,6 +5,7 @@ import { existingFile } from '../input-text.ts';
 import { write, writeJson } from '../output.ts';
 import type { LocalSession } from '../session.ts';
 import { NONE, type Shell, type Shown } from '../shell.ts';
+import { addChannelsApply } from './channels-apply.ts';
 import { addChannelsAnomalies } from './channels-anomalies.ts';
 import { addChannelsBandit } from './channels-bandit.ts';
 import { addChannelsBudget } from './channels-budget.ts';
@@ -26,7 +27,7 @@ interface AttributeOptions {
 
 const HIGHEST_ORDER = 10;
 
-/** `querencia channels …`: what channels did, from a file; no workspace is needed, and nothing is kept. */
+/** `querencia channels …`: what channels did, from a file, without a workspace and with nothing kept; and `apply`, which changes budgets of a client's ad account. */
 export function addChannels(program: Command, shell: Shell): void {
   const { t } = shell;
   const option = (flags: string, name: string) => new Option(flags, t(`attribution:option.${name}`));
@@ -36,6 +37,7 @@ export function addChannels(program: Command, shell: Shell): void {
   addChannelsFit(channels, shell);
   addChannelsBudget(channels, shell);
   addChannelsBandit(channels, shell);
+  addChannelsApply(channels, shell);
   channels
     .command('attribute <file>')
     .description(t('attribution:help.attribute'))

@@ -10,44 +10,64 @@ import { write, writeJson } from '../output.ts';
 import { progressLine } from '../progress-line.ts';
 import type { LocalSession, Session } from '../session.ts';
 import { NONE, OPEN, type Shell, type Shown } from '../shell.ts';
+import { uploadAudience } from './upload-audience.ts';
 
 interface AudienceOptions {
-  platform: AudiencePlatform;
+  platform?: AudiencePlatform;
+  connector?: string;
+  name?: string;
+  dryRun?: boolean;
   input?: string;
   country?: string;
   client?: string;
   segment?: string;
   basis?: AudienceBasis;
-  out: string;
+  out?: string;
   preview?: boolean;
 }
+
+type FileOptions = Pick<AudienceOptions, 'preview'> & { platform: AudiencePlatform; out: string };
 
 /** People that `--preview` shows value by value. */
 const SHOWN = 100;
 
-/** `querencia export audience`: contacts as an ad platform's upload takes them; one JSON document, with or without `--json`. */
+/** `querencia export audience`: contacts as an ad platform's upload takes them, or into an ad account itself; one JSON document, with or without `--json`. */
 export function addExportAudience(group: Command, shell: Shell): void {
   const option = (flags: string, name: string) => new Option(flags, shell.t(`audiences:option.${name}`));
   group
     .command('audience')
     .description(shell.t('audiences:help.audience'))
-    .addOption(option('--platform <name>', 'platform').choices(audiencePlatform.options).makeOptionMandatory())
+    .addOption(option('--platform <name>', 'platform').choices(audiencePlatform.options))
     .addOption(option('--input <file>', 'input'))
     .addOption(option('--country <code>', 'country'))
     .addOption(option('--client <id>', 'client'))
     .addOption(option('--segment <name>', 'segment'))
     .addOption(option('--basis <channel>', 'basis').choices(audienceBasis.options))
-    .addOption(option('--out <file>', 'out').makeOptionMandatory())
+    .addOption(option('--out <file>', 'out'))
     .addOption(option('--preview', 'preview'))
-    .action((options: AudienceOptions, command: Command) => {
-      const country = options.country === undefined ? null : countryIn(options.country);
-      const { input, client } = options;
-      if (input === undefined && client === undefined) throw new WrongUse('audiences:usage.noSource');
-      if (input !== undefined && client !== undefined) throw new WrongUse('audiences:usage.twoSources');
-      if (client !== undefined) return shell.run(command, OPEN, (session) => ofClient(session, { ...options, client }));
-      if (input === undefined || options.segment !== undefined || options.basis !== undefined) throw new WrongUse('audiences:usage.onlyClient');
-      return shell.run(command, NONE, (session) => fromFile(session, { ...options, input, country }));
-    });
+    .addOption(option('--connector <connection>', 'connector'))
+    .addOption(option('--name <name>', 'name'))
+    .addOption(option('--dry-run', 'dryRun'))
+    .action((options: AudienceOptions, command: Command) => (options.connector === undefined ? intoFile(shell, options, command) : intoAccount(shell, { ...options, connector: options.connector }, command)));
+}
+
+function intoAccount(shell: Shell, { client, connector, segment, basis, name, dryRun, preview, ...file }: AudienceOptions & { connector: string }, command: Command): Promise<void> {
+  if (file.platform !== undefined || file.out !== undefined || file.input !== undefined || file.country !== undefined) throw new WrongUse('audiences:usage.connectorOrFile');
+  if (client === undefined) throw new WrongUse('audiences:usage.connectorClient');
+  const more = { client, connector, ...(segment !== undefined && { segment }), ...(basis !== undefined && { basis }), ...(name !== undefined && { name }), ...(dryRun !== undefined && { dryRun }) };
+  return shell.run(command, OPEN, (session) => uploadAudience(session, { ...more, shown: preview === true ? SHOWN : 0, segmentId: (clientId, asked) => segmentIdOf(session, clientId, asked) }));
+}
+
+function intoFile(shell: Shell, { platform, out, ...options }: AudienceOptions, command: Command): Promise<void> {
+  if (platform === undefined || out === undefined) throw new WrongUse('audiences:usage.connectorOrFile');
+  if (options.dryRun !== undefined || options.name !== undefined) throw new WrongUse('audiences:usage.onlyConnector');
+  const country = options.country === undefined ? null : countryIn(options.country);
+  const { input, client } = options;
+  if (input === undefined && client === undefined) throw new WrongUse('audiences:usage.noSource');
+  if (input !== undefined && client !== undefined) throw new WrongUse('audiences:usage.twoSources');
+  if (client !== undefined) return shell.run(command, OPEN, (session) => ofClient(session, { ...options, platform, out, client }));
+  if (input === undefined || options.segment !== undefined || options.basis !== undefined) throw new WrongUse('audiences:usage.onlyClient');
+  return shell.run(command, NONE, (session) => fromFile(session, { ...options, platform, out, input, country }));
 }
 
 function countryIn(code: string): string {
@@ -56,7 +76,7 @@ function countryIn(code: string): string {
   return country;
 }
 
-async function fromFile(session: LocalSession, { platform, input, country, out, preview }: Pick<AudienceOptions, 'platform' | 'out' | 'preview'> & { input: string; country: string | null }): Promise<Shown> {
+async function fromFile(session: LocalSession, { platform, input, country, out, preview }: FileOptions & { input: string; country: string | null }): Promise<Shown> {
   const { ports, signal, t, locale } = session;
   const line = progressLine(t, locale);
   const summary = await openAudience(existingFile(input), {
@@ -67,7 +87,7 @@ async function fromFile(session: LocalSession, { platform, input, country, out, 
 }
 
 /** A client's contacts, through the gate; what was exported is remembered for its removal list. */
-async function ofClient(session: Session, { platform, client, segment, basis = 'ads', out, preview }: AudienceOptions & { client: string }): Promise<Shown> {
+async function ofClient(session: Session, { platform, client, segment, basis = 'ads', out, preview }: Pick<AudienceOptions, 'segment' | 'basis'> & FileOptions & { client: string }): Promise<Shown> {
   const clientId = await clientIdOf(session, client);
   const filter = segment === undefined ? {} : { segmentId: await segmentIdOf(session, clientId, segment) };
   const wanted = { clientId, platform, basis, audience: { filter } };
