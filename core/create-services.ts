@@ -193,11 +193,11 @@ function startTakingOut(jobs: Jobs, clientId: string, id: string): void {
 }
 
 /** What looks ahead, says what to do, and sends: each begins jobs of its own that nobody waits for. */
-function createActing(common: Omit<DeliveriesDeps, 'start'> & { vault: Vault; ports: Ports; connections: AdsConnections & AdBudgetsDeps['connections'] }, jobs: Jobs) {
+function createActing(common: Omit<DeliveriesDeps, 'start' | 'afterRegister'> & { vault: Vault; ports: Ports; connections: AdsConnections & AdBudgetsDeps['connections'] }, jobs: Jobs) {
   const predictions = createPredictions({ ...common, start: (work, clientId, task) => startPrediction(jobs, work, clientId, task) });
   const recommendations = createRecommendations({ ...common, start: (clientId) => startRecommending(jobs, clientId) });
-  const deliveries = createDeliveries({ ...common, start: (...what) => startSending(jobs, ...what) });
   const audiences = createAudiences({ ...common, startTakingOut: (...what) => startTakingOut(jobs, ...what) });
+  const deliveries = createDeliveries({ ...common, start: (...what) => startSending(jobs, ...what), afterRegister: audiences.lookAtAll });
   return { predictions, recommendations, deliveries, audiences, handlers: { ...predictions.handlers, ...recommendations.handlers, ...deliveries.handlers, ...audiences.handlers, ...createAdBudgetsHandlers(common), ...createConversionsHandlers(common) } };
 }
 

@@ -53,7 +53,7 @@ async function clientBefore(data: string): Promise<string> {
 const button = (key: string) => page.getByRole('button', { name: say(`audiences:screen.${key}`), exact: true });
 
 async function choose(label: string, option: string): Promise<void> {
-  await page.getByLabel(say(`audiences:screen.${label}`), { exact: true }).click();
+  await page.getByLabel(say(`audiences:${label}`), { exact: true }).click();
   await page.getByRole('option', { name: option, exact: true }).click();
 }
 
@@ -67,8 +67,8 @@ test('shows what a platform would be given, row by row, and who is held back and
   await button('look').click();
   await expect(page.getByText(say('deliveries:held.noConsent'))).toBeVisible();
   await expect(button('save')).toHaveCount(0);
-  await choose('platform', 'Meta');
-  await choose('basis', say('audiences:screen.basisOf.email'));
+  await choose('upload.destination', say('audiences:upload.file').replace('{{platform}}', 'Meta'));
+  await choose('screen.basis', say('audiences:screen.basisOf.email'));
   await button('look').click();
   await expect(page.getByText(say('deliveries:held.unsubscribed'))).toBeVisible();
   await expect(page.getByRole('cell', { name: JOHN })).toBeVisible();

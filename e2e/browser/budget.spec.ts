@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import type { Output } from '../../core/contract/index.ts';
 import { createCore } from '../../core/create-core.ts';
+import { metaWorld, openMeta } from '../../core/export/testing/meta-world.ts';
+import type { PlatformServer } from '../../core/export/testing/platform-server.ts';
 import { nodePorts } from '../../core/platform/node/node-ports.ts';
 import { expectAccessible } from '../steps/accessible.ts';
 import { PASSPHRASE, unlock } from '../steps/welcome.ts';
@@ -13,6 +15,7 @@ import { startShell, type Shell } from './fixture.ts';
 // The first sample client whose weeks carry curves: they are fitted before the shell starts.
 let shell: Shell;
 let page: Page;
+let meta: { world: ReturnType<typeof metaWorld>; server: PlatformServer };
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(300_000);
@@ -30,6 +33,7 @@ test.beforeAll(async ({ browser }) => {
 test.afterAll(async () => {
   await page.context().close();
   await shell.stop();
+  await meta.server.close();
   rmSync(shell.data, { recursive: true, force: true, maxRetries: 5 });
 });
 
@@ -43,6 +47,11 @@ async function fitBefore(data: string): Promise<{ id: string; name: string }> {
     const able = targets.find(({ refused }) => refused.length === 0);
     if (!able) continue;
     await core.invoke('budgets.fit', { clientId: client.id, target: able.target }, { signal });
+    const world = metaWorld({ currency: client.currency, least: 100 });
+    world.campaigns.push({ id: '23851', name: 'Prospección', daily_budget: '5000' }, { id: '23852', name: 'Marca' });
+    world.adsets.push({ id: '801', name: 'Ciudades', campaign_id: '23852', daily_budget: '1200' });
+    meta = { world, ...(await openMeta(world)) };
+    await core.invoke('connections.connect', { clientId: client.id, kind: 'meta', name: 'Anuncios', values: { address: meta.server.origin, adAccountId: 'act_1234567', accessToken: 'EAA-ours' } }, { signal });
     await core.close();
     return client;
   }
@@ -57,4 +66,22 @@ test('the split that would bring most stands beside the present one, with what t
   await expect(page.getByRole('heading', { name: say('budgets:binding.title') })).toBeVisible();
   await expect(page.getByText(say('budgets:fit.method'))).toBeVisible();
   await expectAccessible(page, 'the budget');
+});
+
+test('the plan is put into force by approval, bound by what may move in a day, and undone', async () => {
+  const { world } = meta;
+  const button = (key: string) => page.getByRole('button', { name: say(`ad-budgets:${key}`), exact: true });
+  await button('load').click();
+  await button('try').click();
+  await expect(button('approve')).toBeVisible();
+  expect(world.campaigns[0]?.daily_budget).toBe('5000');
+  await expectAccessible(page, 'the budgets that would change');
+  await button('approve').press('Enter');
+  await expect(page.getByRole('heading', { name: say('ad-budgets:history') })).toBeVisible();
+  await expect(page.getByText(say('ad-budgets:stateOf.applied'), { exact: true })).toBeVisible();
+  const applied = [world.campaigns[0]?.daily_budget, world.adsets[0]?.daily_budget];
+  expect(['4000', '6000']).toContain(applied[0]);
+  await button('undo').click();
+  await expect(page.getByText(say('ad-budgets:undone'), { exact: true })).toBeVisible();
+  await expect.poll(() => [world.campaigns[0]?.daily_budget, world.adsets[0]?.daily_budget]).toEqual(['5000', '1200']);
 });

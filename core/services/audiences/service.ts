@@ -17,6 +17,8 @@ export interface Audiences {
   handlers: ReturnType<typeof createAudiencesHandlers>;
   atUnlock(client: ClientDb): void;
   afterChange(client: ClientDb, change: Change): void;
+  /** A register came in, of which only a look at everybody tells whom it names. */
+  lookAtAll(client: ClientDb): void;
   /** Takes out at the platforms who said no, and tries again what could not be told. */
   turn(clientId: string): void;
 }
@@ -27,6 +29,7 @@ export function createAudiences(deps: AudiencesDeps): Audiences {
     handlers: createAudiencesHandlers(deps, asked),
     atUnlock: (client) => audiencesAtUnlock(asked, client),
     afterChange: (client, change) => asked.afterChange(client, change),
+    lookAtAll: (client) => asked.add(client.id, true),
     turn: (clientId) => takeTurn(deps, asked, clientId),
   };
 }

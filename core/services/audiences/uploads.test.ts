@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../db/testing/temporary-folder.ts';
 import { testDoor } from '../../export/testing/door.ts';
@@ -181,6 +182,24 @@ describe('an audience kept in step', () => {
     expect(await desk.upload()).toMatchObject({ toRemove: 0, removed: 1, counts: { put: 4 } });
     desk.audiences.turn(clientId);
     expect(desk.begun).toHaveLength(2);
+  });
+
+  it('takes out whom a register names that came in since', async () => {
+    five();
+    const id = await desk.approved();
+    await desk.send(id);
+    await desk.takeOut(id);
+    desk.audiences.turn(clientId);
+    desk.begun.length = 0;
+    const path = `${folder.path}/robinson.csv`;
+    writeFileSync(path, 'john_smith@gmail.com\n');
+    await desk.deliveries.handlers['doNotContact.import']({ clientId, name: 'Lista Robinson', file: { path } }, desk.context());
+    expect(desk.registers).toEqual([clientId]);
+    desk.audiences.lookAtAll(desk.client);
+    desk.audiences.turn(clientId);
+    expect(desk.begun).toEqual([id]);
+    expect(await desk.takeOut(id)).toMatchObject({ people: 1 });
+    expect([...world.kept].some((row) => row.startsWith(JOHN))).toBe(false);
   });
 
   it('shows what the platform could not be told, tries again later, and forgets nothing before', async () => {

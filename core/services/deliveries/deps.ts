@@ -1,7 +1,7 @@
 import type { Actor } from '../../contract/values.ts';
 import type { Carrier, CarrierResult } from '../../export/carrier.ts';
 import type { Ports } from '../../platform/ports.ts';
-import type { Unlocked } from '../../vault/types.ts';
+import type { ClientDb, Unlocked } from '../../vault/types.ts';
 import type { AfterChange } from '../change.ts';
 import type { Emit } from '../handlers.ts';
 
@@ -39,6 +39,8 @@ export interface DeliveriesDeps {
   ports: Pick<Ports, 'clock' | 'random' | 'log'>;
   emit: Emit;
   afterChange: AfterChange;
+  /** A do-not-contact register came in: who stands in it is to leave audiences too. */
+  afterRegister(client: ClientDb): void;
   connections: Connections;
   /** Begins the sending of what is due; nobody waits for it. */
   start(clientId: string, deliveryId: string, actor: Actor): void;

@@ -42,6 +42,7 @@ export async function importRegister(deps: DeliveriesDeps, { clientId, name, fil
     if (entries.length === 0) throw new AppError('INVALID_INPUT', 'deliveries:error.emptyRegister');
     const register = write(client, row, entries, Math.max(0, rejected - 1), progress);
     askAgain(deps, client, null);
+    deps.afterRegister(client);
     return register;
   } finally {
     lease.release();

@@ -32,6 +32,7 @@ export function openDesk(folder: string, carrier: () => Carrier, now = WEDNESDAY
   const clock = { at: now };
   const started: string[] = [];
   const changes: unknown[] = [];
+  const registers: string[] = [];
   const unlocked = base.vault.require();
   unlocked.appDb.sqlite.prepare(`INSERT INTO user (id, name, role, created_at) VALUES ('ana', 'Ana', 'owner', 0), ('eva', 'Eva', 'analyst', 0)`).run();
   const deps: DeliveriesDeps = {
@@ -39,13 +40,14 @@ export function openDesk(folder: string, carrier: () => Carrier, now = WEDNESDAY
     ports: { clock: { now: () => clock.at }, random: base.ports.random, log: base.ports.log },
     emit: () => undefined,
     afterChange: (_, change) => void changes.push(change),
+    afterRegister: (one) => void registers.push(one.id),
     connections: { summary: () => ({ id: CONNECTION, kind: 'mail', name: 'Correo', shape: carrier().shape, can: ['audience', 'draft', 'schedule', 'results'] }), carrier },
     start: (_, id) => void started.push(id),
   };
   const deliveries = createDeliveries(deps);
   const { handlers } = deliveries;
   return {
-    client, db: client.sqlite, clock, deps, deliveries, handlers, started, changes, close,
+    client, db: client.sqlite, clock, deps, deliveries, handlers, started, changes, registers, close,
     add: (people: readonly Someone[]) => client.sqlite.transaction(() => addPeople(client.sqlite, people, clock.at))(),
     campaign: (approve = true) => campaignIn(client, clock, approve),
     prepare: (more: Partial<Input<'deliveries.prepare'>>): Promise<Delivery> =>
