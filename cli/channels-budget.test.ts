@@ -57,7 +57,7 @@ test('the next day’s split by what the days so far brought, whatever the file 
 
 test('what cannot be split ends with 1 and a sentence', async () => {
   const columns = ['--date', 'day', '--channel', 'channel', '--spend', 'spend', '--conversions', 'conversions'];
-  for (const [file, sentence] of [['negative.csv', 'Row 3, column “spend”: -5 is below zero.'], ['one.csv', 'There is one channel'], ['empty.csv', 'empty'], ['days.csv', 'There is no column “day”']] as const) {
+  for (const [file, sentence] of [['negative.csv', 'Row 3, column “spend”: -5 is below zero.'], ['one.csv', 'There is only one channel'], ['empty.csv', 'empty'], ['days.csv', 'There is no column “day”']] as const) {
     const ran = await run(['bandit', join(folder, file), ...columns]);
     expect(ran).toMatchObject({ code: 1, stdout: '' });
     expect(ran.stderr).toContain(sentence);

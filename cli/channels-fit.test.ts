@@ -81,7 +81,7 @@ describe('channels budget', () => {
       [{ channels: [{ ...curve('a', 1), adstock: { type: 'geometric', decay: 1 } }] }, '10', {}, 'channels.0.adstock.decay'],
       [curves, '10', { channels: { z: { max: 1 } } }, 'name the channel “z”'],
       [curves, '10', { channels: { a: { min: -1 } } }, 'channels.a.min'],
-      [curves, '10', { channels: { a: { min: 11 } } }, 'The floors add up to 11'],
+      [curves, '10', { channels: { a: { min: 11 } } }, 'The minimums add up to 11'],
       [curves, '10', { chanels: {} }, 'chanels'],
       [curves, '10', { targets: { cpa: 0.01 } }, 'the lowest is'],
     ] as const) expect(await budget(given, total, limits)).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(sentence) });
