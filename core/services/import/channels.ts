@@ -1,31 +1,33 @@
+import { CHANNEL_NAMES, type ChannelKey } from '../../contract/channel-names.ts';
+
 interface Channel {
   key: string;
   label: string;
 }
 
 /** The channels that files name in many ways; a name of none of these is a channel of its own. */
-const known: [key: string, label: string, names: string[]][] = [
-  ['meta', 'Meta', ['facebook', 'fb', 'meta', 'meta ads', 'facebook ads', 'instagram', 'ig', 'facebook instagram', 'meta instagram', 'facebook com', 'instagram com']],
-  ['google_ads', 'Google Ads', ['google ads', 'google', 'adwords', 'google adwords', 'google search', 'gads']],
-  ['youtube', 'YouTube', ['youtube', 'yt', 'youtube ads']],
-  ['tiktok', 'TikTok', ['tiktok', 'tik tok', 'tiktok ads', 'tt']],
-  ['linkedin', 'LinkedIn', ['linkedin', 'linkedin ads', 'li']],
-  ['twitter', 'X (Twitter)', ['twitter', 'x', 'twitter ads', 'x ads', 'x twitter']],
-  ['pinterest', 'Pinterest', ['pinterest', 'pinterest ads']],
-  ['bing', 'Microsoft Ads', ['bing', 'bing ads', 'microsoft ads', 'microsoft advertising']],
-  ['email', 'E-mail', ['email', 'e mail', 'mail', 'correo', 'correo electronico', 'newsletter', 'boletin', 'mailchimp', 'klaviyo', 'brevo']],
-  ['sms', 'SMS', ['sms', 'mensaje de texto', 'torpedo']],
-  ['whatsapp', 'WhatsApp', ['whatsapp', 'wa', 'whats app', 'whats', 'zap']],
-  ['organic', 'Organic', ['organic', 'organico', 'organic search', 'busca organica', 'busqueda organica', 'seo']],
-  ['direct', 'Direct', ['direct', 'directo', 'direto']],
-  ['referral', 'Referral', ['referral', 'referencia', 'referido', 'indicacao']],
-  ['display', 'Display', ['display', 'banner', 'programmatic', 'programatica']],
-  ['tv', 'TV', ['tv', 'television', 'televisao']],
-  ['radio', 'Radio', ['radio']],
-  ['print', 'Print', ['print', 'prensa', 'impresso', 'revista', 'periodico', 'jornal']],
-  ['ooh', 'Out of home', ['ooh', 'out of home', 'outdoor', 'via publica', 'exterior']],
-  ['affiliate', 'Affiliates', ['affiliate', 'affiliates', 'afiliados']],
-  ['mercadolibre', 'Mercado Libre', ['mercadolibre', 'mercado libre', 'mercado livre', 'mercadolivre', 'mercado ads']],
+const known: [key: ChannelKey, names: string[]][] = [
+  ['meta', ['facebook', 'fb', 'meta', 'meta ads', 'facebook ads', 'instagram', 'ig', 'facebook instagram', 'meta instagram', 'facebook com', 'instagram com']],
+  ['google_ads', ['google ads', 'google', 'adwords', 'google adwords', 'google search', 'gads']],
+  ['youtube', ['youtube', 'yt', 'youtube ads']],
+  ['tiktok', ['tiktok', 'tik tok', 'tiktok ads', 'tt']],
+  ['linkedin', ['linkedin', 'linkedin ads', 'li']],
+  ['twitter', ['twitter', 'x', 'twitter ads', 'x ads', 'x twitter']],
+  ['pinterest', ['pinterest', 'pinterest ads']],
+  ['bing', ['bing', 'bing ads', 'microsoft ads', 'microsoft advertising']],
+  ['email', ['email', 'e mail', 'mail', 'correo', 'correo electronico', 'newsletter', 'boletin', 'mailchimp', 'klaviyo', 'brevo']],
+  ['sms', ['sms', 'mensaje de texto', 'torpedo']],
+  ['whatsapp', ['whatsapp', 'wa', 'whats app', 'whats', 'zap']],
+  ['organic', ['organic', 'organico', 'organic search', 'busca organica', 'busqueda organica', 'seo']],
+  ['direct', ['direct', 'directo', 'direto']],
+  ['referral', ['referral', 'referencia', 'referido', 'indicacao']],
+  ['display', ['display', 'banner', 'programmatic', 'programatica']],
+  ['tv', ['tv', 'television', 'televisao']],
+  ['radio', ['radio']],
+  ['print', ['print', 'prensa', 'impresso', 'revista', 'periodico', 'jornal']],
+  ['ooh', ['ooh', 'out of home', 'outdoor', 'via publica', 'exterior']],
+  ['affiliate', ['affiliate', 'affiliates', 'afiliados']],
+  ['mercadolibre', ['mercadolibre', 'mercado libre', 'mercado livre', 'mercadolivre', 'mercado ads']],
 ];
 
 /** Where people write is told apart: Meta is one place to advertise, but Instagram and Facebook are two to be written to. */
@@ -35,7 +37,7 @@ const placesToWrite: [key: string, label: string, names: string[]][] = [
   ['messenger', 'Messenger', ['messenger', 'facebook messenger', 'fb messenger']],
 ];
 
-const byName = new Map<string, Channel>(known.flatMap(([key, label, names]) => [key, ...names].map((name) => [plain(name), { key, label }])));
+const byName = new Map<string, Channel>(known.flatMap(([key, names]) => [key, ...names].map((name) => [plain(name), { key, label: CHANNEL_NAMES[key] }])));
 
 const byPlace = new Map<string, Channel>(placesToWrite.flatMap(([key, label, names]) => names.map((name) => [name, { key, label }])));
 

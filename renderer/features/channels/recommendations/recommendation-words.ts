@@ -1,5 +1,6 @@
 import type { Band, EvidenceRow, PlanLine, Recommendation } from '../../../../core/contract/recommendations.ts';
 import type { ErrorParams } from '../../../../core/contract/errors.ts';
+import { channelCalled } from '../../../lib/channel-name.ts';
 import type { Format } from '../../../lib/format.ts';
 import { t } from '../../../lib/i18n.svelte.ts';
 
@@ -13,6 +14,8 @@ const DATES = ['from', 'to', 'since', 'date'];
 const SHARES = ['chance', 'sure', 'market', 'fell', 'least', 'shown', 'ctrBefore', 'ctrNow'];
 const FINE_SHARES = ['chance', 'ctrBefore', 'ctrNow'];
 const ONE_DIGIT = ['times'];
+/** Names of channels, one or several with commas between. */
+const CHANNELS = ['channel', 'receivers'];
 const TWO_DIGITS = ['dispersion', 'elasticity'];
 
 /** A sentence's figures, written: amounts by their name's end in Micros, dates, shares and counts by their names. */
@@ -22,6 +25,7 @@ export function writtenParams(params: ErrorParams, format: Format): Record<strin
     if (DATES.includes(name) && typeof value === 'string') return [name, format.date(value)];
     if (name === 'best' || name === 'worst') return [name, weekdayName(Number(value))];
     if (name === 'curves') return [name, t(`recommendations:method.curves${value === true ? 'Yes' : 'No'}`)];
+    if (CHANNELS.includes(name) && typeof value === 'string' && value !== '') return [name, value.split(', ').map(channelCalled).join(', ')];
     if (typeof value !== 'number') return [name, String(value ?? '')];
     if (SHARES.includes(name)) return [name, format.percent(value, FINE_SHARES.includes(name) ? 2 : 0)];
     return [name, format.number(value, ONE_DIGIT.includes(name) ? 1 : TWO_DIGITS.includes(name) ? 2 : 0)];
@@ -34,14 +38,15 @@ export const methodText = ({ method }: Pick<Recommendation, 'method'>, format: F
 /** "meta · Enfermería", or a weekday. */
 export function lineName({ channel, weekday, category }: PlanLine | (Omit<EvidenceRow, 'category'> & { category: PlanLine['category'] })): string {
   if (weekday !== null) return weekdayName(weekday);
-  return category ? t('recommendations:line.category', { channel, category: category.value }) : channel;
+  return category ? t('recommendations:line.category', { channel: channelCalled(channel), category: category.value }) : channelCalled(channel);
 }
 
 /** What it is about, in few words: a channel, or a category and its cheaper channel. */
 export function subject({ type, reason, lines }: Recommendation): string {
-  const { channel, category, campaign } = reason.params;
-  if (type === 'creative-fatigue') return `${String(campaign)} · ${String(channel)}`;
-  return type === 'cheaper-channel' ? `${String(category)} · ${String(channel)}` : String(channel ?? lines[0]?.channel ?? '');
+  const { category, campaign } = reason.params;
+  const channel = channelCalled(String(reason.params['channel'] ?? lines[0]?.channel ?? ''));
+  if (type === 'creative-fatigue') return `${String(campaign)} · ${channel}`;
+  return type === 'cheaper-channel' ? `${String(category)} · ${channel}` : channel;
 }
 
 export const between = ({ low, high }: Band, write: (value: number) => string): string => t('recommendations:list.between', { low: write(low), high: write(high) });
