@@ -86,13 +86,18 @@ async function tagsOf(ask: Asking, email: string, signal: AbortSignal): Promise<
 
 const change = (ask: Asking, email: string, body: object, signal: AbortSignal): Promise<unknown> => ask({ method: 'PATCH', path: '/platform/contacts/email:{email}', at: { email }, body, again: true, people: 1 }, z.unknown(), signal);
 
+/** As the platform's own screens write them. */
+const countries = new Intl.DisplayNames(['pt-BR'], { type: 'region' });
+
 /** Its tags stay, ours are added. Answers the platform's word where it refuses this person. */
 async function put(ask: Asking, { email, fields, tags }: Member, listRef: string, signal: AbortSignal): Promise<string | null> {
   const before = (await tagsOf(ask, email, signal)) ?? [];
-  const { firstName = '', lastName = '', city, ...others } = fields;
-  const name = `${firstName} ${lastName}`.trim();
-  const custom = Object.fromEntries(Object.entries(others).map(([field, value]) => [`cf_${inSnakes(field)}`, value]));
-  const body = { ...(name !== '' && { name }), ...(city !== undefined && { city }), ...custom, tags: [...new Set([...before, listRef, ...tags.map(tagOf)])] };
+  const { firstName = '', lastName = '', city = '', country = '', ...others } = fields;
+  const own = { name: `${firstName} ${lastName}`.trim(), city, country: country === '' ? '' : (countries.of(country) ?? country) };
+  const custom = Object.entries(others).map(([field, value]) => [`cf_${inSnakes(field)}`, value] as const);
+  // What is not known here takes nothing away there.
+  const known = [...Object.entries(own), ...custom].filter(([, value]) => value !== '');
+  const body = { ...Object.fromEntries(known), tags: [...new Set([...before, listRef, ...tags.map(tagOf)])] };
   try {
     await change(ask, email, body, signal);
     return null;

@@ -2,34 +2,18 @@ import { expect, test } from 'vitest';
 import description from '../testing/descriptions/rd-station.json' with { type: 'json' };
 import type { BatchAnswer } from '../carrier.ts';
 import { gather, inBatches, testDoor } from '../testing/door.ts';
-import { platformServer, type Description, type World } from '../testing/platform-server.ts';
+import { platformServer, type Description } from '../testing/platform-server.ts';
 import { LETTER, people } from '../testing/platform-suite.ts';
 import { rdStationCarrier } from './rd-station-carrier.ts';
+import { rdStationWorld } from './testing/rd-station-world.ts';
 
 const described = description as unknown as Description;
-
-function make() {
-  const contacts = new Map<string, { tags: string[] } & Record<string, unknown>>();
-  const refused = new Set<string>();
-  const world: World = {
-    'POST /auth/token': ({ body }) => ({ answer: { access_token: body.refresh_token === 'refresh-ours' ? 'token-ours' : 'token-other', expires_in: 86400, refresh_token: String(body.refresh_token) } }),
-    'GET /marketing/account_info': () => ({ answer: { name: 'Café' } }),
-    'GET /platform/contacts/email:{email}': ({ at }) => (contacts.has(at.email!) ? { answer: { email: at.email, ...contacts.get(at.email!) } } : { status: 404, error: { errors: { error_type: 'RESOURCE_NOT_FOUND', error_message: 'The resource could not be found' } } }),
-    'PATCH /platform/contacts/email:{email}': ({ at, body }) => {
-      if (refused.has(at.email!)) return { status: 400, error: { errors: { error_type: 'EMAIL_ALREADY_IN_USE', error_message: 'x' } } };
-      contacts.set(at.email!, { tags: [], ...contacts.get(at.email!), ...body });
-      return { answer: { email: at.email, tags: [] } };
-    },
-  };
-  const emails = (ref: string) => [...contacts].filter(([, { tags }]) => tags.includes(ref)).map(([email]) => email);
-  return { world, contacts, refused, emails, campaigns: () => [], sent: () => [], scheduled: () => [] };
-}
 
 const account = (address: string, refreshToken = 'refresh-ours') => ({ fields: { address, clientId: 'c' }, secrets: { clientSecret: 'secret-ours', refreshToken } });
 
 const signal = new AbortController().signal;
 test('one contact a call: tags are added to what is there, taken away alone, and a refused one stops nobody', async () => {
-  const made = make();
+  const made = rdStationWorld();
   made.contacts.set('p1@example.com', { tags: ['antigua'] });
   made.refused.add('p2@example.com');
   const server = await platformServer(described, made.world);
@@ -47,8 +31,17 @@ test('one contact a call: tags are added to what is there, taken away alone, and
   await server.close();
 });
 
+test('its own fields are named as it names them, and what is not known takes nothing away', async () => {
+  const made = rdStationWorld();
+  made.contacts.set('ana@example.com', { tags: [], city: 'Recife' });
+  const server = await platformServer(described, made.world);
+  await rdStationCarrier(account(server.origin), testDoor(() => server.origin)).addMembers({ name: 'D', ref: null }, inBatches([{ contactId: '1', email: 'ana@example.com', fields: { firstName: 'Ana', lastName: '', city: '', country: 'BR' }, tags: [] }]), () => undefined, signal);
+  expect(made.contacts.get('ana@example.com')).toEqual({ name: 'Ana', city: 'Recife', country: 'Brasil', tags: ['d'] });
+  await server.close();
+});
+
 test('goes on after a cut, with nobody twice', async () => {
-  const made = make();
+  const made = rdStationWorld();
   const server = await platformServer(described, made.world);
   const carrier = rdStationCarrier(account(server.origin), testDoor(() => server.origin));
   server.troubles.push({ on: 'PATCH /platform/contacts/email:{email}', cut: 'after' });
