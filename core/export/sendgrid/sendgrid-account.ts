@@ -27,7 +27,7 @@ export const sendgridAsking = (account: Account, door: Door): Asking =>
   platformDoor(door, { name: 'SendGrid', base: `${sendgridOrigin(account)}/v3`, headers: { authorization: `Bearer ${account.secrets.apiKey ?? ''}` }, paceMs: PACE_MS });
 
 /** Fields that every account has; others are made as custom fields. */
-export const RESERVED: readonly string[] = ['first_name', 'last_name', 'city'];
+export const RESERVED: readonly string[] = ['first_name', 'last_name', 'city', 'country'];
 
 /** Substitution tags of Marketing Campaigns (twilio.com/docs/sendgrid/ui/sending-email/using-substitution-tags), and of its unsubscribe groups. */
 export const sendgridDialect: Dialect = {

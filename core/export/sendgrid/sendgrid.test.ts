@@ -85,6 +85,14 @@ test('whom a job failed to take in is refused by name, and tags and own fields g
   await server.close();
 });
 
+test('the country is a field that SendGrid has itself: none is made for it', async () => {
+  const made = make();
+  const server = await platformServer(described, made.world);
+  await sendgridCarrier(account(server.origin), testDoor(() => server.origin)).addMembers({ name: 'L', ref: null }, inBatches(people(1, 1).map((one) => ({ ...one, fields: { firstName: 'Ana', country: 'BR' }, tags: [] }))), () => undefined, new AbortController().signal);
+  expect([made.lists[0]?.emails.get('p1@example.com'), server.heard.filter(({ call }) => call.startsWith('POST /marketing/field_definitions'))]).toEqual([{ email: 'p1@example.com', first_name: 'Ana', country: 'BR' }, []]);
+  await server.close();
+});
+
 test('an account of the European Union is asked there', () => {
   const of = (region: string) => sendgridOrigin({ fields: { region, senderId: '1', suppressionGroupId: '2' }, secrets: {} });
   expect([of('eu'), of('global')]).toEqual(['https://api.eu.sendgrid.com', 'https://api.sendgrid.com']);
