@@ -110,7 +110,7 @@ export async function tellAudience({ t }: Pick<LocalSession, 't'>, { platform, r
   const warnings = rest.warnings.map((warning) => ({ ...warning, message: t(warning.messageKey, warning.params) }));
   const rejects = rest.rejects?.map((one) => ({ ...one, message: t(`audiences:reason.${one.reason}`) }));
   await writeJson({ rows, exported, rejected, reasons, fields, platform, ...rest, warnings, ...(rejects === undefined ? {} : { rejects }) });
-  await write(process.stderr, `${t('audiences:told', { exported, rows, rejected })}\n`);
+  await write(process.stderr, `${t('audiences:told', { count: rows, exported, rows, rejected })}\n`);
   for (const { message } of warnings) await write(process.stderr, `${message}\n`);
   return { json: undefined, text: null };
 }

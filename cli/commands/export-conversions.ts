@@ -111,7 +111,7 @@ async function tellConversions({ t }: Pick<LocalSession, 't'>, { rows, exported,
   const ofAudiences = (reason: string): boolean => audienceReason.safeParse(reason).success;
   const rejects = rest.rejects?.map((one) => ({ ...one, message: t(`${ofAudiences(one.reason) ? 'audiences' : 'conversions'}:reason.${one.reason}`) }));
   await writeJson({ rows, exported, rejected, reasons, fields, ...rest, warnings, ...(rejects === undefined ? {} : { rejects }) });
-  await write(process.stderr, `${t('conversions:told', { exported, rows, rejected })}\n`);
+  await write(process.stderr, `${t('conversions:told', { count: rows, exported, rows, rejected })}\n`);
   for (const { message } of warnings) await write(process.stderr, `${message}\n`);
   return { json: undefined, text: null };
 }

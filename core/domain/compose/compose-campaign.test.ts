@@ -99,3 +99,11 @@ it('nothing of our own copy would be taken amiss, in any country', () => {
     expect(checks.filter((check) => check.code.startsWith('culture.')).map(({ messageKey, at, params }) => [code, messageKey, at, params['term']])).toEqual([]);
   }
 });
+
+it('writes a brand as it writes itself, at the beginning of a line too, and names by its place what a brief has in another language', () => {
+  const made = composeCampaign(brief({ brand: 'adidas', offer: '30 % en tenis', countries: ['MX'], facts: ['hecho en México', 'envio grátis, você não paga o frete'] }), voiceOf('MX', false), 50);
+  const texts = [...made.subjects.map((subject) => JSON.stringify(subject)), made.preheader, ...made.paragraphs].join('\n');
+  expect(texts).toContain('"adidas');
+  expect(texts).not.toContain('Adidas');
+  expect(made.checks.find(({ code }) => code === 'foreignLanguage')?.params).toMatchObject({ part: 'fact', number: 2 });
+});

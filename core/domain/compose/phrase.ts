@@ -9,7 +9,7 @@ export const slotsOf = (phrase: string): string[] => [...phrase.matchAll(SLOT)].
 
 /**
  * Writes a phrase out: `<Mira|Mirá|Mire>` by the form, `[offer]` by its value. A slot that begins the phrase, or follows a full stop,
- * gets a capital.
+ * gets a capital; the brand is written as the brand writes itself (adidas).
  * @throws RangeError for a slot without a value
  */
 export function realise(phrase: string, form: Form, slots: ReadonlyMap<string, string>): string {
@@ -17,7 +17,7 @@ export function realise(phrase: string, form: Form, slots: ReadonlyMap<string, s
   const written = chosen.replace(SLOT, (_, slot: string, at: number) => {
     const value = slots.get(slot);
     if (value === undefined) throw new RangeError(`no value for ${slot}`);
-    return startsSentence(chosen, at) ? capitalised(value) : value;
+    return slot !== 'brand' && startsSentence(chosen, at) ? capitalised(value) : value;
   });
   return written.replace(/([.!?…])\.(?=\s|$)/gu, '$1');
 }

@@ -14,13 +14,16 @@ export function briefChecks(brief: Brief, voice: Voice): CopyCheck[] {
   if (brief.landingUrl === undefined) add('noLandingUrl', 'warning');
   if (brief.sender === undefined) add('noSender', 'error');
   if (brief.dates?.from !== undefined && brief.dates.to !== undefined && brief.dates.to < brief.dates.from) add('datesReversed', 'error', { from: brief.dates.from, to: brief.dates.to });
-  for (const [part, text] of written(brief)) if (isForeign(text, voice)) add('foreignLanguage', 'warning', { part, text });
-  for (const [part, text] of written(brief)) if (/[{}]/u.test(text)) add('bracesTaken', 'info', { part });
+  for (const { text, ...part } of written(brief)) {
+    if (isForeign(text, voice)) add('foreignLanguage', 'warning', { ...part, text });
+    if (/[{}]/u.test(text)) add('bracesTaken', 'info', part);
+  }
   return checks;
 }
 
-const written = (brief: Brief): [part: string, text: string][] =>
-  [['brand', brief.brand], ['offer', brief.offer], ['product', brief.product ?? ''], ...brief.facts.map((fact, at): [string, string] => [`facts ${at + 1}`, fact])].filter((entry): entry is [string, string] => entry[1] !== '' && entry[0] !== '');
+/** Texts of the brief that are printed as they are; `compose:part.<part>` names where they stand, facts by their number. */
+const written = ({ brand, offer, product = '', facts }: Brief): { part: 'brand' | 'offer' | 'product' | 'fact'; number: number; text: string }[] =>
+  [{ part: 'brand' as const, number: 1, text: brand }, { part: 'offer' as const, number: 1, text: offer }, { part: 'product' as const, number: 1, text: product }, ...facts.map((text, at) => ({ part: 'fact' as const, number: at + 1, text }))].filter(({ text }) => text !== '');
 
 /** Whether words that are printed as they are speak the other language of the two. */
 const isForeign = (text: string, { language }: Voice): boolean => countOnly(text, language === 'es' ? 'pt' : 'es') > countOnly(text, language);
