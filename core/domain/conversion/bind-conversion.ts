@@ -2,6 +2,7 @@ import type { ConversionField } from '../../contract/conversions.ts';
 import { bindColumns, type BoundColumns } from '../audience/index.ts';
 import { clean, ColumnFacts, consentStatus, fold, markOf, momentStyle, orderOf, plansOf, readRecords, type ByteSource, type ColumnFormat, type Inspection, type Plans } from '../import/index.ts';
 import { eventFieldOf, type EventField } from './conversion-headers.ts';
+import { shopColumns } from './shop-columns.ts';
 
 /** Where a file's columns stand. */
 export interface ConversionColumns {
@@ -14,6 +15,8 @@ export interface ConversionColumns {
   /** Nothing in the file says which of day and month comes first, or which mark is decimal. */
   openOrder: boolean;
   openDecimal: boolean;
+  /** A row a line of an order, whose first says what it came to. */
+  byLine: boolean;
 }
 
 /** Rows that are looked at for how dates and amounts are written; more only where these leave it open. */
@@ -43,7 +46,7 @@ export async function bindConversion(source: ByteSource, inspection: Inspection,
   return {
     people, event: first, clickId: at.get('gclid') ?? null, headers: { ...people.headers, ...headersOf(at, headers) },
     timesInUtc: formats.at?.timezone === 'UTC',
-    openOrder: time.slashed > 0 && orderOf(time) === null, openDecimal: value.eitherMark > 0 && markOf(value) === null,
+    openOrder: time.slashed > 0 && orderOf(time) === null, openDecimal: value.eitherMark > 0 && markOf(value) === null, byLine: shopColumns(headers) !== null,
   };
 }
 
@@ -52,7 +55,8 @@ function eventColumns(headers: readonly string[]): Map<EventField, number> {
     const one = eventFieldOf(header);
     return one === null ? [] : [{ ...one, column }];
   });
-  const at = new Map<EventField, number>();
+  // Of a shop's export its own columns go first: "Name" is Shopify's number of an order, and no word of ours.
+  const at = new Map<EventField, number>(shopColumns(headers));
   for (const { field, column } of [...found.filter(({ sure }) => sure), ...found.filter(({ sure }) => !sure)]) if (!at.has(field)) at.set(field, column);
   return at;
 }

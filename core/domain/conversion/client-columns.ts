@@ -29,7 +29,7 @@ const CELLS = ['at', 'lineTotal', 'currency', 'orderId', 'status'] as const;
 /** Where a client's conversions stand, as if they were a table: the person first, then the event. The gate has spoken of consent already. */
 export function clientConversionColumns(people: BoundColumns, width: number): ConversionColumns {
   const columns = CELLS.map((field, at) => ({ column: width + at, header: field, field, format: field === 'lineTotal' ? { decimal: '.' as const } : {} }));
-  return { people, event: plansOf({ version: 1, kind: 'orders', source: null, columns, options: OPTIONS }).first, clickId: width + CELLS.length, headers: {}, timesInUtc: true, openOrder: false, openDecimal: false };
+  return { people, event: plansOf({ version: 1, kind: 'orders', source: null, columns, options: OPTIONS }).first, clickId: width + CELLS.length, headers: {}, timesInUtc: true, openOrder: false, openDecimal: false, byLine: false };
 }
 
 /** Conversions as records of that table. */

@@ -34,12 +34,15 @@ export class ConversionRows {
   readonly #values: EventValues;
   readonly #written: readonly { header: string; cell: EventCell }[];
   readonly #seen = new SeenPeople();
+  /** Rows after an order's first lack its total: they are told as what they are, before that is missed. */
+  readonly #byLine: boolean;
   readonly #cells: Cells;
 
   constructor(terms: ConversionTerms, columns: ConversionColumns, people: PersonValues) {
     const spec = conversionPlatforms[terms.platform];
     this.#spec = spec;
     this.#terms = terms;
+    this.#byLine = columns.byLine;
     this.#people = new AudienceRows(spec.people, columns.people, people);
     this.#values = new EventValues(columns, terms.zone, terms.currency);
     this.#written = spec.event.filter(({ cell, optional }) => optional !== true || (cell === 'order_id' ? columns.event.orderId !== undefined : columns.clickId !== null));
@@ -60,7 +63,8 @@ export class ConversionRows {
     // Where the click says who it was, nobody has to be found.
     if (this.#spec.byClick && person.reason === 'no_identifier') outcome.reason = null;
     if ((outcome.reason === null || outcome.reason === 'unconfirmed') && this.#values.cancelled) outcome.reason = 'cancelled';
-    outcome.reason ??= this.#click(outcome.dropped) ?? this.#time() ?? this.#amount(outcome.dropped) ?? this.#order();
+    const early = this.#byLine && outcome.reason === null ? this.#order() : null;
+    outcome.reason ??= early ?? this.#click(outcome.dropped) ?? this.#time() ?? this.#amount(outcome.dropped) ?? (this.#byLine ? null : this.#order());
     if (outcome.reason !== null) return outcome;
     const event = this.#written.map(({ cell }) => this.#cells[cell]).join(',');
     const who = person.line.trimEnd();

@@ -12,6 +12,7 @@ export { emailKey, parseEmail } from './normalise/email.ts';
 export { momentStyle } from './mapping/judge-values.ts';
 export { ColumnFacts, markOf, orderOf } from './sniff/column-facts.ts';
 export { fieldOfHeader, headerKeys } from './headers/header-index.ts';
+export { chooseSource, headerList } from './mapping/choose-source.ts';
 export { clean, detached, fold, remembered, unaccented } from './normalise/fold.ts';
 export { dateText, instantOf, readMoment } from './normalise/moment.ts';
 export { phoneReader } from './normalise/phone.ts';

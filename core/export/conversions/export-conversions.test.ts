@@ -80,6 +80,18 @@ test('times without a zone, of the future, long ago, without a clock, or none at
   expect(dated.warnings.map(({ code }) => code)).toEqual(['withoutClock', 'tooOld', 'duplicates', 'openOrder', 'openDecimal', 'noConsentColumn']);
 });
 
+// Headers as the shops export them: core/domain/import/fixtures, whose origin is in its sources.md.
+test.each([
+  ['shopify_orders.en', 'Name', 'Total', 'Created at', [['464.00', 'MXN', '#1001'], ['1250.00', 'MXN', '#1003']], { repeated_order: 1, cancelled: 1 }],
+  ['tiendanube.es', 'Número de orden', 'Total', 'Fecha', null, { repeated_order: 1, cancelled: 1 }],
+  ['vtex.pt', 'Order', 'Total Value', 'Creation Date', null, { repeated_order: 1, cancelled: 1 }],
+])('a shop’s own export %s: its order number, the order’s total, a line more is no conversion more', async (name, orderId, value, time, rows, reasons) => {
+  const summary = await made(readFileSync(new URL(`../../domain/import/fixtures/${name}.csv`, import.meta.url)), 'meta-offline', { zone: 'America/Mexico_City', currency: 'MXN' });
+  expect(summary.columns).toMatchObject({ order_id: orderId, value, time });
+  expect(summary.reasons).toEqual(reasons);
+  if (rows) expect(lines().slice(1).map((line) => line.split(',').slice(-3))).toEqual(rows);
+});
+
 test('a table without click, person or time, an empty one and a place that cannot be written end with a sentence and no file', async () => {
   const key = (messageKey: string) => expect.objectContaining({ messageKey }) as Error;
   await expect(made('email,date\na@x.com,2026-01-01\n', 'google-offline')).rejects.toThrow(key('conversions:error.noClickColumn'));

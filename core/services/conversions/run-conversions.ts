@@ -14,7 +14,7 @@ import { eventsOf, lastClickProps, orders, type FactKind, type FactRow } from '.
 const CHUNK = 1000;
 /** Rejected conversions that are named in an answer. */
 const NAMED = 100;
-/** A click may be this long before what it led to, as Google counts it (support.google.com/google-ads/answer/2998031). */
+/** A click may be this long before what it led to, as Google counts it (support.google.com/sa360/answer/13607450). */
 const CLICK_MS = 90 * 86_400_000;
 
 const columns = clientConversionColumns(clientColumns, PERSON_WIDTH);
