@@ -20,16 +20,16 @@ POOL = 16
 
 SHARES = {
     # set: (share at the start, share at the end)
-    "posts": (0.38, 0.40),
-    "tweets": (0.10, 0.14),
-    "sentiment": (0.12, 0.12),
-    "intent": (0.18, 0.20),
-    "brighter": (0.06, 0.05),
-    "goemotions": (0.06, 0.04),
+    "posts": (0.34, 0.36),
+    "tweets": (0.18, 0.18),
+    "sentiment": (0.10, 0.11),
+    "intent": (0.18, 0.21),
+    "brighter": (0.05, 0.04),
+    "goemotions": (0.05, 0.04),
     "xed": (0.03, 0.01),
     "polarity": (0.02, 0.01),
     "plain": (0.01, 0.01),
-    "english_intents": (0.04, 0.02),
+    "english_intents": (0.04, 0.03),
 }
 
 
