@@ -10,8 +10,8 @@ const JPEG = Buffer.from('/9j/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQ
 test('a PNG and a JPEG tell their kind and size by their own bytes', () => {
   expect(readPicture(PNG)).toEqual({ mime: 'image/png', width: 1, height: 1 });
   expect(readPicture(JPEG)).toEqual({ mime: 'image/jpeg', width: 1, height: 1 });
-  // A screenshot made by Chromium: `file docs/images/home.png` says 1280 x 800.
-  expect(readPicture(readFileSync(new URL('../../../docs/images/home.png', import.meta.url)))).toEqual({ mime: 'image/png', width: 1280, height: 800 });
+  // A screenshot made by Chromium: `file docs/images/overview.png` says 1280 x 800.
+  expect(readPicture(readFileSync(new URL('../../../docs/images/overview.png', import.meta.url)))).toEqual({ mime: 'image/png', width: 1280, height: 800 });
 });
 
 test('what breaks off, is something else or nothing is no picture, and nothing is read beyond its end', () => {
