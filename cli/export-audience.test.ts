@@ -30,6 +30,13 @@ test('writes what the platform takes and says what became of each row, without a
   expect(reached(file('network.log'))).toBe('');
 });
 
+test('reads a second column of the same kind where the first is blank', async () => {
+  writeFileSync(file('dos.csv'), 'email,email,phone\na@d.co,b@d.co,\n,c@d.co,\n');
+  const { json } = await run('--platform', 'meta', '--input', file('dos.csv'), '--country', 'CO', '--out', file('dos-meta.csv'), '--preview');
+  expect(json).toMatchObject({ rows: 2, exported: 2, rejected: 0 });
+  expect((json['preview'] as { normalised: string }[]).map(({ normalised }) => normalised)).toEqual(expect.arrayContaining(['a@d.co', 'c@d.co']));
+});
+
 test('wrong use and files that are none are told', async () => {
   expect((await run('--platform', 'myspace', '--input', file('contactos.csv'), '--out', file('o.csv'))).code).toBe(2);
   expect((await run('--platform', 'meta', '--input', file('contactos.csv'), '--out', file('o.csv'), '--country', 'XX')).code).toBe(2);

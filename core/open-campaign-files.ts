@@ -82,7 +82,7 @@ function campaignsIn(document: unknown, fileName: string, { landingUrl, dailyBud
   const entries = Object.entries(copies) as [Country, WrittenCopy & { body?: { text?: string | undefined } | undefined }][];
   if (entries.length === 0) throw new AppError('INVALID_INPUT', 'ads:error.noCampaign', { params: { file: fileName } });
   return entries.map(([country, copy]) =>
-    adsOfCopy(copy, { name: entries.length === 1 ? name : `${name} · ${country}`, country, brief, dailyBudget, landingUrl: landingUrl ?? brief.landingUrl ?? linkIn(copy.body?.text ?? '') }),
+    adsOfCopy(copy, { name: entries.length === 1 ? name : `${name} · ${country}`, country, brief, dailyBudget, landingUrl: landingUrl ?? brief.landingUrl ?? linkOf(copy.cta, copy.body?.text ?? '') }),
   );
 }
 
@@ -102,5 +102,8 @@ function readDocument(document: unknown, fileName: string): { name: string; brie
   return { name: brief.data.brand, brief: brief.data, copies: Object.fromEntries(countries.map((country) => [country, copy(country)])) };
 }
 
-/** The first page that a letter leads to, but not where people unsubscribe. */
-const linkIn = (text: string): string | null => /https?:\/\/[^\s<>()"']+/u.exec(text)?.[0].replace(/[.,;:!?]+$/u, '') ?? null;
+/** The page that the letter's button leads to: the link behind its words; one within the offer is somebody's text. */
+function linkOf(button: string, text: string): string | null {
+  const at = button === '' ? -1 : text.lastIndexOf(button);
+  return at < 0 ? null : (/https?:\/\/[^\s<>()"']+/u.exec(text.slice(at))?.[0].replace(/[.,;:!?]+$/u, '') ?? null);
+}

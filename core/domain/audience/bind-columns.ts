@@ -15,6 +15,8 @@ export interface ConsentColumn {
 export interface BoundColumns {
   /** Position by field. */
   fields: ReadonlyMap<AudienceField, number>;
+  /** Other columns of the same field, read where the ones before are blank. */
+  further?: ReadonlyMap<AudienceField, readonly number[]>;
   headers: Partial<Record<AudienceField, string>>;
   /** A column of whole names, used where it holds two words and no column has the parts. */
   fullName: number | null;
@@ -81,13 +83,20 @@ export function bindColumns({ headers, proposal, sample }: Inspection, also?: Im
   const birthday = present.find(({ field }) => field === 'birthday');
   const fixed = mapping.options.fixedConsent;
   return {
-    fields, headers: written, fullName, consent: consentColumns(present), dateOrder: birthday?.dateOrder ?? mapping.options.dateOrder,
+    fields, headers: written, further: namesakes(headers, fields), fullName, consent: consentColumns(present), dateOrder: birthday?.dateOrder ?? mapping.options.dateOrder,
     whole: fixed?.status === 'unsubscribed' || fixed?.status === 'bounced' ? fixed.status : null,
   };
 
   function isOpen({ column }: Named): boolean {
     return mapping.columns[column]?.field != null;
   }
+}
+
+/** Columns that bear the very name of one that is read; a file's second "email" is called "email (2)". */
+function namesakes(headers: readonly string[], fields: ReadonlyMap<AudienceField, number>): Map<AudienceField, number[]> {
+  const names = headers.map((header) => header.replace(/ \(\d+\)$/u, ''));
+  const alike = (at: number): number[] => names.flatMap((name, column) => (column !== at && name === names[at] ? [column] : []));
+  return new Map([...fields].map(([field, at]) => [field, alike(at)]));
 }
 
 function byHeader(header: string, values: () => string[], also?: ImportKind): FieldName | null {

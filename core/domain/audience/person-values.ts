@@ -33,8 +33,12 @@ export class PersonValues {
   /** As written; '' where there is none. */
   raw(field: AudienceField): string {
     const at = this.#columns.fields.get(field);
-    if (at !== undefined) return clean(this.#batch?.field(this.#record, at) ?? '');
+    if (at !== undefined) return this.#cell(at) || (this.#columns.further?.get(field)?.map((other) => this.#cell(other)).find((cell) => cell !== '') ?? '');
     return field === 'first_name' || field === 'last_name' ? this.#partOfName(field) : '';
+  }
+
+  #cell(column: number): string {
+    return clean(this.#batch?.field(this.#record, column) ?? '');
   }
 
   /** The value read, or null where it is none of its kind. A blank one is null too: ask `raw` first. */

@@ -1,3 +1,5 @@
+import { neutraliseCell } from '../neutralise-cell.ts';
+
 /** Lower case, without accents, every run of other signs one space: how headers and words are compared. */
 export function fold(text: string): string {
   return unaccented(text)
@@ -72,9 +74,12 @@ const nothing = new Set([
 const nothingBegins = new Uint8Array(0x10000);
 for (const word of nothing) for (const form of [word, word.toUpperCase()]) if (form !== '') nothingBegins[form.charCodeAt(0)] = 1;
 
-/** The value trimmed, or '' where it only says that there is none. */
-export function clean(text: string): string {
-  if (text === '') return text;
+const APOSTROPHE = 39;
+
+/** The value trimmed, without the apostrophe that keeps a spreadsheet from running it, or '' where it only says that there is none. */
+export function clean(given: string): string {
+  if (given === '') return given;
+  const text = given.charCodeAt(0) === APOSTROPHE && neutraliseCell(given.slice(1)) === given ? given.slice(1) : given;
   const first = text.charCodeAt(0);
   const last = text.charCodeAt(text.length - 1);
   const trimmed = first <= 32 || last <= 32 || first >= 160 || last >= 160 ? text.trim() : text;
