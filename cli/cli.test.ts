@@ -162,7 +162,7 @@ test('one person is erased, totals stay', async () => {
 test('call reaches everything, and people read sentences', async () => {
   expect((await said('call', 'system.echo', '{"text":"ñ"}')).json).toEqual({ text: 'ñ' });
   const { stdout } = await run('query', 'kpis', '--client', client, '--lang', 'es');
-  expect(stdout).toMatch(/importes en COP[\s\S]*Ingresos/);
+  expect(stdout).toMatch(/montos en COP[\s\S]*Ingresos/);
   expect((await run('import', 'list', '--client', client, '--lang', 'pt-BR')).stdout).toMatch(/pedidos +orders\.csv/);
 });
 
