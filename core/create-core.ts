@@ -4,6 +4,7 @@ import { createServices, type Services } from './create-services.ts';
 import { describeJob, isResumable } from './jobs/describe.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { createJobStore } from './jobs/repo.ts';
+import { takeTurns } from './jobs/take-turns.ts';
 import type { Ports } from './platform/ports.ts';
 import { heedingPlaces } from './rpc/place-trouble.ts';
 import { createInvoke, createToWire, type Invoke } from './rpc/dispatch.ts';
@@ -17,12 +18,7 @@ import { markLeftRunning } from './services/import/repo-left-running.ts';
 import { describeImport } from './services/import/service.ts';
 import { createFaceLock } from './services/lock/service.ts';
 import { jobsAtFigures } from './services/overview/service.ts';
-import { startAudiences } from './services/audiences/service.ts';
-import { startDeliveries } from './services/deliveries/service.ts';
-import { startRetraining } from './services/predictions/service.ts';
-import { startAutopilot } from './services/recommendations/service.ts';
 import { vaultStatus, type VaultDeps } from './services/vault/handlers.ts';
-import { startWebhooks } from './services/webhooks/service.ts';
 import { createBlobs, type Blobs } from './vault/blobs.ts';
 import { ownDataFolder, type CoreAddress } from './vault/data-folder.ts';
 import { syncedBy } from './vault/synced-folder.ts';
@@ -86,15 +82,19 @@ export async function createCore(ports: Ports): Promise<Core> {
   };
 }
 
+const MINUTE_MS = 60_000;
+
 /** What looks at the clock again and again while the vault is open. @returns what ends each */
 function startSchedules({ clock, log, paths }: Ports, vault: Vault, services: Services, clientIds: () => readonly string[]): (() => void)[] {
+  const each = { clientIds, log };
   return [
     startBackupSchedule({ service: services.backups, vault, clock, log, dataFolder: paths.data, saved: services.refresh }),
-    startAutopilot({ clientIds, turn: services.recommendations.turn, log }),
-    startRetraining({ clientIds, turn: services.retrain, log }),
-    startDeliveries({ clientIds, turn: services.deliveries.turn, log }),
-    startAudiences({ clientIds, turn: services.audiences.turn, log }),
-    startWebhooks({ clientIds, turn: services.webhooks.turn, log }),
+    // One model of one client at a look: it takes minutes and a core.
+    takeTurns({ name: 'retraining', turn: (id) => services.retrain(id) !== null, ...each }, 30 * MINUTE_MS),
+    takeTurns({ name: 'autopilot', turn: services.recommendations.turn, ...each }, 10 * MINUTE_MS),
+    takeTurns({ name: 'deliveries', turn: services.deliveries.turn, ...each }, 15_000),
+    takeTurns({ name: 'audiences', turn: services.audiences.turn, ...each }, 15_000),
+    takeTurns({ name: 'webhooks', turn: services.webhooks.turn, ...each }, 5000),
   ];
 }
 

@@ -5,7 +5,6 @@ import { listUploads, pauseLeft, removalCounts, type UploadRow } from './repo-up
 import { isBusy } from './send-upload.ts';
 
 const ASKED_ABOUT: ReadonlySet<Change['kind']> = new Set<Change['kind']>(['contacts', 'identity', 'consent', 'erasure']);
-const LOOK_EVERY_MS = 15_000;
 
 /** Clients in which somebody may have said no; `whole`: a register may have come in, whom only a look at everybody finds. */
 export class Asked {
@@ -45,26 +44,4 @@ export function takeTurn(deps: AudiencesDeps, asked: Asked, clientId: string): v
     if (isBusy(clientId, row.uuid)) asked.add(clientId, wish?.whole ?? false);
     else if (next !== null ? next <= now : wish?.whole === true || removalCounts(client.sqlite, row.id).toRemove > 0) deps.startTakingOut(clientId, row.uuid);
   }
-}
-
-export interface AudienceSchedule {
-  /** Clients of the open vault; none while it is locked, or its face is. */
-  clientIds(): readonly string[];
-  turn(clientId: string): void;
-  log: AudiencesDeps['ports']['log'];
-}
-
-/** Looks again and again. @returns stops looking */
-export function startAudiences({ clientIds, turn, log }: AudienceSchedule): () => void {
-  const timer = setInterval(() => {
-    for (const id of clientIds()) {
-      try {
-        turn(id);
-      } catch (error) {
-        log.error('audiences', { cause: error instanceof Error ? error.name : 'unknown' });
-      }
-    }
-  }, LOOK_EVERY_MS);
-  timer.unref();
-  return () => clearInterval(timer);
 }

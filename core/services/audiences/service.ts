@@ -5,7 +5,6 @@ import { createAudiencesHandlers } from './handlers.ts';
 import { Asked, audiencesAtUnlock, takeTurn } from './keep-in-step.ts';
 
 export type { AdsConnections, AudiencesDeps } from './deps.ts';
-export { startAudiences } from './keep-in-step.ts';
 /** For erasure: of whom is erased only the hashes that a platform was given stay, until a removal file named them or the platform took them out. */
 export { forgetContacts, personCells } from './repo.ts';
 /** For conversions: the same people, gate and files. */

@@ -1,7 +1,8 @@
-import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
 import { temporaryFolder } from '../../db/testing/temporary-folder.ts';
+import { untilItEnds } from '../../db/testing/until-it-ends.ts';
 import { seededRandom } from '../../domain/statistics/seeded-random.ts';
 import { testDoor } from '../../export/testing/door.ts';
 import { metaWorld, openMeta } from '../../export/testing/meta-world.ts';
@@ -18,7 +19,7 @@ const USERS = 'POST /v24.0/{audienceId}/users';
 
 it('an audience whose sending is killed again and again ends up whole, nobody in it twice and nobody left out', { timeout: 300_000 }, async () => {
   const chance = seededRandom(20_261_122);
-  let running: ReturnType<typeof fork> | null = null;
+  let running = null as ChildProcess | null;
   let left = 0;
   let rows = 0;
   const meta = metaWorld({ currency: 'MXN', least: 100 });
@@ -43,18 +44,10 @@ it('an audience whose sending is killed again and again ends up whole, nobody in
   const id = await before.approved();
   before.close();
 
-  let kills = 0;
-  for (let run = 0; run < 20; run += 1) {
-    left = kills < KILLS ? 1 + Math.floor(chance() * 3) : Infinity;
-    const one = fork(child, [JSON.stringify({ folder: path, origin: server.origin, id })], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-    running = one;
-    const [code, signal] = await new Promise<[number | null, string | null]>((resolve) => one.once('exit', (...end) => resolve(end)));
-    if (signal === 'SIGKILL') kills += 1;
-    else {
-      expect(code).toBe(0);
-      break;
-    }
-  }
+  const kills = await untilItEnds(child, JSON.stringify({ folder: path, origin: server.origin, id }), 20, (started, before) => {
+    running = started;
+    left = before < KILLS ? 1 + Math.floor(chance() * 3) : Infinity;
+  });
   const after = openAdsDesk(path, 'meta', ads);
   const { state, counts } = await after.upload();
   after.close();

@@ -1,8 +1,9 @@
-import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
 import { temporaryFolder } from '../../db/testing/temporary-folder.ts';
+import { untilItEnds } from '../../db/testing/until-it-ends.ts';
 import { seededRandom } from '../../domain/statistics/seeded-random.ts';
 import { startSmtp } from '../../export/mail/testing/smtp-test-server.ts';
 import { clientId, openDesk, person } from './testing/desk.ts';
@@ -35,7 +36,7 @@ async function listeningServer(onMessage: () => Promise<void>) {
 
 it('a delivery that is killed again and again, each time as messages are leaving, writes to nobody twice', { timeout: 300_000 }, async () => {
   const chance = seededRandom(20_261_121);
-  let running: ReturnType<typeof fork> | null = null;
+  let running = null as ChildProcess | null;
   let left = 0;
   const server = await listeningServer(async () => {
     // Half of the kills come when the server has the message and has not said so; the others a moment after.
@@ -51,18 +52,10 @@ it('a delivery that is killed again and again, each time as messages are leaving
   const id = await before.ready(before.campaign());
   before.close();
 
-  let kills = 0;
-  for (let run = 0; run < 40; run += 1) {
-    left = kills < KILLS ? 2 + Math.floor(chance() * 6) : Infinity;
-    const one = fork(child, [JSON.stringify({ folder: path, port: server.port, id })], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-    running = one;
-    const [code, signal] = await new Promise<[number | null, string | null]>((resolve) => one.once('exit', (...end) => resolve(end)));
-    if (signal === 'SIGKILL') kills += 1;
-    else {
-      expect(code).toBe(0);
-      break;
-    }
-  }
+  const kills = await untilItEnds(child, JSON.stringify({ folder: path, port: server.port, id }), 40, (started, before) => {
+    running = started;
+    left = before < KILLS ? 2 + Math.floor(chance() * 6) : Infinity;
+  });
   await server.stop();
 
   const after = openDesk(path, () => fakeMail());

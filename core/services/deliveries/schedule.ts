@@ -11,7 +11,6 @@ import { isSending, settleDelivery } from './send.ts';
 
 /** A timer may be late by so much; later than that the machine slept, and the time was missed. */
 const GRACE_MS = 10 * 60_000;
-const LOOK_EVERY_MS = 15_000;
 
 /** What a platform was told leaves without this program: when its time has come it has left. */
 function followPlatform(deps: DeliveriesDeps, client: ClientDb, row: DeliveryRow): void {
@@ -87,26 +86,4 @@ export function askAgain({ ports }: Pick<DeliveriesDeps, 'ports'>, client: Clien
   const now = ports.clock.now();
   for (const id of listedSomewhere(client.sqlite, now, contacts)) asked.add(nameOf(client.id, id));
   for (const id of pausedWithWaves(client.sqlite, now, contacts)) markRecall(client.sqlite, id, now, 'regate');
-}
-
-export interface DeliverySchedule {
-  /** Clients of the open vault; none while it is locked, or its face is. */
-  clientIds(): readonly string[];
-  turn(clientId: string): void;
-  log: DeliveriesDeps['ports']['log'];
-}
-
-/** Looks at the clock again and again. @returns stops looking */
-export function startDeliveries({ clientIds, turn, log }: DeliverySchedule): () => void {
-  const timer = setInterval(() => {
-    for (const id of clientIds()) {
-      try {
-        turn(id);
-      } catch (error) {
-        log.error('deliveries', { cause: error instanceof Error ? error.name : 'unknown' });
-      }
-    }
-  }, LOOK_EVERY_MS);
-  timer.unref();
-  return () => clearInterval(timer);
 }

@@ -9,7 +9,6 @@ import { askAgain, deliveriesAtUnlock, takeTurn } from './schedule.ts';
 
 export type { Connections, DeliveriesDeps } from './deps.ts';
 export { gatedContacts, type GatedContacts, type GatedRequest } from './gated-contacts.ts';
-export { startDeliveries } from './schedule.ts';
 export { takeResults, type TakenResults } from './take-results.ts';
 export { peopleReader, type Looked } from './people.ts';
 export { audienceOf } from './audience.ts';

@@ -5,7 +5,8 @@ import { temporaryFolder } from '../../db/testing/temporary-folder.ts';
 import type { JobContext } from '../handlers.ts';
 import { jobContext } from '../import/testing/test-client.ts';
 import { activateModel, proposeModel } from './repo-models.ts';
-import { lookOnce, retrainWhatIsDue } from './retrain.ts';
+import { lookOnce } from '../../jobs/take-turns.ts';
+import { retrainWhatIsDue } from './retrain.ts';
 import { clientId, openFilled, type Shop } from './testing/shop.ts';
 
 const folder = temporaryFolder('retrain');
@@ -84,11 +85,11 @@ describe('learning anew by schedule', () => {
     const turn = (id: string) => {
       turns.push(id);
       if (id === 'a') throw new Error('damaged');
-      return id === 'c' ? ('churn' as const) : null;
+      return id === 'c';
     };
-    lookOnce({ clientIds: () => ['a', 'b', 'c', 'd'], turn, log: { error: () => undefined } as never });
+    lookOnce({ name: 'retraining', clientIds: () => ['a', 'b', 'c', 'd'], turn, log: { error: () => undefined } as never });
     expect(turns).toEqual(['a', 'b', 'c']);
-    lookOnce({ clientIds: () => [], turn, log: { error: () => undefined } as never });
+    lookOnce({ name: 'retraining', clientIds: () => [], turn, log: { error: () => undefined } as never });
     expect(turns.length).toBe(3);
   });
 });

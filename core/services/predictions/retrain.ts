@@ -1,7 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { PredictionTask } from '../../contract/predictions.ts';
 import { isRetrained, retrainOn } from '../../domain/predictions/retrain.ts';
-import type { Log } from '../../platform/ports.ts';
 import type { PredictionsDeps } from './deps.ts';
 import { lastLearnt, rememberTry, type LastLearnt } from './repo-retrain.ts';
 import { readPredictionSettings } from './repo-settings.ts';
@@ -32,32 +31,4 @@ export function retrainWhatIsDue({ vault, ports, start }: Pick<PredictionsDeps, 
   rememberTry(db, due.task, ports.clock.now());
   start('learn', clientId, due.task);
   return due.task;
-}
-
-export interface RetrainTurns {
-  /** Clients of the open vault; none while it is locked, or its face is. */
-  clientIds(): readonly string[];
-  turn(clientId: string): PredictionTask | null;
-  log: Log;
-}
-
-/** Learning takes minutes and a core: one task of one client at a look. */
-const LOOK_EVERY_MS = 30 * 60_000;
-
-/** Looks every half hour whether something is to be learnt anew. @returns stops looking */
-export function startRetraining(schedule: RetrainTurns): () => void {
-  const timer = setInterval(() => lookOnce(schedule), LOOK_EVERY_MS);
-  timer.unref();
-  return () => clearInterval(timer);
-}
-
-/** The first client that has something due has its turn; what goes wrong with one is logged. */
-export function lookOnce({ clientIds, turn, log }: RetrainTurns): void {
-  for (const id of clientIds()) {
-    try {
-      if (turn(id) !== null) return;
-    } catch (error) {
-      log.error('retraining', { cause: error instanceof Error ? error.name : 'unknown' });
-    }
-  }
 }

@@ -18,7 +18,6 @@ export interface Predictions {
 }
 
 export { BY_MACHINE } from './repo-machine-opens.ts';
-export { startRetraining } from './retrain.ts';
 
 const LOOKED_AT: readonly Change['kind'][] = ['orders', 'events', 'messages', 'spend'];
 

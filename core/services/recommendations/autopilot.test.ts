@@ -4,7 +4,7 @@ import { temporaryFolder } from '../../db/testing/temporary-folder.ts';
 import { AUTOPILOT_OFF, duesBetween, isQuiet } from '../../domain/recommendations/autopilot.ts';
 import type { TrueWorld } from '../../domain/recommendations/testing/replay.ts';
 import { takeTurns } from './autopilot.ts';
-import { lookOnce } from './schedule.ts';
+import { lookOnce } from '../../jobs/take-turns.ts';
 import { clientId, openAgency, type TestAgency } from './testing/agency.ts';
 
 const FIRST = 20_300;
@@ -94,7 +94,7 @@ describe('autopilot', { timeout: 60_000 }, () => {
   it('has no turn while locked, and goes on with other clients where one fails', () => {
     const turns: string[] = [];
     const failed: string[] = [];
-    const schedule = { log: { info: () => undefined, error: (text: string) => void failed.push(text) }, turn: (id: string) => (id === 'b' ? fail() : void turns.push(id)) };
+    const schedule = { name: 'autopilot', log: { info: () => undefined, error: (text: string) => void failed.push(text) }, turn: (id: string) => (id === 'b' ? fail() : void turns.push(id)) };
     lookOnce({ ...schedule, clientIds: () => [] });
     expect(turns).toEqual([]);
     lookOnce({ ...schedule, clientIds: () => ['a', 'b', 'c'] });

@@ -5,7 +5,6 @@ import type { RecommendationsDeps } from './deps.ts';
 import { createRecommendationsHandlers, type RecommendationsHandlers } from './handlers.ts';
 import { lookIsDue } from './repo-recommendations.ts';
 
-export { startAutopilot } from './schedule.ts';
 
 export interface Recommendations {
   handlers: RecommendationsHandlers;

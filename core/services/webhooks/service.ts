@@ -7,7 +7,6 @@ import { createWebhooksHandlers, type WebhooksHandlers } from './handlers.ts';
 import { hookUrls, isWanted, writeEvent } from './repo.ts';
 import { WebhookSender } from './sender.ts';
 
-export { startWebhooks } from './schedule.ts';
 
 /** Something that happened, in ids and counts: a person only as `contactId`. */
 export interface Told {
