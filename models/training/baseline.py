@@ -15,8 +15,8 @@ from network import EMOTIONS, INTENTS, SENTIMENTS
 class Baseline:
     """One log-loss classifier a head (one an emotion); rows weigh as their set's mean share in training."""
 
-    def __init__(self, shared: Path, own: Path):
-        found = training_rows(shared, own)
+    def __init__(self, shared: Path, own: Path, posts: Path):
+        found = training_rows(shared, own, posts)
         rows = [row for some in found.values() for row in some]
         weight = {name: share(name, found, 0.5) / len(some) for name, some in found.items()}
         weights = np.array([weight[name] * row.weight for name, some in found.items() for row in some])

@@ -1,6 +1,6 @@
 """Every score of the card, beside a linear TF-IDF baseline trained on the same rows.
 
-    python evaluate.py MODEL_FOLDER --shared ../../../shared/data [--graph float.onnx] [--no-baseline]
+    python evaluate.py MODEL_FOLDER --shared ../../../shared/data [--graph float.onnx] [--baseline --posts POSTS]
 """
 
 import argparse
@@ -124,11 +124,12 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--own", type=Path, default=Path(__file__).parent / "data")
+    parser.add_argument("--posts", type=Path, help="needed by the baseline, which learns anew")
     parser.add_argument("--graph", type=Path)
     parser.add_argument("--baseline", action="store_true", help="score the linear baseline instead")
     arguments = parser.parse_args()
     if arguments.baseline:
-        linear = Baseline(arguments.shared, arguments.own)
+        linear = Baseline(arguments.shared, arguments.own, arguments.posts)
         predict: Predict = linear.chances
         thresholds = linear.thresholds
     else:

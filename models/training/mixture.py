@@ -1,4 +1,4 @@
-"""Draw training batches: a mixture of sets that moves while training, lightly disturbed texts, equal lengths together."""
+"""Draw training batches: a mixture of sets that moves while training, lightly disturbed texts, lengths together."""
 
 import random
 import unicodedata
@@ -10,6 +10,7 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
+import public_posts as public
 import rows as sets
 from network import MAX_TOKENS, PREFIX
 from rows import Row
@@ -20,16 +21,16 @@ POOL = 16
 
 SHARES = {
     # set: (share at the start, share at the end)
-    "posts": (0.34, 0.36),
-    "tweets": (0.18, 0.18),
-    "sentiment": (0.10, 0.11),
-    "intent": (0.18, 0.21),
-    "brighter": (0.05, 0.04),
-    "goemotions": (0.05, 0.04),
-    "xed": (0.03, 0.01),
-    "polarity": (0.02, 0.01),
-    "plain": (0.01, 0.01),
-    "english_intents": (0.04, 0.03),
+    "posts": (0.40, 0.42),
+    "emoji": (0.07, 0.02),
+    "tweets": (0.16, 0.14),
+    "sentiment": (0.06, 0.08),
+    "intent": (0.15, 0.17),
+    "brighter": (0.10, 0.12),
+    "goemotions": (0.02, 0.02),
+    "xed": (0.01, 0.00),
+    "plain": (0.01, 0.00),
+    "english_intents": (0.02, 0.03),
 }
 
 
@@ -39,30 +40,33 @@ def share(name: str, names: Collection[str], progress: float) -> float:
     return (first + (last - first) * progress) / sum(other.split()[0] == name.split()[0] for other in names)
 
 
-def by_stance(rows: list[Row]) -> dict[str, list[Row]]:
+def by_stance(name: str, rows: list[Row]) -> dict[str, list[Row]]:
     """One deck a language and sentiment: none of the three becomes what a language usually says."""
     decks: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows:
         if row.sentiment != sets.UNKNOWN:
-            decks[f"posts {row.language} {row.sentiment}"].append(row)
+            decks[f"{name} {row.language} {row.sentiment}"].append(row)
     return dict(sorted(decks.items()))
 
 
-def training_rows(shared: Path, own: Path) -> dict[str, list[Row]]:
+def training_rows(shared: Path, own: Path, posts: Path) -> dict[str, list[Row]]:
     """Every row that may be learnt from, by deck. Held-out and dev rows of our own are not in it, nor their doubles."""
     mine = sets.own(own)
     held = {r.text.casefold() for r in mine if r.held_out}
     rows = [r for r in mine if r.text.casefold() not in held and not sets.is_dev(r)]
     brighter = sets.brighter(shared / "emotion" / "brighter", "train", own)
     reddit = sets.goemotions(shared / "emotion" / "goemotions_en", "train", own)
-    return by_stance([r for r in brighter + reddit if "read" in r.tags]) | {
+    spanish = public.emo50k(posts, own)
+    found = spanish + public.tupy(posts, own) + public.irony(posts, own) + public.toxicity(posts, own)
+    read = [r for r in reddit if "read" in r.tags] + found + sets.adapted(own)
+    return by_stance("posts", read) | {
+        "emoji": [r for r in spanish if r.emoji != sets.UNKNOWN],
         "tweets": [r for r in rows if sets.is_tweet(r)],
         "sentiment": [r for r in rows if r.source == "sentiment" and not sets.is_tweet(r)],
         "intent": [r for r in rows if r.source == "intent"],
-        "brighter": [r for r in brighter if "read" not in r.tags],
+        "brighter": brighter,
         "goemotions": [replace(r, weight=0.5) for r in reddit if "read" not in r.tags],
         "xed": sets.xed(shared / "emotion" / "xed"),
-        "polarity": sets.polarity(shared / "sentiment" / "en_misc" / "sentence_polarity.zip"),
         "plain": sets.plain_sentences(shared / "text" / "common_voice_cc0"),
         "english_intents": sets.english_intents(shared / "intent"),
     }
@@ -126,8 +130,10 @@ def collate(batch: list[tuple[list[int], Row]]) -> dict[str, torch.Tensor]:
         "input_ids": ids,
         "attention_mask": (ids != PAD).long(),
         "sentiment": torch.tensor([row.sentiment for _, row in batch]),
+        "doubt": torch.tensor([row.doubt for _, row in batch]),
         "emotion": torch.tensor([row.emotions for _, row in batch]),
         "intent": torch.tensor([row.intent for _, row in batch]),
+        "emoji": torch.tensor([row.emoji for _, row in batch]),
         "weight": torch.tensor([row.weight for _, row in batch]),
     }
 

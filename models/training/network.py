@@ -56,7 +56,10 @@ class TextReader(nn.Module):
         return [(states * mask).sum(1) / count for states in out.hidden_states]
 
     def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> tuple[torch.Tensor, ...]:
-        means = self.means(input_ids, attention_mask)
+        return self.answers(self.means(input_ids, attention_mask))
+
+    def answers(self, means: list[torch.Tensor]) -> tuple[torch.Tensor, ...]:
+        """Logits of the heads and the embedding, from the mean state of every layer."""
         read = self.dropout(means[-1])
         logits = [self.heads[name](read) for name in HEADS]
         embedding = self.to_embedding(torch.cat([means[i] for i in self.taps], dim=-1))

@@ -2,7 +2,7 @@
 
 The learning rate and the mixture of sets follow the clock, so a slower machine trains on less and still ends.
 
-    python train.py ENCODER OUT.pt --shared ../../../shared/data --minutes 35 [--start EARLIER.pt]
+    python train.py ENCODER OUT.pt --shared ../../../shared/data --posts POSTS --minutes 35 [--start EARLIER.pt]
 """
 
 import argparse
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
+from torch import nn
 from torch.nn import functional as F
 
 from mixture import Mixture, training_rows
@@ -21,6 +22,9 @@ EMOTION_PULL = 2.5
 """Weight of a present emotion against an absent one: four in five labels are zeros."""
 DISTILL_EVERY = 16
 WARM_UP = 0.05
+EMOJI_WEIGHT = 0.3
+EMOJIS = 64
+"""Kinds of emoji that emo50k took out of its tweets; the head that guesses them is thrown away after training."""
 
 
 def losses(outputs: tuple[torch.Tensor, ...], batch: dict[str, torch.Tensor]) -> torch.Tensor:
@@ -30,7 +34,9 @@ def losses(outputs: tuple[torch.Tensor, ...], batch: dict[str, torch.Tensor]) ->
     total = torch.zeros(())
     known = batch["sentiment"] >= 0
     if known.any():
-        each = F.cross_entropy(sentiment[known], batch["sentiment"][known], label_smoothing=0.1, reduction="none")
+        doubt = batch["doubt"][known].unsqueeze(1)
+        target = F.one_hot(batch["sentiment"][known], sentiment.shape[1]) * (1 - doubt) + doubt / sentiment.shape[1]
+        each = F.cross_entropy(sentiment[known], target, reduction="none")
         total = total + (each * weight[known]).sum()
     target = batch["emotion"]
     given = ~target.isnan()
@@ -42,6 +48,15 @@ def losses(outputs: tuple[torch.Tensor, ...], batch: dict[str, torch.Tensor]) ->
         each = F.cross_entropy(intent[known], batch["intent"][known], label_smoothing=0.05, reduction="none")
         total = total + (each * weight[known]).sum()
     return total / len(weight)
+
+
+def emoji_loss(guess: nn.Linear, read: torch.Tensor, batch: dict[str, torch.Tensor]) -> torch.Tensor:
+    """How badly the emoji is guessed that stood in a post (Felbo et al. 2017), per row of the batch."""
+    known = batch["emoji"] >= 0
+    if not known.any():
+        return torch.zeros(())
+    logits = guess(read[known].float())
+    return F.cross_entropy(logits, batch["emoji"][known], reduction="sum") / len(known)
 
 
 def distillation(embedding: torch.Tensor, original: torch.Tensor) -> torch.Tensor:
@@ -71,6 +86,8 @@ def parameter_groups(model: TextReader, rate: float, frozen: int) -> list[dict]:
 def learn(model: TextReader, mixture: Mixture, arguments: argparse.Namespace) -> None:
     teacher = TextReader(load_encoder(arguments.encoder)).eval()
     groups = parameter_groups(model, arguments.rate, arguments.frozen)
+    guess = nn.Linear(model.encoder.config.hidden_size, EMOJIS)
+    groups.append({"params": list(guess.parameters()), "rate": arguments.rate * 10})
     optimizer = torch.optim.AdamW(groups, lr=arguments.rate, weight_decay=0.01)
     model.train()
     for layer in model.encoder.encoder.layer[: arguments.frozen]:
@@ -85,11 +102,12 @@ def learn(model: TextReader, mixture: Mixture, arguments: argparse.Namespace) ->
                 group["lr"] = group["rate"] * scale
             distill = step % DISTILL_EVERY == 0
             with torch.autocast("cpu", torch.bfloat16):
-                outputs = model(batch["input_ids"], batch["attention_mask"])
+                means = model.means(batch["input_ids"], batch["attention_mask"])
+                outputs = model.answers(means)
                 if distill:
                     with torch.no_grad():
                         original = teacher(batch["input_ids"], batch["attention_mask"])[-1]
-            loss = losses(outputs, batch)
+            loss = losses(outputs, batch) + EMOJI_WEIGHT * emoji_loss(guess, means[-1], batch)
             total = loss + 2.0 * distillation(outputs[-1], original) if distill else loss
             optimizer.zero_grad(set_to_none=True)
             total.backward()
@@ -107,6 +125,7 @@ def main() -> None:
     parser.add_argument("encoder")
     parser.add_argument("out", type=Path)
     parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--posts", type=Path, required=True, help="folder of public_posts.py")
     parser.add_argument("--own", type=Path, default=Path(__file__).parent / "data")
     parser.add_argument("--start", type=Path)
     parser.add_argument("--minutes", type=float, default=35)
@@ -119,7 +138,7 @@ def main() -> None:
     torch.set_num_threads(arguments.threads)
     torch.manual_seed(arguments.seed)
     tokenizer = Tokenizer.from_file(str(Path(arguments.encoder, "tokenizer.json")))
-    found = training_rows(arguments.shared, arguments.own)
+    found = training_rows(arguments.shared, arguments.own, arguments.posts)
     print({name: len(rows) for name, rows in found.items()}, flush=True)
     mixture = Mixture(found, tokenizer, arguments.batch, arguments.seed)
     if arguments.start:
