@@ -41,6 +41,9 @@ test('wrong use and files that are none are told', async () => {
   expect((await run('--platform', 'myspace', '--input', file('contactos.csv'), '--out', file('o.csv'))).code).toBe(2);
   expect((await run('--platform', 'meta', '--input', file('contactos.csv'), '--out', file('o.csv'), '--country', 'XX')).code).toBe(2);
   expect(await run('--platform', 'meta', '--input', file('vacío.csv'), '--out', file('o.csv'))).toMatchObject({ code: 1, stderr: expect.stringContaining('empty') as string });
+  writeFileSync(file('encabezados.csv'), 'email,phone\n');
+  expect(await run('--platform', 'meta', '--input', file('encabezados.csv'), '--out', file('o.csv'))).toMatchObject({ code: 1, stderr: expect.stringContaining('only its header') as string });
+  expect(existsSync(file('o.csv'))).toBe(false);
   expect(await run('--platform', 'meta', '--input', file('contactos.csv'), '--out', file('contactos.csv'))).toMatchObject({ code: 1, stderr: expect.stringContaining('--out') as string });
   expect(await run('--platform', 'meta', '--input', file('nada.csv'), '--out', file('o.csv'))).toMatchObject({ code: 1 });
 });

@@ -25,8 +25,15 @@ test('a record for every row, in order, without a workspace', async () => {
 
 test('what cannot be done is said', async () => {
   expect(await run(join(folder, 'm.csv'), '--column', 'nada')).toMatchObject({ code: 1, stderr: expect.stringContaining('id, text') as string });
-  expect(await run(join(folder, 'm.csv'), '--country', 'zz')).toMatchObject({ code: 2 });
+  for (const country of ['zz', 'mexico']) expect(await run(join(folder, 'm.csv'), '--country', country)).toMatchObject({ code: 2, stderr: expect.stringContaining('AR, BO, BR') as string });
   expect((await run(join(folder, 'none.csv'))).code).toBe(1);
   writeFileSync(join(folder, 'vacío.csv'), 'id,text\n');
   expect(await run(join(folder, 'vacío.csv'), '--lang', 'es')).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('no tiene ningún texto') as string });
+});
+
+test('a row too long to be read is refused by itself', async () => {
+  writeFileSync(join(folder, 'long.txt'), `hola\n${'soy María López, dni 38452917. '.repeat(40_000)}\nsoy María López\n`);
+  const { code, stdout } = await run(join(folder, 'long.txt'));
+  expect(code).toBe(0);
+  expect(stdout.trim().split('\n').map((line) => JSON.parse(line) as object)).toMatchObject([{ i: 0, text: 'hola' }, { i: 1, error: { messageKey: 'texts:tooLong' } }, { i: 2, text: 'soy ⟦PERSON_1⟧' }]);
 });

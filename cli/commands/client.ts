@@ -3,8 +3,9 @@ import { Option, type Command } from 'commander';
 import { industry } from '../../core/contract/clients.ts';
 import { AppError } from '../../core/contract/errors.ts';
 import type { Input, Output } from '../../core/contract/index.ts';
-import { country, currency } from '../../core/contract/values.ts';
+import { currency } from '../../core/contract/values.ts';
 import { clientIdOf } from '../client-id.ts';
+import { countryCode } from '../country-code.ts';
 import { given } from '../given-secrets.ts';
 import { existingFile, fitting } from '../input-text.ts';
 import { table } from '../output.ts';
@@ -76,7 +77,7 @@ function addAdd(client: Command, shell: Shell): void {
 function profileOf({ name, timezone, locale, ...options }: AddOptions): Input<'clients.create'> {
   return {
     name,
-    country: fitting(country, options.country.toUpperCase(), 'cli:usage.badCountry'),
+    country: countryCode(options.country),
     currency: fitting(currency, options.currency.toUpperCase(), 'cli:usage.badCurrency'),
     timezone,
     locale,

@@ -3,8 +3,9 @@ import type { Command } from 'commander';
 import type { ConnectorInfo, PlatformConnection } from '../../core/contract/connections.ts';
 import type { Delivery } from '../../core/contract/deliveries.ts';
 import { AppError } from '../../core/contract/errors.ts';
-import { country, type Country } from '../../core/contract/values.ts';
+import type { Country } from '../../core/contract/values.ts';
 import { clientIdOf } from '../client-id.ts';
+import { countryCode } from '../country-code.ts';
 import { WrongUse } from '../failure.ts';
 import { write, writeJson } from '../output.ts';
 import type { Session } from '../session.ts';
@@ -51,10 +52,7 @@ function timeOf(text: string | undefined): string | null {
 }
 
 function countryOf(text: string | undefined): Country | null {
-  if (text === undefined) return null;
-  const code = country.safeParse(text.toUpperCase());
-  if (!code.success) throw new WrongUse('deliveries:cli.badCountry', { what: text });
-  return code.data;
+  return text === undefined ? null : countryCode(text);
 }
 
 async function deliver(session: Session, { campaign, connector, client, segment, tag = [], dryRun = false }: DeliverOptions, { at, copy }: { at: string | null; copy: Country | null }): Promise<Shown> {

@@ -47,6 +47,7 @@ function addTopics(text: Command, shell: Shell): void {
         const own = members.flatMap((place) => rows[place] ?? []);
         return JSON.stringify({ topic, terms, texts: own.length, share: own.length / rows.length, examples: own.slice(0, EXAMPLES).map((row) => row.text), rows: own.map(({ i }) => i) });
       });
+      if (lines.length === 0) await write(process.stderr, `${session.t('texts:noTopics')}\n`);
       for (const line of lines) await write(process.stdout, `${line}\n`);
       return { json: undefined, text: null };
     }),

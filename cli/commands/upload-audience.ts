@@ -43,7 +43,7 @@ export async function uploadAudience(session: Session, { client, connector, segm
 async function told({ t }: Session, { id, platform, name, connection, state, reason, people, batches, counts, why, unnamed, outcome }: Omit<AudienceUpload, 'id'> & { id: string | null }, more: { dryRun: boolean }): Promise<Shown> {
   const put = counts.put ?? 0;
   const words = reason === null ? '' : t(reason.messageKey, reason.params);
-  const said = more.dryRun ? t('audiences:cliUpload.dryRun', { people, name }) : reason === null ? t('audiences:cliUpload.sent', { put, people, name }) : t('audiences:cliUpload.paused', { reason: words });
+  const said = more.dryRun ? t('audiences:cliUpload.dryRun', { count: people, name }) : reason === null ? t('audiences:cliUpload.sent', { put, count: people, name }) : t('audiences:cliUpload.paused', { reason: words });
   await writeJson({ upload: id, platform, name, connector: connection, state, ...(reason === null ? {} : { reason: { ...reason, message: words } }), people, batches, counts, why, unnamed, outcome, gated: true, ...more });
   await write(process.stderr, `${said}\n`);
   return { json: undefined, text: null, failed: state === 'paused' };

@@ -13,6 +13,9 @@ export const PERSONAL_TYPES = [
 export const personalType = z.enum(PERSONAL_TYPES);
 export type PersonalType = z.infer<typeof personalType>;
 
+/** UTF-16 code units of one text. */
+export const MAX_REDACT_LENGTH = 1_000_000;
+
 /** Offsets count Unicode code points of the text given, half-open; `score` is the rule's strength. */
 export const personalSpan = z.object({
   start: z.int().min(0),
@@ -36,7 +39,7 @@ export const redact = {
    */
   'text.redact': call(
     z.object({
-      texts: z.array(z.string().max(1_000_000)).max(MAX_TEXTS),
+      texts: z.array(z.string().max(MAX_REDACT_LENGTH)).max(MAX_TEXTS),
       country: country.optional(),
       language: z.enum(['es', 'pt', 'en']).optional(),
     }),

@@ -92,6 +92,14 @@ describe('types', () => {
     ['12345678', []],
     ['dni 12345678', ['NATIONAL_ID 12345678']],
     ['el pedido 12345678', []],
+    ['mi dni es 30123456 gracias', ['NATIONAL_ID 30123456']],
+    ['meu cpf é 529.982.247-25 grata', ['NATIONAL_ID 529.982.247-25']],
+    ['dni 12345678 kg', []],
+    ['el pedido llegó con 12345678 gr de más', []],
+    ['¿Ya salió mi pedido? Gracias, Ana', ['PERSON Ana']],
+    ['¿Ya salió mi pedido? Gracias, Amazon', []],
+    ['RUC J0310000012345', ['COMPANY_ID J0310000012345']],
+    ['el pedido J0310000012345', []],
   ])('%s', (text, expected) => expect(found(text)).toEqual(expected));
 });
 

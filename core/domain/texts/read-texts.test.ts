@@ -24,6 +24,14 @@ describe('plain lines', () => {
     expect((await rows('a\n\nb\n', { input: 'txt' })).map(({ i }) => i)).toEqual([0, 1, 2]);
   });
 
+  it.each([
+    ['PK\u0003\u0004…', 'texts:notTexts'],
+    ['%PDF-1.7', 'inspect:error_pdf'],
+  ])('refuses %j, whatever its name', async (data, messageKey) => {
+    await expect(rows(data, { input: 'txt' })).rejects.toMatchObject({ code: 'INVALID_INPUT', messageKey });
+    await expect(rows(data, { input: 'csv' })).rejects.toMatchObject({ messageKey });
+  });
+
   it('keeps damaged bytes to their own line', async () => {
     expect(await texts(joined('años\n', [0xff, 0xfe, 0x41, 10], 'coração\n', [0xc3, 10], 'fin'), { input: 'txt' })).toEqual(['años', '\ufffd\ufffdA', 'coração', '\ufffd', 'fin']);
   });

@@ -3,6 +3,7 @@ import { bytesOf, fold, readRecords, type ByteSource, type Dialect, type Message
 import { byteOrderMark, codecFor, sniffEncoding } from '../import/encoding.ts';
 import { parseLine } from '../import/read/read-jsonl.ts';
 import { sniffDelimited } from '../import/sniff/sniff-csv.ts';
+import { isZip, refuseForeign } from '../import/sniff/sniff-dialect.ts';
 
 export const textInputs = ['csv', 'tsv', 'jsonl', 'txt'] as const;
 export type TextInput = (typeof textInputs)[number];
@@ -32,10 +33,12 @@ const wholeLines = { delimiter: '\ufdd0', quote: '\ufdd1' };
 /**
  * The texts of a file, one for each of its rows and in their order. A row that cannot be read (a quote never closed,
  * no JSON) is an error of its own; bytes that are no text become U+FFFD in their row alone.
- * @throws INVALID_INPUT `texts:noColumn` where the table has no such column
+ * @throws INVALID_INPUT `texts:noColumn` where the table has no such column, and another where the file is a workbook, a zip or a PDF
  */
 export async function* readTexts(source: ByteSource, { input, column }: ReadTextsOptions): AsyncGenerator<TextRow> {
   const head = await source.read(0, Math.min(headBytes, source.size));
+  refuseForeign(head);
+  if (isZip(head)) throw new AppError('INVALID_INPUT', 'texts:notTexts');
   const dialect = { ...blankDialect, ...encodingOf(head) };
   let i = 0;
   if (input === 'txt' || input === 'jsonl') {

@@ -23,20 +23,21 @@ export interface AudienceRequest {
 /**
  * Reads contacts in whatever table they stand, and writes the people as a platform's upload takes them. One pass; memory does not grow with the file but for
  * eight to thirty-two bytes a person by which duplicates are told.
- * @throws AppError INVALID_INPUT where the file is no table or has no column that tells who somebody is; UNAVAILABLE where the file cannot be written
+ * @throws AppError INVALID_INPUT where the file is no table, has no row below its header, or has no column that tells who somebody is; UNAVAILABLE where the file cannot be written
  */
 export async function exportAudience(source: ByteSource, request: AudienceRequest): Promise<AudienceSummary> {
   const inspection = await inspect(source, {
     fileName: request.fileName, kind: 'contacts', now: request.now, ...(request.signal ? { signal: request.signal } : {}),
     client: { country: request.country ?? '', currency: 'USD', timezone: 'UTC', locale: 'en' },
   });
+  if (inspection.sample.length === 0) throw new AppError('INVALID_INPUT', 'audiences:error.onlyHeader');
   const columns = bindColumns(inspection);
   requireIdentifier(request.platform, columns, inspection);
   const countryKnown = request.country !== null || columns.fields.has('country');
   const bareIsInternational = !countryKnown && phonesAreInternational(phonesIn(inspection, columns));
   const rows = new AudienceRows(platforms[request.platform], columns, new PersonValues(columns, request.country, bareIsInternational));
   const files = request.out === null ? null : new PartFiles(request.out, rows.header, platforms[request.platform].limits);
-    const pass = await FilePass.over(source, inspection.dialect, new FilePass(rows, files, request.preview), request);
+  const pass = await FilePass.over(source, inspection.dialect, new FilePass(rows, files, request.preview), request);
   const told = { gated: false, columns, countryKnown, bareIsInternational };
   return { ...summarise(request.platform, pass.tally, told), ...(request.preview > 0 ? { preview: pass.preview, rejects: pass.rejects } : {}) };
 }

@@ -10,8 +10,9 @@ const headBytes = 256 * 1024;
 /** How a file's bytes are to be read, before anything is known of its columns. */
 export async function sniffDialect(source: ByteSource, sheet: number): Promise<Dialect> {
   const head = await source.read(0, Math.min(headBytes, source.size));
+  if (head.length === 0) throw new AppError('INVALID_INPUT', 'inspect:error_empty');
   refuseForeign(head);
-  if (head[0] === 0x50 && head[1] === 0x4b && head[2] === 0x03 && head[3] === 0x04) return workbook(source, sheet);
+  if (isZip(head)) return workbook(source, sheet);
   const { encoding, bomBytes } = sniffEncoding(head);
   const text = codecFor(encoding).decode(head.subarray(bomBytes));
   if (looksBinary(text)) throw new AppError('INVALID_INPUT', 'inspect:error_format');
@@ -47,9 +48,11 @@ async function workbook(source: ByteSource, sheet: number): Promise<Dialect> {
   };
 }
 
+/** A zip, which a workbook of Excel is too. */
+export const isZip = (head: Uint8Array): boolean => head[0] === 0x50 && head[1] === 0x4b && head[2] === 0x03 && head[3] === 0x04;
+
 /** Files that look like tables to people but are something else: say what to do. */
-function refuseForeign(head: Uint8Array): void {
-  if (head.length === 0) throw new AppError('INVALID_INPUT', 'inspect:error_empty');
+export function refuseForeign(head: Uint8Array): void {
   if (head[0] === 0xd0 && head[1] === 0xcf && head[2] === 0x11 && head[3] === 0xe0)
     throw new AppError('INVALID_INPUT', 'inspect:error_xls');
   if (head[0] === 0x1f && head[1] === 0x8b) throw new AppError('INVALID_INPUT', 'inspect:error_compressed');

@@ -11,7 +11,7 @@ const numberBetween = /\d{5}|\d[.\- ]\d{3}/;
 const anotherOfThem = /\d{2} ?(?:,|\/|\by\b|\be\b|\bo\b|\bou\b|\band\b)/;
 const sentenceBetween = /[.!?;\n]\s+[a-z]{3,}/;
 const amountBefore = /(?:[$€#₡¢]|\bs\/\.?|\bbs\.?|\bq)\s?$/;
-const amountAfter = /^\s?(?:pesos|reais|soles|dolares|usd|mxn|cop|ars|clp|mil\b|bs\b|guaranies|unidades|u\.|puntos|pts|%|kg|gr|ml|cm|mm|km|hs?\b|horas)/;
+const amountAfter = /^\s?(?:u\.|%|(?:pesos|reais|soles|dolares|usd|mxn|cop|ars|clp|mil|bs|guaranies|unidades|puntos|pts|kg|grs?|gramos|gramas|ml|cm|mm|km|hs?|horas)(?![a-z]))/;
 
 /** The identifiers of all schemes: named by a label beside them, or clear from their form and check digits. */
 export function findIdentifiers(input: FoldedText, options: RedactOptions): PersonalSpan[] {
@@ -48,10 +48,12 @@ function judge(scheme: Scheme, input: FoldedText, start: number, end: number, op
   const score = named ? scheme.score : scoreAlone(scheme, folded.slice(start, end), value, decidingLabel(near, input.after(end)), options);
   if (score === 0) return null;
   const atHome = options.country !== undefined && isHome ? 0.01 : 0;
-  return { start, end, type: typeOf(scheme, value), text: text.slice(start, end), score: Math.min(0.99, score + atHome), rule: scheme.rule };
+  return { start, end, type: typeOf(scheme, value), text: text.slice(start, end), score: hundredths(Math.min(0.99, score + atHome)), rule: scheme.rule };
 }
 
 const typeOf = ({ type }: Scheme, value: string): PersonalSpan['type'] => (typeof type === 'function' ? type(value) : type);
+
+const hundredths = (score: number): number => Math.round(score * 100) / 100;
 
 /** Less than any number with its check digits, more than a phone that might be one. */
 const MISTYPED = 0.74;

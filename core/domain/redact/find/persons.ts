@@ -88,8 +88,13 @@ class PersonFinder {
     const isTitle = /^(?:sr|sra|srta|sres|senor|dr|dra|doc|dout|ing|lic|arq|abog|prof|mr|ms|miss|c\.p|mtr|cap|sgto|padre|madre|sor|contador|don|dona|seu|maestr|senh|sto)/.test(cue);
     if (isSure && isCapital) return !isTitle || isListed(first.folded) || (!firmWord.has(first.folded) && first.folded.length > 2 && !/^(?:seu|madre|padre|maestr|cap|sto)/.test(cue));
     if (isSure) return run.given + run.family > 0 ? run.clear > 0 || !isTitle : /llam|nombre es|name|chamo|nome e/.test(cue) && (first?.folded.length ?? 0) > 2;
-    if (isCapital) return run.clear > 0 || (run.given > 0 && (run.names > 1 || !/^(?:gracias|aqui|thanks|its|it's|de:|from|con$)/.test(cue))) || (run.names > 1 && run.family > 0) || this.#isUnknownSelf(run, cue);
+    if (isCapital) return run.clear > 0 || (run.given > 0 && (run.names > 1 || !/^(?:gracias|aqui|thanks|its|it's|de:|from|con$)/.test(cue) || (/^(?:gracias|thanks)/.test(cue) && this.#isLast(run)))) || (run.names > 1 && run.family > 0) || this.#isUnknownSelf(run, cue);
     return run.given > 0 && (run.clear > 0 || run.names > 1 || /^(?:soy|sou|yo soy|mi |meu |minha )/.test(cue)) && !(run.given === 1 && run.names === 1 && isAmbiguous(first?.folded ?? '') && !this.#isFollowedByRole(run));
+  }
+
+  /** "Gracias, Ana" */
+  #isLast({ to }: Run): boolean {
+    return /^[\s.!)]*$/.test(this.#input.folded.slice(this.#words[to - 1]?.end ?? 0));
   }
 
   /** "soy Gimena, te escribo": a name of no list, and no nationality. */

@@ -21,6 +21,7 @@ export const centralAndAbroad: readonly Scheme[] = [
   },
   { rule: 'hn.rtn', pattern: bounded('(?:0[1-9]|1[0-8])\\d{2}[- ]?\\d{4}[- ]?\\d{6}'), type: (value) => (/^[12]/.test(value.slice(4)) ? 'NATIONAL_ID' : 'COMPANY_ID'), labels: ['rtn'], alone: 'never', score: 0.95 },
   { rule: 'ni.cedula', pattern: bounded('\\d{3}-?\\d{6}-?\\d{4}[a-z]'), type: 'NATIONAL_ID', valid: dayFirst, labels: ['cedula', 'document'], alone: 'always', score: 0.97 },
+  { rule: 'ni.ruc', pattern: bounded('j-?\\d{13}'), type: 'COMPANY_ID', labels: ['ruc'], alone: 'never', score: 0.95 },
   { rule: 'pa.ruc', pattern: bounded('\\d{5,10}-\\d{1,4}-\\d{3,7}(?: ?d\\.?v\\.? ?\\d{1,2})?'), type: 'COMPANY_ID', labels: ['ruc'], alone: 'never', score: 0.95 },
   { rule: 'pa.cedula', pattern: bounded('(?:1[0-3]|[1-9]|pe|e|n|[1-9]-?(?:av|pi))-\\d{1,4}-\\d{1,6}(?: ?d\\.?v\\.? ?\\d{1,2})?'), type: 'NATIONAL_ID', labels: ['cedula', 'document', 'ruc'], alone: 'at-home', score: 0.94 },
   { rule: 'cu.ci', pattern: bounded('\\d{11}'), type: 'NATIONAL_ID', valid: isShortDate, labels: ['ci', 'document'], alone: 'never', score: 0.92 },
