@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { addMonths, mondayOf, spanOf, weeksOf } from './calendar-days.ts';
+import type { CalendarItem } from '../../../core/contract/calendar.ts';
+import { addMonths, mondayOf, rowsOf, spanOf, weeksOf } from './calendar-days.ts';
 
 const nothing = { items: [], dates: [], clashes: [] };
 
@@ -22,4 +23,11 @@ test('a month later is the same day, or the last one', () => {
 test('what lasts several days is on each of them', () => {
   const date = { kind: 'commercial' as const, country: 'MX' as const, name: 'Hot Sale', from: '2026-05-20', to: '2026-05-31', exact: false, avoid: null };
   expect(weeksOf('2026-05-15', 'month', { ...nothing, dates: [date] }).flat().filter(({ dates }) => dates.length > 0)).toHaveLength(12);
+});
+
+test('a bar keeps its row when one above it ends, and a single day takes the row that came free', () => {
+  const item = (id: string, from: string, to: string): CalendarItem => ({ kind: 'campaign', id, campaignId: id, clientId: 'x', name: id, from, to, time: null, state: 'draft', countries: [], people: null });
+  const items = [item('a', '2026-05-11', '2026-05-12'), item('b', '2026-05-11', '2026-05-15'), item('c', '2026-05-13', '2026-05-13'), item('d', '2026-05-12', '2026-05-12')];
+  const [week = []] = weeksOf('2026-05-13', 'week', { ...nothing, items });
+  expect(rowsOf(week).map((rows) => rows.map((each) => each?.id ?? '')).slice(0, 6)).toEqual([['a', 'b'], ['a', 'b', 'd'], ['c', 'b'], ['', 'b'], ['', 'b'], []]);
 });

@@ -53,3 +53,22 @@ export function weeksOf(date: string, span: Span, found: { items: readonly Calen
   }
   return weeks;
 }
+
+/** The items of each day of a week, row by row: what lasts stays in one row on all its days, what is for one day fills the rows that are free. */
+export function rowsOf(week: readonly Day[]): (CalendarItem | null)[][] {
+  const rows = week.map((): (CalendarItem | null)[] => []);
+  const days = (item: CalendarItem): number[] => week.flatMap(({ date }, at) => (item.from <= date && date <= item.to ? [at] : []));
+  const all = [...new Map(week.flatMap(({ items }) => items).map((item) => [item.id, item])).values()];
+  for (const item of [...all.filter(({ from, to }) => from < to), ...all.filter(({ from, to }) => from === to)]) {
+    const on = days(item);
+    let row = 0;
+    while (on.some((at) => rows[at]?.[row])) row += 1;
+    for (const at of on) {
+      const of = rows[at];
+      if (!of) continue;
+      while (of.length < row) of.push(null);
+      of[row] = item;
+    }
+  }
+  return rows;
+}
