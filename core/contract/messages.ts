@@ -171,7 +171,7 @@ export const messages = {
     z.object({ clientId, messageId: z.int(), head: readingHead }),
     z.object({ label: z.string(), probability, words: z.array(z.object({ start: z.int(), end: z.int(), weight: z.number() })) }),
   ),
-  /** By meaning: nearest embeddings first. */
+  /** By meaning: nearest embeddings first, those a little nearer that are labelled as the query itself is read. */
   'messages.search': call(
     withFilter.extend({ query: z.string().min(1).max(500), limit: z.int().min(1).max(200).default(50) }),
     z.object({ rows: z.array(messageRow.extend({ similarity: z.number() })), searched: z.int() }),

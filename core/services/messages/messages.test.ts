@@ -80,6 +80,10 @@ describe('the list', () => {
     expect((await inbox.ask('messages.search', { query: 'excelente', filter: { sentiments: ['negative'] } })).rows.map(({ excerpt }) => excerpt)).toEqual(['horrible la demora']);
     await inbox.read([{ text: 'excelente todo', date: '2026-03-09' }]);
     expect((await inbox.ask('messages.search', { query: 'excelente' })).searched).toBe(5);
+    await inbox.read(Array.from({ length: 20 }, (_, at) => ({ text: 'excelente', date: `2026-04-${10 + at}` })));
+    const folded = await inbox.ask('messages.search', { query: 'excelente', limit: 3 });
+    expect(folded.rows).toHaveLength(3);
+    expect(folded.rows.find(({ excerpt }) => excerpt === 'excelente')).toMatchObject({ duplicates: 19, at: expect.stringContaining('2026-04-29') as string });
   });
 });
 

@@ -1,21 +1,22 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '../../contract/errors.ts';
 import type { Output, Parsed } from '../../contract/index.ts';
+import { agreementWith } from '../../domain/voice/agreement.ts';
+import type { LabelCodes } from '../../domain/voice/label-codes.ts';
 import { isRead } from '../../inference/text-reader.ts';
 import type { ClientDb } from '../../vault/types.ts';
 import type { MessagesContext } from './deps.ts';
+import type { MessageIndex } from './message-index.ts';
 import { rowsOf } from './page.ts';
 import { int8Of, packVector } from './reading-codec.ts';
 import { idLists } from './repo-lists.ts';
 import { countVectors, vectorsAfter } from './repo-vectors.ts';
-import { failuresOf } from './select.ts';
+import { failuresOf, labelsAt } from './select.ts';
 import { highest, VectorTable } from './vectors.ts';
 
 const AT_ONCE = 4000;
-/** Same texts are shown once: so many more are looked at. */
-const SPARE = 4;
 
-/** The messages nearest in meaning to a query, same texts folded into the newest of them. */
+/** The messages nearest in meaning to a query, those read as the query is a little nearer; same texts are folded into the newest of them. */
 export async function searchMessages(context: MessagesContext, { clientId, query, filter, limit }: Parsed<'messages.search'>): Promise<Output<'messages.search'>> {
   const client = context.vault.require().openClient(clientId);
   const reader = context.readers.readerOf(clientId);
@@ -33,20 +34,37 @@ export async function searchMessages(context: MessagesContext, { clientId, query
     if (wanted) searched += 1;
     return wanted;
   });
-  const found = new Map<number, { id: number; similarity: number; same: number }>();
-  for (const row of highest(cosines, limit * SPARE)) {
-    const id = table.ids[row] as number;
-    const group = index.group[index.positionOf(id)] as number;
-    const known = found.get(group);
-    if (known) {
-      known.same += 1;
-      if ((index.at[index.positionOf(id)] as number) > (index.at[index.positionOf(known.id)] as number)) known.id = id;
-    }
-    if (!known && found.size < limit) found.set(group, { id, similarity: cosines[row] as number, same: 0 });
-  }
-  const hits = [...found.values()];
+  const hits = nearest(table, cosines, index, agreementWith(read), limit);
   const rows = rowsOf(client.readOnly(), hits.map(({ id }) => id));
   return { searched, rows: rows.map((row, at) => ({ ...row, duplicates: hits[at]?.same ?? 0, similarity: hits[at]?.similarity ?? 0 })) };
+}
+
+interface Hit {
+  id: number;
+  similarity: number;
+  /** Others with the same text. */
+  same: number;
+}
+
+/** The nearest texts, each once: the newest message that says it stands for all. */
+function nearest(table: VectorTable, cosines: Float32Array, index: MessageIndex, agreement: (labels: LabelCodes) => number, limit: number): Hit[] {
+  const near = new Float32Array(index.groups).fill(-2);
+  const similarity = new Float32Array(index.groups);
+  const newest = new Int32Array(index.groups).fill(-1);
+  const messages = new Int32Array(index.groups);
+  for (let row = 0; row < cosines.length; row += 1) {
+    const cosine = cosines[row] as number;
+    if (cosine < -1.5) continue;
+    const position = index.positionOf(table.ids[row] as number);
+    const group = index.group[position] as number;
+    const labels = labelsAt(index, position);
+    const here = labels === null ? cosine : cosine + agreement(labels);
+    if (here > (near[group] as number)) [near[group], similarity[group]] = [here, cosine];
+    const known = newest[group] as number;
+    if (known < 0 || (index.at[position] as number) > (index.at[known] as number)) newest[group] = position;
+    messages[group] = (messages[group] as number) + 1;
+  }
+  return highest(near, limit).map((group) => ({ id: index.ids[newest[group] as number] as number, similarity: similarity[group] as number, same: (messages[group] as number) - 1 }));
 }
 
 function vectorTable(context: MessagesContext, client: ClientDb, model: string, dimensions: number): Promise<VectorTable> {
