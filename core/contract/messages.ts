@@ -67,6 +67,7 @@ export const messageRow = z.object({
   /** The first 280 characters of the text. */
   excerpt: z.string(),
   language: textLanguage.nullable(),
+  /** 0 to 1 of its scale. */
   rating: z.number().nullable(),
   product: z.string().nullable(),
   place: z.string().nullable(),
@@ -79,6 +80,8 @@ export type MessageRow = z.infer<typeof messageRow>;
 
 export const messageDetail = messageRow.extend({
   body: z.string(),
+  /** What the best rating is written as: 5 of stars. */
+  ratingScale: z.number().nullable(),
   campaign: z.string().nullable(),
   thread: z.string().nullable(),
   /** Every label's probability; null before the message was read. */

@@ -17,13 +17,13 @@ export function messageDetail({ vault }: MessagesContext, { clientId, messageId 
   const db = vault.require().openClient(clientId).readOnly();
   const message = messageOf(db, messageId);
   if (!message) throw new AppError('NOT_FOUND', 'messages:not_found');
-  const { body, campaign, thread, readerId, fingerprint } = message;
+  const { body, ratingScale, campaign, thread, readerId, fingerprint } = message;
   const heads = readerId === null ? [] : headsOfReader(db, readerId);
   const scores = scoresOf(message, heads);
   const reader = readerId === null ? undefined : readerById(db, readerId);
   const same = fingerprint === null ? [] : sameAs(db, messageId, fingerprint, SAME_SHOWN);
   return {
-    ...rowOf(message, heads), body, campaign, thread,
+    ...rowOf(message, heads), body, ratingScale, campaign, thread,
     duplicates: same.length,
     scores: scores && byLabel(scores),
     model: reader ? { ...nameAndVersion(reader.model), taught: heads.map(({ head }) => head) } : null,

@@ -91,13 +91,13 @@ describe('one message', () => {
   let id: number;
   let detail: Output<'messages.get'>;
   withInbox(async () => {
-    await inbox.read([...FOUR, { text: 'Hola! Todo fue horrible, de verdad' }]);
+    await inbox.read([...FOUR, { text: 'Hola! Todo fue horrible, de verdad', rating: '1/5' }]);
     id = (await inbox.ask('messages.page', { filter: { search: 'verdad' } })).rows[0]?.id ?? 0;
     detail = await inbox.ask('messages.get', { messageId: id });
   });
 
   test('shows every probability and who read it', () => {
-    expect(detail).toMatchObject({ body: 'Hola! Todo fue horrible, de verdad', model: { id: 'tiny', version: '1', taught: [] }, corrections: [], same: [] });
+    expect(detail).toMatchObject({ body: 'Hola! Todo fue horrible, de verdad', rating: 0.2, ratingScale: 5, model: { id: 'tiny', version: '1', taught: [] }, corrections: [], same: [] });
     const { sentiment, intent } = detail.scores ?? { sentiment: {}, intent: {} };
     for (const scores of [sentiment, intent]) expect(Object.values<number>(scores).reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 1);
   });

@@ -26,6 +26,7 @@ export interface StoredMessage {
 
 export interface WholeMessage extends StoredMessage {
   body: string;
+  ratingScale: number | null;
   campaign: string | null;
   thread: string | null;
   fingerprint: number | null;
@@ -46,7 +47,7 @@ export function messagesOf(db: Database, ids: readonly number[]): StoredMessage[
 
 export function messageOf(db: Database, id: number): WholeMessage | undefined {
   return db.prepare<[number], WholeMessage>(
-    `SELECT ${columns}, m.body, m.thread, g.name AS campaign, r.fingerprint FROM ${source} LEFT JOIN campaign g ON g.id = m.campaign_id WHERE m.id = ?`,
+    `SELECT ${columns}, m.body, json_extract(m.props, '$.ratingScale') AS ratingScale, m.thread, g.name AS campaign, r.fingerprint FROM ${source} LEFT JOIN campaign g ON g.id = m.campaign_id WHERE m.id = ?`,
   ).get(id);
 }
 

@@ -14,6 +14,7 @@ export interface Written {
   channel?: string;
   product?: string;
   email?: string;
+  rating?: string;
 }
 
 interface Asking {
@@ -22,7 +23,7 @@ interface Asking {
 }
 
 const passphrase = 'seven brown herons over the estuary';
-const FIELDS = ['messageId', 'at', 'channel', 'email', 'text', 'product'];
+const FIELDS = ['messageId', 'at', 'channel', 'email', 'text', 'product', 'rating'];
 
 /** A core with the tiny model and one client, whose messages come in by an import as everybody's. */
 export class Inbox {
@@ -60,8 +61,8 @@ export class Inbox {
   async bringIn(messages: readonly Written[]): Promise<string> {
     const path = join(this.folder, `mensajes-${this.written}.csv`);
     const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
-    const rows = messages.map(({ text, date = '2026-03-01', channel = 'email', product = '', email = '' }) =>
-      [`M${(this.written += 1)}`, `${date} 12:00:00`, channel, email, text, product].map(quoted).join(','));
+    const rows = messages.map(({ text, date = '2026-03-01', channel = 'email', product = '', email = '', rating = '' }) =>
+      [`M${(this.written += 1)}`, `${date} 12:00:00`, channel, email, text, product, rating].map(quoted).join(','));
     writeFileSync(path, [FIELDS.join(','), ...rows].join('\n'));
     const options = {
       decimal: '.', dateOrder: 'ymd', timezone: 'America/Mexico_City', currency: 'MXN', country: 'MX', fixedDate: null, channel: null, fixedType: 'message',
