@@ -4,6 +4,7 @@ import { labelMapping, type LabelMapping } from '../../core/contract/models.ts';
 import { WrongUse } from '../failure.ts';
 import { readJsonFile } from '../input-text.ts';
 import { pairs, table } from '../output.ts';
+import type { Session } from '../session.ts';
 import { ANY, type Shell } from '../shell.ts';
 
 const MEGABYTE = 1_000_000;
@@ -31,7 +32,7 @@ function addList(models: Command, { t, run }: Shell): void {
         const { models: all } = await session.call('models.list', {});
         const header = ['id', 'version', 'kind', 'heads', 'size', 'licence', 'hash'].map((name) => session.t(`models:column.${name}`));
         const rows = all.map(({ id, version, kind, heads, bytes, licence, sha256 }) => [
-          id, version, session.t(`models:kind.${kind}`), heads.join(' '), `${(bytes / MEGABYTE).toFixed(1)} MB`, licence, sha256.slice(0, 12),
+          id, version, session.t(`models:kind.${kind}`), heads.map((head) => headName(session, head)).join(', '), `${(bytes / MEGABYTE).toFixed(1)} MB`, licence, sha256.slice(0, 12),
         ]);
         return { json: all, text: table(header, rows) };
       }),
@@ -66,10 +67,12 @@ function addImport(models: Command, { t, run }: Shell): void {
       run(command, ANY, async (session) => {
         const labels = mapping === undefined ? {} : { mapping: mappingIn(mapping) };
         const { model, tried } = await session.call('models.import', { path: resolve(path), ...said, ...labels });
-        return { json: model, text: session.t('models:imported', { model: model.title, id: model.id, heads: model.heads.join(', '), tried }) };
+        return { json: model, text: session.t('models:imported', { model: model.title, id: model.id, heads: model.heads.map((head) => headName(session, head)).join(', '), tried }) };
       }),
     );
 }
+
+const headName = ({ t }: Session, head: string): string => (head === 'embedding' ? t('models:page.embedding') : t(`inbox:head.${head}`));
 
 function mappingIn(file: string): LabelMapping {
   const parsed = labelMapping.safeParse(readJsonFile(file));

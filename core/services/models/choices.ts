@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
+import { AppError } from '../../contract/errors.ts';
 import { readSettings, writeSetting } from '../agency/service.ts';
 
 const choice = z.object({ id: z.string().nullable(), before: z.string().nullable(), changed: z.boolean() });
@@ -11,6 +12,7 @@ const KEY = 'readingModel';
 
 /** Which model reads each client's messages, kept in app.db. */
 export interface ReadingChoices {
+  /** @throws AppError LOCKED: another model than the one chosen must not read in its place */
   of(clientId: string): Choice;
   set(clientId: string, choice: Choice): void;
   /** Whose messages a model reads. None while the vault is locked. */
@@ -23,8 +25,8 @@ export interface ReadingChoices {
 export function createChoices(app: () => Database | null, clientIds: () => string[]): ReadingChoices {
   const of = (clientId: string): Choice => {
     const sqlite = app();
-    const stored = sqlite ? choice.safeParse(readSettings(sqlite, `client:${clientId}`)[KEY]) : null;
-    return stored?.data ?? NONE;
+    if (!sqlite) throw new AppError('LOCKED', 'errors:locked');
+    return choice.safeParse(readSettings(sqlite, `client:${clientId}`)[KEY]).data ?? NONE;
   };
   const set = (clientId: string, value: Choice): void => {
     const sqlite = app();

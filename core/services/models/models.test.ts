@@ -30,6 +30,11 @@ test('texts are read without a workspace, in order, odd ones too', async () => {
   expect(Object.keys(readings[0]!)).toEqual(['lang', 'sentiment', 'emotion', 'intent']);
 });
 
+test('no other model reads for a client while the workspace is locked', async () => {
+  const clientId = '00000000-0000-4000-8000-000000000001';
+  await expect(ask('text.analyze', { texts: ['excelente'], clientId })).rejects.toMatchObject({ code: 'LOCKED' });
+});
+
 test('texts become unit vectors', async () => {
   const { vectors } = await ask('text.embed', { texts: ['excelente gracias', '', 'gracias excelente'] });
   const [first, none, same] = vectors as number[][];

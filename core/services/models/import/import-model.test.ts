@@ -68,9 +68,9 @@ test('an imported model reads what it can for the clients that chose it; the shi
 
 test('a zip with its model in a folder is imported, and not twice', async () => {
   const path = zipOf('packed.zip', { 'some-repo': entriesOf(classifier('to-pack')) });
-  const { model } = await ask('models.import', { path, title: 'Packed' });
-  expect(model.title).toBe('Packed');
-  await expect(ask('models.import', { path, title: 'Packed' })).rejects.toMatchObject({ code: 'CONFLICT', messageKey: 'models:already_here' });
+  const { model } = await ask('models.import', { path, title: 'Léxico ñandú' });
+  expect(model).toMatchObject({ title: 'Léxico ñandú', id: expect.stringMatching(/^lexico-nandu-[0-9a-f]{8}$/) as string });
+  await expect(ask('models.import', { path, title: 'Léxico ñandú' })).rejects.toMatchObject({ code: 'CONFLICT', messageKey: 'models:already_here' });
 });
 
 test('labels without a meaning need one said', async () => {

@@ -82,7 +82,7 @@ async function copyFiles(source: ModelPackage, { files }: Candidate, to: string)
 function describe({ path, title, licence, source, mapping }: ImportRequest, candidate: Candidate, files: ModelFile[], now: number): AboutImported {
   const called = title ?? basename(path).replace(/\.zip$/i, '');
   const graph = files.find((file) => file.path === `onnx/${candidate.graph}.onnx`)?.sha256 ?? '';
-  const slug = called.normalize('NFD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 50) || 'model';
+  const slug = called.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 50) || 'model';
   return {
     format: 1, id: `${slug}-${graph.slice(0, 8)}`, title: called, licence: licence ?? candidate.licence, source: source ?? basename(path),
     languages: candidate.languages, files, importedAt: new Date(now).toISOString(),
