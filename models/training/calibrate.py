@@ -2,9 +2,11 @@
 
 Fitted on rows outside training and outside every final score: one own row in twelve, BRIGHTER's dev
 part (its sentiment as the team read it) and a slice of GoEmotions' dev part. Sentiment has one temperature for
-messages and posts.
+messages and posts; the labels of both are doubted as in training (`Row.doubt`).
 
-    python calibrate.py MODEL_FOLDER --shared ../../../shared/data
+    python calibrate.py MODEL_FOLDER --graph run.fp32.onnx --shared ../../../shared/data
+
+With the float graph's scores, where the noise of int8 does not choose a threshold.
 """
 
 import argparse
@@ -19,6 +21,8 @@ from network import EMOTIONS
 from reading import Model, sigmoid, softmax
 
 MIN_POSITIVES = 5
+MESSAGES_WEIGH = 3
+"""As much as posts, all together: they are what an inbox holds above all."""
 
 
 def dev_rows(shared: Path, own: Path) -> list[sets.Row]:
@@ -27,14 +31,14 @@ def dev_rows(shared: Path, own: Path) -> list[sets.Row]:
     return mine + sets.brighter(shared / "emotion" / "brighter", "dev", own) + reddit
 
 
-def temperature(logits: np.ndarray, truth: np.ndarray, kinds: np.ndarray | None = None) -> float:
-    """The temperature of least negative log-likelihood; rows of every kind count the same together."""
-    kinds = np.zeros(len(truth)) if kinds is None else kinds
+def temperature(logits: np.ndarray, truth: np.ndarray, doubt: np.ndarray, weight: np.ndarray) -> float:
+    """The temperature of least cross-entropy. `doubt`: the share of a row's label that belongs to all labels alike."""
+    share = doubt[:, None]
+    target = np.eye(logits.shape[1])[truth] * (1 - share) + share / logits.shape[1]
 
     def cost(log_t: float) -> float:
-        chances = softmax(logits / np.exp(log_t))
-        each = -np.log(chances[np.arange(len(truth)), truth] + 1e-12)
-        return float(np.mean([each[kinds == kind].mean() for kind in np.unique(kinds)]))
+        each = -(target * np.log(softmax(logits / np.exp(log_t)) + 1e-12)).sum(1)
+        return float(np.average(each, weights=weight))
 
     return float(np.exp(minimize_scalar(cost, bounds=(-1.5, 1.5), method="bounded").x))
 
@@ -88,23 +92,27 @@ def fit_emotions(logits: np.ndarray, rows: list[sets.Row]) -> dict:
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--graph", type=Path)
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--own", type=Path, default=Path(__file__).parent / "data")
     arguments = parser.parse_args()
-    model = Model(arguments.folder)
+    model = Model(arguments.folder, arguments.graph)
     rows = dev_rows(arguments.shared, arguments.own)
     out = model.read([row.text for row in rows])
     heads = model.settings["heads"]
     feeling = np.array([row.source in ("sentiment", "brighter") and row.sentiment >= 0 for row in rows])
     labels = np.array([row.sentiment for row in rows])
     posts = np.array([row.source == "brighter" for row in rows])
-    for name, some in (("messages", feeling & ~posts), ("posts", feeling & posts)):
-        print(f"sentiment on {name} alone: {temperature(out.sentiment[some], labels[some]):.2f}")
-    both = temperature(out.sentiment[feeling], labels[feeling], posts[feeling])
-    heads["sentiment"]["temperature"] = round(both, 4)
+    doubt = np.array([row.doubt for row in rows])
+    weight = np.where(posts, 1 / (feeling & posts).sum(), MESSAGES_WEIGH / (feeling & ~posts).sum())
+    for name, some in (("messages", feeling & ~posts), ("posts", feeling & posts), ("both", feeling)):
+        found = temperature(out.sentiment[some], labels[some], doubt[some], weight[some])
+        print(f"sentiment on {name}: {found:.2f}")
+    heads["sentiment"]["temperature"] = round(found, 4)
     wanted = np.array([row.intent for row in rows])
     meant = wanted >= 0
-    heads["intent"]["temperature"] = round(temperature(out.intent[meant], wanted[meant]), 4)
+    sure = np.zeros(meant.sum())
+    heads["intent"]["temperature"] = round(temperature(out.intent[meant], wanted[meant], sure, sure + 1), 4)
     felt = [i for i, row in enumerate(rows) if not all(np.isnan(row.emotions))]
     heads["emotion"] |= fit_emotions(out.emotion[felt], [rows[i] for i in felt])
     text = json.dumps(model.config, indent=2, ensure_ascii=False) + "\n"
