@@ -58,7 +58,7 @@ def quantise(source: Path, target: Path) -> None:
 
 def write_config(model: TextReader, calibration: dict, version: str, target: Path) -> None:
     config = model.encoder.config.to_dict()
-    config |= {"vocab_size": model.encoder.embeddings.word_embeddings.num_embeddings}
+    config |= {"_name_or_path": NAME, "vocab_size": model.encoder.embeddings.word_embeddings.num_embeddings}
     heads = {name: {"output": name, "labels": list(labels)} | calibration[name] for name, labels in HEADS.items()}
     heads["embedding"] = {"output": "embedding", "dimensions": model.encoder.config.hidden_size}
     config["querencia"] = {
