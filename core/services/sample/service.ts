@@ -27,6 +27,11 @@ export interface SampleDeps {
 const SUBJECTS = 50;
 const WORLDS = ['mx', 'br', 'co'] as const;
 
+/** UTC midnight of the calendar day that it is in a time zone: the sample's figures end before it, whatever the hour. */
+function todayIn(timeZone: string, now: number): number {
+  return Date.parse(new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now));
+}
+
 /** The sample agency: invented clients whose files go in by the same import as everybody's, marked as sample. */
 export class SampleService {
   private readonly deps: SampleDeps;
@@ -37,7 +42,7 @@ export class SampleService {
 
   /** Makes the clients that are not there yet. */
   async load(seed: number, context: JobContext): Promise<string[]> {
-    const end = Math.floor(this.deps.clock.now() / DAY_MS) * DAY_MS;
+    const now = this.deps.clock.now();
     const present = this.present();
     const ids: string[] = present.map(({ id }) => id);
     let step = 0;
@@ -46,6 +51,7 @@ export class SampleService {
       if (present.some((client) => client.name === world.name)) continue;
       const clientId = this.create(world, context);
       ids.push(clientId);
+      const end = todayIn(countryDefaults(world.country).timezone, now);
       const files = sampleFiles(world, seed + index, end);
       for (const [at, file] of files.entries()) {
         context.signal.throwIfAborted();
